@@ -1,0 +1,41 @@
+/**
+ * What can go wrong in the catalogue, in its own words and without HTTP. One table in `src/http/errors.ts`
+ * turns a code into a status; one renderer per contract gives it that contract's form.
+ */
+export type ErrorCode =
+  /** No token where one is needed. */
+  | 'unauthenticated'
+  /** A token was sent, and it is unknown, malformed or expired. */
+  | 'invalid_token'
+  /** The thing is visible, and the actor may not do this to it. */
+  | 'forbidden'
+  /** It does not exist, or the actor may not know that it does. */
+  | 'not_found'
+  /** The input is wrong; `fields` says where and why. */
+  | 'invalid'
+  /** The state of the thing does not allow the step. */
+  | 'conflict';
+
+export interface FieldError {
+  /** The name that the contract's client used, e.g. `tags`; `null` when the whole input is meant. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export class CatalogueError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[];
+
+  /** `message` is outward: it reaches clients and must not name SQL, paths or secrets. `cause` is inward. */
+  constructor(code: ErrorCode, message: string, fields: readonly FieldError[] = [], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'CatalogueError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+export const notFound = (what: string): CatalogueError => new CatalogueError('not_found', `${what} not found`);
+
+export const invalid = (field: string | null, message: string): CatalogueError =>
+  new CatalogueError('invalid', message, [{ field, message }]);
