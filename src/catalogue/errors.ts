@@ -35,7 +35,8 @@ export class CatalogueError extends Error {
   }
 }
 
-export const notFound = (what: string): CatalogueError => new CatalogueError('not_found', `${what} not found`);
+export const notFound = (what: string): CatalogueError =>
+  new CatalogueError('not_found', `${what} not found`);
 
 export const invalid = (field: string | null, message: string): CatalogueError =>
   new CatalogueError('invalid', message, [{ field, message }]);
