@@ -1,0 +1,277 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import glue from 'fastify-openapi-glue';
+import { validatorCompiler } from './validation.js';
+
+/** The parts of a generated OpenAPI document that the service reads itself; glue reads the rest. */
+export interface OpenApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly security?: readonly SecurityRequirement[];
+}
+
+type SecurityRequirement = Readonly<Record<string, unknown>>;
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+}
+
+interface OperationObject {
+  readonly operationId?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly security?: readonly SecurityRequirement[];
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly requestBody: 'none' | 'optional' | 'required';
+  /** What a body may come as. */
+  readonly mediaTypes: readonly string[];
+  readonly query: readonly string[];
+  readonly headers: readonly string[];
+  /** Alternatives, each the names of the schemes that it asks for; an empty one lets everybody in. */
+  readonly security: readonly (readonly string[])[];
+}
+
+interface TypedRequest {
+  readonly path: unknown;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+interface TypedResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+}
+
+/** A generated `Handlers<Context>`: any interface of functions from a typed request to a typed response. */
+export type HandlerMap<Handlers, Context> = {
+  readonly [Name in keyof Handlers]: (request: never, context: Context) => Promise<TypedResponse>;
+};
+
+/** Answers who the request comes from, null when it does not say, and throws when what it says is wrong. */
+export type SecurityCheck<Principal> = (request: FastifyRequest) => Promise<Principal | null>;
+
+export interface MountOptions<Handlers extends HandlerMap<Handlers, Context>, Context, Principal> {
+  readonly document: OpenApiDocument;
+  readonly prefix: string;
+  readonly handlers: Handlers;
+  /** By the name of the security scheme in the document. */
+  readonly security: Readonly<Record<string, SecurityCheck<Principal>>>;
+  readonly context: (request: FastifyRequest, principal: Principal | null) => Context;
+  /** By operation: how its body is read where that is not plain JSON. Throws for a text that it cannot read. */
+  readonly parsers?: Readonly<Record<string, (text: string) => unknown>>;
+}
+
+/** Wrong about the request as HTTP, before the contract's schemas are asked. `code` is for machines. */
+export class RequestError extends Error {
+  readonly statusCode: number;
+  readonly code: string;
+
+  constructor(statusCode: number, code: string, message: string) {
+    super(message);
+    this.name = 'RequestError';
+    this.statusCode = statusCode;
+    this.code = code;
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The contract's operation, on the routes that a contract describes. */
+    operation?: Operation;
+  }
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** The operations of a document, or an error that names the one without an id: glue would make one up. */
+export function operationsOf(document: OpenApiDocument): readonly Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in item).map((method) => {
+      const operation = item[method] as OperationObject;
+      if (operation.operationId === undefined) {
+        throw new Error(`${method.toUpperCase()} ${path} has no operationId`);
+      }
+      const shared = (item.parameters ?? []) as readonly Parameter[];
+      const parameters = [...shared, ...(operation.parameters ?? [])];
+      const named = (place: string) => parameters.filter((one) => one.in === place).map(({ name }) => name);
+      const { requestBody } = operation;
+      return {
+        operationId: operation.operationId,
+        method: method.toUpperCase(),
+        path,
+        requestBody: requestBody === undefined ? 'none' : requestBody.required ? 'required' : 'optional',
+        mediaTypes: Object.keys(requestBody?.content ?? {}),
+        query: named('query'),
+        headers: named('header'),
+        security: (operation.security ?? document.security ?? [{}]).map((one) => Object.keys(one)),
+      };
+    }),
+  );
+}
+
+/** Everything that must fit together is compared before the first route exists. */
+function check(operations: readonly Operation[], handlers: object, security: object): void {
+  const wanted = new Set(operations.map(({ operationId }) => operationId));
+  const given = new Set(Object.keys(handlers));
+  const unhandled = [...wanted].filter((name) => !given.has(name));
+  const unknown = [...given].filter((name) => !wanted.has(name));
+  const schemes = new Set(operations.flatMap((operation) => operation.security.flat()));
+  const unchecked = [...schemes].filter((name) => !Object.hasOwn(security, name));
+  const problems = [
+    ...unhandled.map((name) => `operation ${name} has no handler`),
+    ...unknown.map((name) => `handler ${name} has no operation`),
+    ...unchecked.map((name) => {
+      const user = operations.find((operation) => operation.security.flat().includes(name));
+      return `security scheme ${name} of operation ${user?.operationId} is not known`;
+    }),
+  ];
+  if (problems.length > 0) throw new Error(`The contract and its handlers differ: ${problems.join('; ')}`);
+}
+
+async function principalOf<Principal>(
+  request: FastifyRequest,
+  operation: Operation,
+  security: Readonly<Record<string, SecurityCheck<Principal>>>,
+): Promise<Principal | null> {
+  // Every scheme is asked, also where anonymous would do: a token that is sent and wrong is never passed over.
+  for (const schemes of operation.security.filter((alternative) => alternative.length > 0)) {
+    const answers = await Promise.all(schemes.map((name) => security[name]?.(request) ?? null));
+    const [principal] = answers;
+    if (principal != null && answers.every((answer) => answer !== null)) return principal;
+  }
+  if (operation.security.some((alternative) => alternative.length === 0)) return null;
+  throw new RequestError(401, 'unauthenticated', 'This call needs a token');
+}
+
+const isTextStream = (body: unknown): body is AsyncIterable<string> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+function answer(request: FastifyRequest, reply: FastifyReply, response: TypedResponse): FastifyReply {
+  // Not reply.header(): that writes every name in small letters, and there are clients that compare letter by letter.
+  for (const [name, value] of Object.entries(response.headers ?? {})) reply.raw.setHeader(name, value);
+  reply.code(response.status);
+  const { body } = response;
+  if (!isTextStream(body)) return reply.send(body);
+  // A HEAD is not worth reading the whole list for.
+  return reply.type('application/json').send(Readable.from(request.method === 'HEAD' ? [] : body));
+}
+
+/** The two readers of bodies that a mount has; Fastify's reader of `text/plain` would let a body by unvalidated. */
+function readBodies(
+  scope: FastifyInstance,
+  operations: readonly Operation[],
+  parsers: MountOptions<object, unknown, unknown>['parsers'] = {},
+): void {
+  const json = scope.getDefaultJsonParser('error', 'error');
+  const unsupported = new RequestError(
+    415,
+    'unsupported_media_type',
+    'The body must be JSON, sent as application/json',
+  );
+  scope.removeAllContentTypeParsers();
+  const mediaTypes = [...new Set(['application/json', ...operations.flatMap((one) => one.mediaTypes)])];
+  scope.addContentTypeParser(mediaTypes, { parseAs: 'string' }, (request, text, done) => {
+    const operation = request.routeOptions.config.operation;
+    if (operation === undefined || operation.requestBody === 'none') return done(null, undefined);
+    if (!operation.mediaTypes.includes(request.mediaType ?? '')) return done(unsupported);
+    if (text === '' && operation.requestBody === 'optional') return done(null, {});
+    if (text === '') return done(null, undefined);
+    const parse = parsers[operation.operationId];
+    if (parse === undefined) return json(request, text.toString(), done);
+    try {
+      return done(null, parse(text.toString()));
+    } catch {
+      return done(new RequestError(400, 'invalid_json', 'The body is not valid JSON'));
+    }
+  });
+  scope.addContentTypeParser('*', (request, _payload, done) => {
+    // Some clients send a type and even a body where the operation has none: it means nothing there.
+    const none = request.routeOptions.config.operation?.requestBody === 'none';
+    if (none) request.raw.resume();
+    done(none ? null : unsupported, undefined);
+  });
+}
+
+function withoutEmpty(query: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query as object).filter(([, value]) => value !== ''));
+}
+
+function only(
+  names: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+  key = (name: string) => name,
+) {
+  const present = names.filter((name) => values[key(name)] !== undefined);
+  return Object.fromEntries(present.map((name) => [name, values[key(name)]]));
+}
+
+/** Binds a contract's operations to its handlers, in a scope of their own below `prefix`. */
+export async function mount<Handlers extends HandlerMap<Handlers, Context>, Context, Principal>(
+  app: FastifyInstance,
+  options: MountOptions<Handlers, Context, Principal>,
+): Promise<void> {
+  const { document, handlers, security, context } = options;
+  const operations = operationsOf(document);
+  check(operations, handlers, security);
+  // What each handler is typed to receive is what the document's schemas have let through: the one cast for all.
+  const handle = handlers as unknown as Readonly<
+    Record<string, (request: TypedRequest, context: Context) => Promise<TypedResponse>>
+  >;
+  const principals = new WeakMap<FastifyRequest, Principal | null>();
+
+  const route = (operation: Operation): RouteOptions => ({
+    method: operation.method,
+    url: operation.path.replace(/\{([^}]+)\}/g, ':$1'),
+    config: { operation },
+    // Before the body is read: who may not come in is not told what is wrong with the parcel.
+    onRequest: async (request) => {
+      principals.set(request, await principalOf(request, operation, security));
+    },
+    preValidation: async (request) => {
+      request.query = withoutEmpty(request.query);
+      // Neither glue nor Fastify looks at `required` of a request body.
+      if (operation.requestBody === 'required' && request.body === undefined) {
+        throw new RequestError(400, 'missing_body', 'A body is required');
+      }
+    },
+    handler: async (request, reply) => {
+      const typed = {
+        path: request.params,
+        query: only(operation.query, request.query as Record<string, unknown>),
+        headers: only(operation.headers, request.headers, (name) => name.toLowerCase()),
+        body: request.body,
+      };
+      const response = await handle[operation.operationId]?.(
+        typed,
+        context(request, principals.get(request) ?? null),
+      );
+      if (response === undefined) throw new Error(`handler ${operation.operationId} answered nothing`);
+      return answer(request, reply, response);
+    },
+  });
+
+  await app.register(async (scope) => {
+    readBodies(scope, operations, options.parsers);
+    scope.setValidatorCompiler(validatorCompiler());
+    // The types say what a body is; fast-json-stringify would quietly leave out what its schema does not name.
+    scope.setSerializerCompiler(() => (body) => JSON.stringify(body));
+    const byId = new Map(operations.map((operation) => [operation.operationId, route(operation)]));
+    await scope.register(glue, {
+      specification: document,
+      prefix: options.prefix,
+      operationResolver: (operationId) => {
+        const found = byId.get(operationId);
+        if (found === undefined) throw new Error(`operation ${operationId} is not in the document`);
+        return found;
+      },
+    });
+  });
+}

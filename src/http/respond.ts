@@ -1,0 +1,52 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  atmosphereForm,
+  type ErrorForm,
+  NOT_FOUND,
+  onlineLabsForm,
+  type Problem,
+  problemDetails,
+} from './errors.js';
+
+/** Which form an error takes, by where the request went: also a path that no contract knows lies below a mount. */
+const FORMS: readonly (readonly [string, ErrorForm])[] = [
+  ['/api/v2', atmosphereForm],
+  ['/api/v1', atmosphereForm],
+  ['/images', onlineLabsForm],
+];
+
+export const pathOf = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
+
+function formOf(url: string): ErrorForm {
+  const path = pathOf(url);
+  const found = FORMS.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`));
+  return found?.[1] ?? problemDetails;
+}
+
+export function respond(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const form = formOf(request.url);
+  if (problem.status === 401) reply.header('www-authenticate', form.challenge);
+  return reply.code(problem.status).type(form.mediaType).send(form.render(problem));
+}
+
+/** For the targets that Fastify refuses before any hook runs: the answer is written by hand. */
+export function respondUnrouted(request: FastifyRequest, reply: FastifyReply): void {
+  const form = formOf(request.url);
+  const body = JSON.stringify(form.render(NOT_FOUND));
+  reply.raw.writeHead(NOT_FOUND.status, {
+    'content-type': form.mediaType,
+    'content-length': Buffer.byteLength(body),
+  });
+  reply.raw.end(body);
+}
+
+/** An id is unknown whatever its shape: `%zz` is no percent-encoding, so it stands for itself. */
+export function readablePath(url: string): string {
+  const path = pathOf(url);
+  try {
+    decodeURI(path);
+    return url;
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length);
+  }
+}

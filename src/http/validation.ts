@@ -1,0 +1,37 @@
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { FastifySchemaCompiler } from 'fastify';
+
+/** What OpenAPI 3.1 says beside a schema and Ajv's strict mode does not know: annotations, they judge nothing. */
+const ANNOTATIONS = ['example', 'discriminator', 'xml', 'externalDocs'];
+
+/** The `$id` that glue gives a recursive schema: the same for all, which Ajv refuses the second time. */
+const GLUE_ID = 'http://example.com/fastifySchema';
+
+function ajv(coerceTypes: boolean): Ajv2020 {
+  const instance = new Ajv2020({
+    strict: true,
+    // A MSON union or a nullable is a list of types, and `required` may name what only a sibling schema describes.
+    strictTypes: false,
+    strictRequired: false,
+    // Every field that is wrong is named, not the first one only.
+    allErrors: true,
+    coerceTypes,
+  });
+  addFormats.default(instance);
+  for (const keyword of ANNOTATIONS) instance.addKeyword({ keyword });
+  return instance;
+}
+
+/**
+ * Fastify's own Ajv coerces, fills in defaults and removes what a schema does not know, in bodies too. Here a body
+ * is judged as it came; what stands in a URL or a header is text, and is read as the type that the contract names.
+ */
+export function validatorCompiler(): FastifySchemaCompiler<AnySchemaObject> {
+  const strict = ajv(false);
+  const coercing = ajv(true);
+  return ({ schema, httpPart }) => {
+    const { $id, ...rest } = schema;
+    return (httpPart === 'body' ? strict : coercing).compile($id === GLUE_ID ? rest : schema);
+  };
+}
