@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, posix } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface Rule {
+  /** Beginning of the paths that the rule is for; the first rule that fits decides. */
+  readonly part: string;
+  /** Beginnings of the paths that it may import, besides its own part. */
+  readonly may: readonly string[];
+  /** Packages; null: any. Node's own modules are free to all. */
+  readonly packages: readonly string[] | null;
+}
+
+const CATALOGUE = 'src/catalogue/';
+const PORT = 'src/store/store.ts';
+const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/source.ts'];
+
+/** Who may import what: imports point inward only, and `generated/` is all that passes between the two halves. */
+const RULES: readonly Rule[] = [
+  { part: 'generated/', may: [], packages: [] },
+  { part: CATALOGUE, may: [], packages: [] },
+  { part: 'src/config.ts', may: [], packages: ['ajv'] },
+  { part: 'src/store/sqlite/', may: [CATALOGUE, 'src/store/'], packages: ['better-sqlite3'] },
+  { part: 'src/store/', may: [CATALOGUE], packages: [] },
+  // Others mount their own contracts with these, so they know Fastify and no images.
+  {
+    part: 'src/http/mount.ts',
+    may: ['src/http/validation.ts', 'src/http/methods.ts'],
+    packages: ['fastify', 'fastify-openapi-glue'],
+  },
+  { part: 'src/http/validation.ts', may: [], packages: ['fastify', 'ajv', 'ajv-formats'] },
+  { part: 'src/http/', may: [CATALOGUE, PORT], packages: ['fastify', 'json5', 'redoc'] },
+  {
+    part: 'src/handlers/',
+    may: [CATALOGUE, PORT, 'generated/', 'src/http/pagination.ts'],
+    packages: [],
+  },
+  {
+    part: 'src/app.ts',
+    may: ['src/handlers/', 'src/http/', 'generated/', 'src/config.ts', CATALOGUE, PORT],
+    packages: ['fastify'],
+  },
+  { part: 'src/server.ts', may: ['src/app.ts', 'src/config.ts', 'src/store/'], packages: ['fastify'] },
+  { part: 'codegen/source.ts', may: [], packages: [] },
+  { part: 'codegen/api.ts', may: ['codegen/source.ts'], packages: [] },
+  { part: 'codegen/diagnostics.ts', may: ['codegen/source.ts'], packages: [] },
+  { part: 'codegen/parse/drafter.ts', may: [...MODEL, 'codegen/parse/'], packages: ['drafter.js'] },
+  { part: 'codegen/parse/', may: MODEL, packages: [] },
+  { part: 'codegen/openapi/', may: MODEL, packages: [] },
+  { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
+  { part: 'codegen/', may: ['codegen/'], packages: null },
+  {
+    part: 'cli/',
+    may: ['codegen/', 'src/server.ts', 'src/config.ts', 'src/store/', 'src/http/docs.ts', CATALOGUE],
+    packages: ['commander', 'picocolors'],
+  },
+];
+
+const files = ['cli', 'codegen', 'generated', 'src'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => posix.join(folder, name)),
+);
+
+/** Static, type-only and dynamic imports alike. */
+function importsOf(file: string): readonly string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'), true, true);
+  return importedFiles.map(({ fileName }) =>
+    fileName.startsWith('.') ? posix.join(posix.dirname(file), fileName.replace(/\.js$/, '.ts')) : fileName,
+  );
+}
+
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+const packageOf = (name: string) =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+
+function judge(file: string, imported: string): string | null {
+  const rule = RULES.find(({ part }) => file.startsWith(part));
+  if (rule === undefined) return `${file}: no rule says what it may import`;
+  if (imported.startsWith('node:')) return null;
+  if (!imported.endsWith('.ts')) {
+    if (builtinModules.includes(imported)) return `${file}: write node:${imported}`;
+    return rule.packages?.includes(packageOf(imported)) === false
+      ? `${file}: may not import the package ${imported}`
+      : null;
+  }
+  if (!imports.has(imported)) return `${file}: imports ${imported}, which does not exist`;
+  // A contract's generated folder stands alone.
+  if (file.startsWith('generated/') && posix.dirname(file) !== posix.dirname(imported)) {
+    return `${file}: may not import ${imported}`;
+  }
+  return [rule.part, ...rule.may].some((path) => imported.startsWith(path))
+    ? null
+    : `${file}: may not import ${imported}`;
+}
+
+function cycleFrom(file: string, path: readonly string[], done: Set<string>): readonly string[] | null {
+  if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+  if (done.has(file)) return null;
+  for (const imported of imports.get(file) ?? []) {
+    const cycle = cycleFrom(imported, [...path, file], done);
+    if (cycle !== null) return cycle;
+  }
+  done.add(file);
+  return null;
+}
+
+describe('imports', () => {
+  it('point only inward, as the table says', () => {
+    const wrong = files.flatMap((file) => (imports.get(file) ?? []).map((imported) => judge(file, imported)));
+    assert.deepEqual(
+      wrong.filter((message) => message !== null),
+      [],
+    );
+  });
+
+  it('make no circle', () => {
+    const done = new Set<string>();
+    const cycles = files.map((file) => cycleFrom(file, [], done)).filter((cycle) => cycle !== null);
+    assert.deepEqual(cycles, []);
+  });
+});
