@@ -35,8 +35,36 @@ export class CatalogueError extends Error {
   }
 }
 
+export const unauthenticated = (): CatalogueError =>
+  new CatalogueError('unauthenticated', 'authentication is required');
+
+export const forbidden = (message: string): CatalogueError => new CatalogueError('forbidden', message);
+
 export const notFound = (what: string): CatalogueError =>
   new CatalogueError('not_found', `${what} not found`);
 
 export const invalid = (field: string | null, message: string): CatalogueError =>
-  new CatalogueError('invalid', message, [{ field, message }]);
+  invalidFields([{ field, message }]);
+
+/** Computes every field, so that a client learns of all wrong ones at once; throws what it found wrong as one error. */
+export function checkFields<Fields>(
+  compute: { readonly [Name in keyof Fields]: () => Fields[Name] },
+): Fields {
+  const errors: FieldError[] = [];
+  const fields: Partial<Fields> = {};
+  for (const name of Object.keys(compute) as (keyof Fields)[]) {
+    try {
+      fields[name] = compute[name]();
+    } catch (error) {
+      if (!(error instanceof CatalogueError) || error.code !== 'invalid') throw error;
+      errors.push(...error.fields);
+    }
+  }
+  if (errors.length > 0) throw invalidFields(errors);
+  return fields as Fields;
+}
+
+export function invalidFields(errors: readonly FieldError[]): CatalogueError {
+  const message = errors.map(({ field, message }) => (field === null ? message : `${field} ${message}`));
+  return new CatalogueError('invalid', message.join('; '), errors);
+}

@@ -1,5 +1,7 @@
-import type { User } from './access.js';
-import type { Machine, Tag } from './image.js';
+import { type Actor, requireVersionEditor, type User } from './access.js';
+import { checkFields } from './errors.js';
+import { editedEnd, type Machine, type Tag } from './image.js';
+import { BOUNDS, checkedText, refuseTooMany, tidyName } from './text.js';
 import type { Micros } from './time.js';
 
 export interface ImageVersion {
@@ -43,4 +45,49 @@ export interface ImageVersionChanges {
   readonly licenses?: readonly number[];
   readonly scripts?: readonly number[];
   readonly membership?: readonly number[];
+}
+
+/** The version after the edit; the same object when nothing changes. That the ids exist is for the store to see. */
+export function editImageVersion(
+  current: ImageVersion,
+  actor: Actor,
+  changes: ImageVersionChanges,
+  now: Micros,
+): ImageVersion {
+  requireVersionEditor(current, actor, now);
+  const edited = checkFields<Partial<ImageVersion>>({
+    name: () => (changes.name === undefined ? current.name : tidyName(changes.name, 'name')),
+    changeLog: () =>
+      changes.changeLog === undefined
+        ? current.changeLog
+        : checkedText(changes.changeLog, 'change_log', BOUNDS.changeLog),
+    licenses: () => editedIds(current.licenses, changes.licenses, 'licenses'),
+    scripts: () => editedIds(current.scripts, changes.scripts, 'scripts'),
+    membership: () => editedIds(current.membership, changes.membership, 'membership'),
+    end: () => editedEnd(current, actor, changes.end, now),
+  });
+  const next = { ...current, ...edited, allowImaging: changes.allowImaging ?? current.allowImaging };
+  return saysTheSame(current, next) ? current : next;
+}
+
+function editedIds(
+  current: readonly number[],
+  ids: readonly number[] | undefined,
+  field: string,
+): readonly number[] {
+  if (ids === undefined) return current;
+  refuseTooMany(ids, field, BOUNDS.ids);
+  return [...new Set(ids)].sort((left, right) => left - right);
+}
+
+const sameIds = (left: readonly number[], right: readonly number[]): boolean =>
+  left.length === right.length && left.every((id, index) => id === right[index]);
+
+function saysTheSame(left: ImageVersion, right: ImageVersion): boolean {
+  const plain = ['name', 'changeLog', 'allowImaging', 'end'] as const;
+  const lists = ['licenses', 'scripts', 'membership'] as const;
+  return (
+    plain.every((field) => left[field] === right[field]) &&
+    lists.every((field) => sameIds(left[field], right[field]))
+  );
 }

@@ -1,4 +1,5 @@
 import type { Actor, User } from '../catalogue/access.js';
+import type { DemoData } from '../catalogue/demo.js';
 import type { Image, ImageChanges, NewImage } from '../catalogue/image.js';
 import type { ImageRequest, NewImageRequest } from '../catalogue/image-request.js';
 import type { ImageVersion, ImageVersionChanges } from '../catalogue/image-version.js';
@@ -14,7 +15,7 @@ export interface Key {
 export interface PageRequest {
   readonly page: number;
   readonly size: number;
-  /** Opaque position, as an earlier page gave it; decides over `page` where present. */
+  /** Opaque position, as `next` or `previous` of an earlier page gave it (it carries its direction); decides over `page`. */
   readonly after?: string;
 }
 
@@ -72,6 +73,10 @@ export interface Store {
   createUser(user: NewUser, now: Micros): Promise<User>;
   /** Errors: `not_found` for the user. */
   createToken(token: NewToken, now: Micros): Promise<void>;
+  /** Whether nothing was ever kept here. */
+  isEmpty(): Promise<boolean>;
+  /** Into an empty database only. Errors: `conflict` when it is not. */
+  loadDemo(data: DemoData, now: Micros): Promise<void>;
 
   /** Errors: `not_found`. */
   image(key: Key, call: Call): Promise<Image>;

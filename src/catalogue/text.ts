@@ -1,0 +1,72 @@
+import { invalid } from './errors.js';
+
+/** Every bound of the catalogue, in one place: lengths in characters as people count them (code points), counts of a list. */
+export const BOUNDS = {
+  name: 255,
+  description: 10_000,
+  icon: 2_048,
+  changeLog: 10_000,
+  tagName: 128,
+  tags: 100,
+  sharedWith: 1_000,
+  ids: 1_000,
+  extraVolumes: 65_536,
+  software: 10_000,
+  files: 10_000,
+  fileList: 1_000,
+  ipAddress: 255,
+  username: 150,
+  label: 255,
+} as const;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+// As above, but tab, line feed and carriage return belong in a text of several lines.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+// Half of a pair: no database can store it, and it would come back as another character.
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function refuseUnstorable(value: string, control: RegExp, field: string, bound: number): void {
+  if (control.test(value)) throw invalid(field, 'must not contain control characters');
+  if (LONE_SURROGATE.test(value)) throw invalid(field, 'must be well-formed Unicode');
+  if (value.length > bound && [...value].length > bound) {
+    throw invalid(field, `must have at most ${bound} characters`);
+  }
+}
+
+/** A name in the one form that is kept: trimmed, composed (NFC), one line, not blank. */
+export function tidyName(value: string, field: string, bound: number = BOUNDS.name): string {
+  const name = value.trim().normalize('NFC');
+  if (name === '') throw invalid(field, 'must not be blank');
+  refuseUnstorable(name, CONTROL, field, bound);
+  return name;
+}
+
+/** A text that is kept as it came, when it can be kept. */
+export function checkedText(value: string, field: string, bound: number): string {
+  refuseUnstorable(value, CONTROL_IN_TEXT, field, bound);
+  return value;
+}
+
+export function refuseTooMany(values: readonly unknown[], field: string, bound: number): void {
+  if (values.length > bound) throw invalid(field, `must have at most ${bound} entries`);
+}
+
+/**
+ * The same text for all letter cases of it. By way of upper case, so that ß and ẞ meet ss; then letter by letter,
+ * so that the lower case of Σ does not depend on where in its word it stands.
+ */
+export function foldCase(value: string): string {
+  const upper = value.normalize('NFC').toLowerCase().toUpperCase();
+  return Array.from(upper, (letter) => letter.toLowerCase()).join('');
+}
+
+/** Stands between the texts of one search text; no text contains it, since control characters are refused. */
+const SEPARATOR = '\u001f';
+
+export const searchText = (texts: readonly string[]): string => texts.map(foldCase).join(SEPARATOR);
+
+/** Null when nothing can match. */
+export const searchTerm = (value: string): string | null =>
+  value.includes(SEPARATOR) || value.includes('\u0000') ? null : foldCase(value);

@@ -1,0 +1,27 @@
+import type Database from 'better-sqlite3';
+import { sql as catalogue } from './migrations/0001-catalogue.js';
+
+/** In order; the number of a migration is its place here, counted from one. */
+export const migrations: readonly string[] = [catalogue];
+
+/** Brings the schema up to date; each step runs once, whole or not at all, also when two programs start together. */
+export function migrate(db: Database.Database, steps: readonly string[] = migrations): void {
+  for (;;) {
+    const done = db
+      .transaction(() => {
+        const version = Number(db.pragma('user_version', { simple: true }));
+        if (version > steps.length) {
+          throw new Error(
+            `The database has schema version ${version}, made by a newer release; this one knows up to ${steps.length}.`,
+          );
+        }
+        const step = steps[version];
+        if (step === undefined) return true;
+        db.exec(step);
+        db.pragma(`user_version = ${version + 1}`);
+        return false;
+      })
+      .immediate();
+    if (done) return;
+  }
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Store } from '../store.js';
+import { accountStore } from './accounts.js';
+import { connect } from './connection.js';
+import { demoStore } from './demo.js';
+import { imageRequestStore } from './image-requests.js';
+import { imageVersionStore } from './image-versions.js';
+import { imageStore } from './images.js';
+
+export interface SqliteStoreOptions {
+  /** Where new uuids come from. */
+  readonly newUuid?: () => string;
+}
+
+/** Opens (or makes) the file, `:memory:` included, and brings its schema up to date. Throws a sentence when it cannot. */
+export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteStoreOptions = {}): Store {
+  const db = connect(path);
+  return {
+    ready: async () => {
+      db.get('SELECT 1 FROM users LIMIT 1');
+    },
+    close: async () => db.close(),
+    ...accountStore(db, newUuid),
+    ...demoStore(db),
+    ...imageStore(db, newUuid),
+    ...imageVersionStore(db),
+    ...imageRequestStore(db, newUuid),
+  };
+}

@@ -1,0 +1,83 @@
+import type { User } from '../../catalogue/access.js';
+import { invalid } from '../../catalogue/errors.js';
+import type { Provider, Tag, TagChoice, UserChoice } from '../../catalogue/image.js';
+import { parseId } from '../key.js';
+import { keyCondition } from './conditions.js';
+import type { Connection } from './connection.js';
+
+/** What clients name inside a body: tags, users, providers, ids of lists. Unknown ones are `invalid`, by field. */
+
+/** The tags chosen, once each; names that nobody used yet are made. Takes names as `tidyTags` leaves them. */
+export function resolveTags(db: Connection, choices: readonly TagChoice[], newUuid: () => string): Tag[] {
+  const tags = new Map<number, Tag>();
+  for (const choice of choices) {
+    const tag = typeof choice === 'number' ? tagById(db, choice) : tagByName(db, choice, newUuid);
+    tags.set(tag.id, tag);
+  }
+  return [...tags.values()];
+}
+
+function tagById(db: Connection, choice: number): Tag {
+  const id = parseId(String(choice));
+  const tag =
+    id === null ? undefined : db.get<Tag>('SELECT id, uuid, name, description FROM tags WHERE id = ?', id);
+  if (tag === undefined) throw invalid('tags', `must be names or ids of tags: there is no tag ${choice}`);
+  return tag;
+}
+
+function tagByName(db: Connection, name: string, newUuid: () => string): Tag {
+  const known = db.get<Tag>('SELECT id, uuid, name, description FROM tags WHERE name = ?', name);
+  if (known !== undefined) return known;
+  const uuid = newUuid();
+  const id = db.run("INSERT INTO tags (uuid, name, description) VALUES (?, ?, '')", uuid, name);
+  return { id, uuid, name, description: '' };
+}
+
+const USER = 'SELECT id, uuid, username FROM users';
+
+export const userByName = (db: Connection, username: string): User | undefined =>
+  db.get<User>(`${USER} WHERE username = ?`, username.normalize('NFC'));
+
+/** The users chosen, once each, by id. */
+export function resolveUsers(db: Connection, choices: readonly UserChoice[], field: string): User[] {
+  const users = new Map<number, User>();
+  for (const choice of choices) {
+    const id = parseId(String(choice));
+    const user = id === null ? userByName(db, String(choice)) : db.get<User>(`${USER} WHERE id = ?`, id);
+    if (user === undefined) throw invalid(field, 'must be usernames or ids of users that exist');
+    users.set(user.id, user);
+  }
+  return [...users.values()].sort((left, right) => left.id - right.id);
+}
+
+export function findProvider(db: Connection, name: number | string): Provider | null {
+  const where = keyCondition('p', { value: String(name), by: 'number-or-uuid' });
+  if (where === null) return null;
+  return (
+    db.get<Provider>(`SELECT p.id, p.uuid, p.name FROM providers p WHERE ${where.sql}`, ...where.values) ??
+    null
+  );
+}
+
+/** Whether an identity exists that is usable on the provider. */
+export function hasIdentity(db: Connection, name: number | string, provider: Provider): boolean {
+  const where = keyCondition('i', { value: String(name), by: 'number-or-uuid' });
+  if (where === null) return false;
+  const found = db.get(
+    `SELECT 1 FROM identities i JOIN identity_providers ip ON ip.identity_id = i.id
+     WHERE ${where.sql} AND ip.provider_id = ?`,
+    ...where.values,
+    provider.id,
+  );
+  return found !== undefined;
+}
+
+export type ListedTable = 'licenses' | 'scripts' | 'user_groups';
+
+export function requireIds(db: Connection, table: ListedTable, ids: readonly number[], field: string): void {
+  const known = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  if (known?.n !== ids.length) throw invalid(field, 'must be ids that exist');
+}
