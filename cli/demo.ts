@@ -1,0 +1,98 @@
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Actor } from '../src/catalogue/access.js';
+import { DEMO_INSTANCES, DEMO_STAFF_USERNAME, DEMO_USERNAME, demoData } from '../src/catalogue/demo.js';
+import { CatalogueError } from '../src/catalogue/errors.js';
+import { hashToken } from '../src/catalogue/token.js';
+import type { Store } from '../src/store/store.js';
+import { withStore } from './database.js';
+import { Failure } from './failure.js';
+import { issueToken } from './issue-token.js';
+
+export const DEMO_ENV = 'var/demo.env';
+
+export interface DemoTokens {
+  readonly user: string;
+  readonly staff: string;
+}
+
+/** Fills an empty database and leaves any other as it is; whether it did. */
+export async function loadDemo(databaseUrl: string): Promise<boolean> {
+  const path = databaseUrl.slice('sqlite:'.length);
+  if (path === ':memory:') {
+    throw new Failure(
+      'Demo data needs a database that outlives its connection.',
+      'Set DATABASE_URL to a file, for instance sqlite:var/demo.db, or leave it unset.',
+    );
+  }
+  await mkdir(dirname(path), { recursive: true });
+  return withStore(databaseUrl, async (store) => {
+    if (!(await store.isEmpty())) return false;
+    await store.loadDemo(demoData, Date.now() * 1000);
+    return true;
+  });
+}
+
+/**
+ * Writes what a shell needs to talk to the demo. Tokens of an earlier run are used again where they are still good;
+ * null, and nothing written, when the database is not a demo: then no token is made in it.
+ */
+export async function writeDemoEnv(databaseUrl: string, url: string): Promise<DemoTokens | null> {
+  const tokens = await withStore(databaseUrl, demoTokens);
+  if (tokens === null) return null;
+  const [provider] = demoData.providers;
+  const [identity] = demoData.identities;
+  const [organization] = demoData.organizations;
+  const [volume] = demoData.volumes;
+  const settings = {
+    CYANOTYPE_URL: url,
+    CYANOTYPE_TOKEN: tokens.user,
+    CYANOTYPE_STAFF_TOKEN: tokens.staff,
+    CYANOTYPE_ORGANIZATION: organization?.uuid,
+    CYANOTYPE_VOLUME: volume?.uuid,
+    CYANOTYPE_PROVIDER: provider?.id,
+    CYANOTYPE_PROVIDER_UUID: provider?.uuid,
+    CYANOTYPE_IDENTITY: identity?.id,
+    CYANOTYPE_IDENTITY_UUID: identity?.uuid,
+    CYANOTYPE_INSTANCES: DEMO_INSTANCES.join(','),
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  await mkdir(dirname(DEMO_ENV), { recursive: true });
+  // Written beside and moved, so that nobody reads half of it, or reads it before its mode is set.
+  const draft = `${DEMO_ENV}.${process.pid}`;
+  await writeFile(draft, `${lines.join('\n')}\nexport ${Object.keys(settings).join(' ')}\n`, { mode: 0o600 });
+  await chmod(draft, 0o600);
+  await rename(draft, DEMO_ENV);
+  return tokens;
+}
+
+async function demoTokens(store: Store): Promise<DemoTokens | null> {
+  if (!(await holdsDemo(store))) return null;
+  const earlier = await readFile(DEMO_ENV, 'utf8').catch(() => '');
+  const token = async (setting: string, username: string) => {
+    const now = Date.now() * 1000;
+    const text = new RegExp(`^${setting}=(.+)$`, 'm').exec(earlier)?.[1];
+    const actor = text === undefined ? null : await store.authenticate(hashToken(text), now);
+    if (text !== undefined && actor?.kind === 'user' && actor.user.username === username) return text;
+    return issueToken(store, { username, label: 'demo', expires: null }, now);
+  };
+  return {
+    user: await token('CYANOTYPE_TOKEN', DEMO_USERNAME),
+    staff: await token('CYANOTYPE_STAFF_TOKEN', DEMO_STAFF_USERNAME),
+  };
+}
+
+/** Known by its first image, which staff sees whatever became of it. */
+async function holdsDemo(store: Store): Promise<boolean> {
+  const [image] = demoData.images;
+  const staff = demoData.users.find((user) => user.staff);
+  if (image === undefined || staff === undefined) return false;
+  const actor: Actor = { kind: 'user', user: staff, staff: true, organizations: [] };
+  try {
+    await store.image({ value: image.uuid, by: 'uuid' }, { actor, now: Date.now() * 1000 });
+    return true;
+  } catch (error) {
+    if (error instanceof CatalogueError && error.code === 'not_found') return false;
+    throw error;
+  }
+}
