@@ -1,0 +1,42 @@
+# The one entry to everything: `make help` lists it.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help serve test generate check-generated conformance docs clean
+
+# npm writes this file last; `--include=dev` because NODE_ENV=production would leave the compiler out.
+INSTALLED := node_modules/.package-lock.json
+CYANOTYPE := node --import tsx cli/main.ts
+TESTS = node --import tsx --test --test-concurrency=2
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 25
+
+serve: $(INSTALLED) generate ## run the catalogue with demo data on http://127.0.0.1:8080 (HOST, PORT, DATABASE_URL)
+	@npx tsc -p tsconfig.build.json
+	@exec node dist/cli/main.js serve --demo
+
+test: $(INSTALLED) ## check types, style and generated code, and run every test, conformance included
+	npx tsc -p .
+	npx biome ci --error-on-warnings
+	$(CYANOTYPE) generate --check
+	$(TESTS) $$(find test -name '*.test.ts' | sort)
+
+generate: $(INSTALLED) ## compile the blueprints into generated/
+	@$(CYANOTYPE) generate
+
+check-generated: $(INSTALLED) ## fail, with the difference, if generated/ is not what the blueprints say
+	@$(CYANOTYPE) generate --check
+
+conformance: $(INSTALLED) ## run dredd over every living contract and every seed, and nothing else
+	$(TESTS) $$(find test/conformance -name '*.test.ts' | sort)
+
+docs: $(INSTALLED) generate ## write each contract as one HTML file that works offline, into var/docs
+	@$(CYANOTYPE) docs -o var/docs
+
+clean: ## remove what was installed, built, or kept of the demo
+	rm -rf node_modules dist var
+
+$(INSTALLED): package-lock.json
+	npm ci --include=dev --no-audit --no-fund
+	@touch $@
