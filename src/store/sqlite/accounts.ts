@@ -1,4 +1,4 @@
-import type { User } from '../../catalogue/access.js';
+import type { KnownActor, User } from '../../catalogue/access.js';
 import { checkedUsername } from '../../catalogue/account.js';
 import { CatalogueError, invalid, notFound } from '../../catalogue/errors.js';
 import { BOUNDS, tidyName } from '../../catalogue/text.js';
@@ -22,28 +22,12 @@ interface TokenRow extends User {
 export function accountStore(db: Connection, newUuid: () => string): AccountStore {
   return {
     authenticate: async (hash, now) => {
-      const row = db.get<TokenRow>(
-        `SELECT u.id, u.uuid, u.username, u.staff, t.id AS token, t.last_used_at
-         FROM tokens t JOIN users u ON u.id = t.user_id
-         WHERE t.hash = ? AND u.active = 1 AND (t.expires_at IS NULL OR t.expires_at > ?)`,
-        hash,
-        now,
-      );
-      if (row === undefined) return null;
-      if (row.last_used_at === null || row.last_used_at <= now - USE_NOTED_EVERY) {
-        db.run('UPDATE tokens SET last_used_at = ? WHERE id = ?', now, row.token);
+      const found = db.read(() => findActor(db, hash, now));
+      if (found === null) return null;
+      if (found.lastUsed === null || found.lastUsed <= now - USE_NOTED_EVERY) {
+        db.run('UPDATE tokens SET last_used_at = ? WHERE id = ?', now, found.token);
       }
-      const organizations = db.all<{ uuid: string }>(
-        `SELECT o.uuid FROM memberships m JOIN organizations o ON o.id = m.organization_id
-         WHERE m.user_id = ? ORDER BY o.uuid`,
-        row.id,
-      );
-      return {
-        kind: 'user',
-        user: { id: row.id, uuid: row.uuid, username: row.username },
-        staff: row.staff === 1,
-        organizations: organizations.map(({ uuid }) => uuid),
-      };
+      return found.actor;
     },
 
     createUser: async (user, now) => db.write(() => insertUser(db, newUuid, user, now)),
@@ -64,6 +48,35 @@ export function accountStore(db: Connection, newUuid: () => string): AccountStor
       });
     },
   };
+}
+
+interface FoundToken {
+  readonly actor: KnownActor;
+  readonly token: number;
+  readonly lastUsed: Micros | null;
+}
+
+function findActor(db: Connection, hash: Uint8Array, now: Micros): FoundToken | null {
+  const row = db.get<TokenRow>(
+    `SELECT u.id, u.uuid, u.username, u.staff, t.id AS token, t.last_used_at
+     FROM tokens t JOIN users u ON u.id = t.user_id
+     WHERE t.hash = ? AND u.active = 1 AND (t.expires_at IS NULL OR t.expires_at > ?)`,
+    hash,
+    now,
+  );
+  if (row === undefined) return null;
+  const organizations = db.all<{ uuid: string }>(
+    `SELECT o.uuid FROM memberships m JOIN organizations o ON o.id = m.organization_id
+     WHERE m.user_id = ? ORDER BY o.uuid`,
+    row.id,
+  );
+  const actor: KnownActor = {
+    kind: 'user',
+    user: { id: row.id, uuid: row.uuid, username: row.username },
+    staff: row.staff === 1,
+    organizations: organizations.map(({ uuid }) => uuid),
+  };
+  return { actor, token: row.token, lastUsed: row.last_used_at };
 }
 
 function insertUser(db: Connection, newUuid: () => string, user: NewUser, now: Micros): User {
