@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkedUsername } from '../../src/catalogue/account.js';
+import { foldCase, searchTerm, searchText } from '../../src/catalogue/text.js';
+import { parseTimestamp } from '../../src/catalogue/time.js';
+import { hashToken, isTokenShaped, newToken } from '../../src/catalogue/token.js';
+import { failure } from './samples.js';
+
+describe('folding letter case', () => {
+  const pairs = [
+    ['STRASSE', 'straße'],
+    ['ẞ', 'ß'],
+    ['ΟΔΟΣ', 'οδος'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['ÉCOLE', 'e\u0301cole'],
+    ['ЁЖ', 'ёж'],
+    ['Ǆ', 'ǆ'],
+  ] as const;
+  for (const [upper, lower] of pairs) {
+    it(`${upper} is ${lower}`, () => assert.equal(foldCase(upper), foldCase(lower)));
+  }
+
+  it('does not run from one text into the next', () => {
+    assert.ok(searchText(['ab', 'cd']).includes(foldCase('CD')));
+    assert.ok(!searchText(['ab', 'cd']).includes(foldCase('bc')));
+    assert.equal(searchTerm('b\u001fc'), null);
+    assert.equal(searchTerm('b\u0000'), null);
+  });
+});
+
+describe('a username', () => {
+  for (const name of ['', 'a b', 'a,b', '12', 'a\u0000', 'x'.repeat(151)]) {
+    it(`is not ${JSON.stringify(name).slice(0, 20)}`, () =>
+      assert.throws(() => checkedUsername(name), failure('invalid', 'username')));
+  }
+  it('may have letters of any script and four signs', () =>
+    assert.equal(checkedUsername(' jörg.o-k+1@x_y '), 'jörg.o-k+1@x_y'));
+});
+
+describe('a token', () => {
+  const token = newToken(new Uint8Array(32).fill(255));
+  it('has its prefix and 256 bits', () => {
+    assert.equal(token, `cyn_${'_'.repeat(42)}8`);
+    assert.ok(isTokenShaped(token));
+    assert.throws(() => newToken(new Uint8Array(31)));
+  });
+  it('is told from other texts by its shape', () => {
+    for (const text of [
+      '',
+      'cyn_',
+      token.slice(1),
+      `${token}a`,
+      `${token}\n`,
+      token.replace('cyn_', 'CYN_'),
+    ]) {
+      assert.ok(!isTokenShaped(text), JSON.stringify(text));
+    }
+  });
+  it('is kept as its SHA-256', () => {
+    // echo -n cyn_test | sha256sum
+    assert.equal(
+      Buffer.from(hashToken('cyn_test')).toString('hex'),
+      'a55358bb6c39bb2ce23bb033861ff3fcb477ef8b783444a83a574863e7342a2e',
+    );
+  });
+});
+
+describe('a timestamp', () => {
+  const cases: readonly [string, number | null][] = [
+    ['1970-01-01T00:00:01Z', 1_000_000],
+    ['1970-01-01T00:00:00.000001Z', 1],
+    ['1970-01-01T00:00:00.5+00:00', 500_000],
+    ['1970-01-01T01:00:00+01:00', 0],
+    ['1969-12-31T23:59:59.999999Z', -1],
+    ['1970-01-01T00:00:00.1234569Z', 123_456],
+    ['2015-02-30T00:00:00Z', null],
+    ['2015-13-01T00:00:00Z', null],
+    ['2015-01-01T24:00:00Z', null],
+    ['2015-01-01T00:00:00', null],
+    ['2015-01-01', null],
+    ['9999-12-31T00:00:00Z', null],
+    ['', null],
+  ];
+  for (const [text, micros] of cases) {
+    it(`${text || 'nothing'} is ${micros}`, () => assert.equal(parseTimestamp(text), micros));
+  }
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import Database from 'better-sqlite3';
+import type { Actor } from '../../src/catalogue/access.js';
+import { type DemoData, demoData } from '../../src/catalogue/demo.js';
+import type { Micros } from '../../src/catalogue/time.js';
+import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import type { Call, Store } from '../../src/store/store.js';
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** For what no method of the port does, e.g. making a user inactive. */
+  readonly sql: (text: string) => unknown[];
+}
+
+export interface Dialect {
+  readonly name: string;
+  /** A fresh, empty database that goes with the test. */
+  open(t: TestContext): OpenedStore;
+}
+
+export const DIALECTS: readonly Dialect[] = [
+  {
+    name: 'sqlite',
+    open(t) {
+      const folder = mkdtempSync(join(tmpdir(), 'cyanotype-store-'));
+      const path = join(folder, 'catalogue.db');
+      const store = openSqliteStore(path);
+      const other = new Database(path);
+      t.after(async () => {
+        other.close();
+        await store.close();
+        rmSync(folder, { recursive: true });
+      });
+      const sql = (text: string): unknown[] => {
+        const statement = other.prepare(text);
+        if (statement.reader) return statement.all();
+        statement.run();
+        return [];
+      };
+      return { store, sql };
+    },
+  },
+];
+
+/** 2026-01-02T03:04:05.000006Z */
+export const NOW: Micros = 1_767_323_045_000_006;
+export const SECOND = 1_000_000;
+
+export const anonymous: Actor = { kind: 'anonymous' };
+
+const actorOf = (id: number, organizations: readonly string[] = []): Actor => {
+  const user = demoData.users.find((candidate) => candidate.id === id);
+  if (user === undefined) throw new Error(`no demo user ${id}`);
+  return {
+    kind: 'user',
+    user: { id, uuid: user.uuid, username: user.username },
+    staff: user.staff,
+    organizations,
+  };
+};
+
+export const ORGANIZATION = '000a115d-2852-4b0a-9ce8-47f1134ba95a';
+export const VOLUME = 'f0361e7b-cbe4-4882-a999-945192b7171b';
+export const owner = actorOf(1, [ORGANIZATION]);
+export const other = actorOf(2, ['7e4b9d06-93c1-4d0f-8b62-f05a1c7d2e58']);
+export const staff = actorOf(3);
+
+export const by = (actor: Actor, now: Micros = NOW): Call => ({ actor, now });
+export const uuid = (value: string) => ({ value, by: 'uuid' }) as const;
+export const id = (value: number | string) => ({ value: String(value), by: 'number-or-uuid' }) as const;
+
+export async function openDemo(
+  dialect: Dialect,
+  t: TestContext,
+  data: DemoData = demoData,
+): Promise<OpenedStore> {
+  const opened = dialect.open(t);
+  await opened.store.loadDemo(data, NOW);
+  return opened;
+}
+
+/** For `assert.rejects`: an error of this code, and where said of this field. */
+export const failure = (code: string, field?: string) => (error: unknown) => {
+  const { name, code: actual, fields } = error as { name: string; code: string; fields: { field: string }[] };
+  return (
+    name === 'CatalogueError' &&
+    actual === code &&
+    (field === undefined || fields.some((entry) => entry.field === field))
+  );
+};
