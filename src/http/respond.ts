@@ -41,12 +41,11 @@ export function respondUnrouted(request: FastifyRequest, reply: FastifyReply): v
 }
 
 /** An id is unknown whatever its shape: `%zz` is no percent-encoding, so it stands for itself. */
-export function readablePath(url: string): string {
-  const path = pathOf(url);
+export function decodable(path: string): string {
   try {
     decodeURI(path);
-    return url;
+    return path;
   } catch {
-    return path.replaceAll('%', '%25') + url.slice(path.length);
+    return path.replaceAll('%', '%25');
   }
 }

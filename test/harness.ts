@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type AppOptions, buildApp } from '../src/app.js';
+import { demoData } from '../src/catalogue/demo.js';
+import { hashToken, newToken, TOKEN_BYTES } from '../src/catalogue/token.js';
+import { readConfig } from '../src/config.js';
+import { openSqliteStore } from '../src/store/sqlite/open.js';
+import type { Store } from '../src/store/store.js';
+import { ContractWatch } from './contract-watch.js';
+
+/** User 1, the owner of the seeds' examples; user 2; and user 3, of staff. */
+export type Who = 'user' | 'second' | 'staff';
+
+export interface CallOptions {
+  readonly as?: Who;
+  /** Sent as JSON unless it is a text; then `headers` say what it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Harness {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly tokens: Readonly<Record<Who, string>>;
+  /** What every answer so far was, judged by its contract. */
+  readonly watch: ContractWatch;
+  /** A real request; fails when its answer is not what the contract says. */
+  readonly call: (method: string, url: string, options?: CallOptions) => Promise<LightMyRequestResponse>;
+  /** Listens on a free port and answers its base URL. */
+  readonly listen: () => Promise<string>;
+}
+
+export interface HarnessOptions extends AppOptions {
+  /** Environment variables beside those that every test has. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Between the store and the app, to make it fail. */
+  readonly store?: (store: Store) => Store;
+  /** A 500 is a failure of the test unless it is what the test is about. */
+  readonly expect500?: boolean;
+}
+
+/** The app that production builds, on a fresh demo database of its own; ends with the test. */
+export async function startApp(t: TestContext, options: HarnessOptions = {}): Promise<Harness> {
+  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-'));
+  const config = readConfig({
+    DATABASE_URL: `sqlite:${join(folder, 'test.db')}`,
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+    ...options.env,
+  });
+  const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length));
+  const now = options.now ?? (() => Date.now() * 1000);
+  await store.loadDemo(demoData, now());
+  const [user, second, staff] = await Promise.all(
+    demoData.users.map(({ username }) => issueToken(store, username, now())),
+  );
+  assert.ok(user !== undefined && second !== undefined && staff !== undefined);
+  const tokens = { user, second, staff };
+
+  const app = await buildApp(config, options.store?.(store) ?? store, options);
+  const watch = new ContractWatch(app, options.expect500 ?? false);
+  t.after(async () => {
+    await app.close();
+    await store.close();
+    rmSync(folder, { recursive: true });
+    watch.judge();
+  });
+
+  const call = async (method: string, url: string, { as, body, headers = {} }: CallOptions = {}) => {
+    const answer = await app.inject({
+      method: method as NonNullable<InjectOptions['method']>,
+      url,
+      headers: { ...(as && tokenHeader(url, tokens[as])), ...headers },
+      ...(body !== undefined && { payload: body as string | object }),
+    });
+    watch.judge();
+    return answer;
+  };
+  return { app, store, tokens, watch, call, listen: () => app.listen({ host: '127.0.0.1', port: 0 }) };
+}
+
+export async function issueToken(
+  store: Store,
+  username: string,
+  now: number,
+  expires: number | null = null,
+): Promise<string> {
+  const token = newToken(randomBytes(TOKEN_BYTES));
+  await store.createToken({ username, hash: hashToken(token), label: 'test', expires }, now);
+  return token;
+}
+
+export const tokenHeader = (url: string, token: string): Record<string, string> =>
+  url.startsWith('/api/') ? { authorization: `Token ${token}` } : { 'x-auth-token': token };

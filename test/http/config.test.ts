@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readConfig } from '../../src/config.js';
+
+const DATABASE_URL = 'sqlite:var/catalogue.db';
+
+test('all settings but the database have a default, and the whole is frozen', () => {
+  const config = readConfig({ DATABASE_URL, PATH: '/bin', PUBLIC_URL: '' });
+  assert.deepEqual(config, {
+    host: '127.0.0.1',
+    port: 8080,
+    databaseUrl: DATABASE_URL,
+    publicUrl: null,
+    trustProxy: false,
+    logLevel: 'info',
+    bodyLimit: 1048576,
+    shutdownDeadline: 10000,
+    environment: 'development',
+  });
+  assert.ok(Object.isFrozen(config));
+});
+
+test('each setting is read', () => {
+  const config = readConfig({
+    DATABASE_URL,
+    HOST: '::1',
+    PORT: '0',
+    PUBLIC_URL: 'https://images.example.org/base/',
+    TRUST_PROXY: '10.0.0.0/8, 127.0.0.1',
+    LOG_LEVEL: 'warn',
+    BODY_LIMIT: '2048',
+    SHUTDOWN_DEADLINE: '0',
+    NODE_ENV: 'production',
+  });
+  assert.equal(config.port, 0);
+  assert.equal(config.publicUrl, 'https://images.example.org/base');
+  assert.deepEqual(config.trustProxy, ['10.0.0.0/8', '127.0.0.1']);
+  assert.equal(config.environment, 'production');
+  assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: 'true' }).trustProxy, true);
+  assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: '2' }).trustProxy, 2);
+});
+
+test('what is missing or wrong stops the start with a sentence that names it', () => {
+  assert.throws(() => readConfig({}), /^ConfigError: DATABASE_URL is missing: set it to sqlite:PATH/);
+  for (const [name, value] of [
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['DATABASE_URL', 'postgres://localhost/x'],
+    ['PUBLIC_URL', 'images.example.org'],
+    ['PUBLIC_URL', 'http://x/?a=b'],
+    ['TRUST_PROXY', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+    ['BODY_LIMIT', '1'],
+    ['SHUTDOWN_DEADLINE', '-1'],
+    ['NODE_ENV', 'staging'],
+  ] as const) {
+    assert.throws(
+      () => readConfig({ DATABASE_URL, [name]: value }),
+      new RegExp(`^ConfigError: ${name} must be `),
+      `${name}=${value}`,
+    );
+  }
+});
+
+test('all that is wrong is told at once', () => {
+  const wrong = { PORT: 'x', LOG_LEVEL: 'loud' };
+  for (const name of ['DATABASE_URL is missing', 'PORT must be', 'LOG_LEVEL must be']) {
+    assert.throws(() => readConfig(wrong), new RegExp(name));
+  }
+});
+
+test('a setting with our prefix that is none is told, what demo.env holds for clients is not', () => {
+  assert.throws(() => readConfig({ DATABASE_URL, CYANOTYPE_PORT: '1' }), /CYANOTYPE_PORT is not a setting/);
+  assert.doesNotThrow(() => readConfig({ DATABASE_URL, CYANOTYPE_TOKEN: 'x', CYANOTYPE_URL: 'y' }));
+});
+
+test('production and a database that forgets contradict each other', () => {
+  assert.throws(
+    () => readConfig({ DATABASE_URL: 'sqlite::memory:', NODE_ENV: 'production' }),
+    /DATABASE_URL is sqlite::memory: and NODE_ENV is production/,
+  );
+});
