@@ -10,7 +10,7 @@ export function tokenCommand(): Command {
   const add = new Command('add')
     .description('make a token for a user of the catalogue that DATABASE_URL names, and print it, this once')
     .requiredOption('--user <name>', 'whose token it is')
-    .option('--label <text>', 'what it is for', '')
+    .option('--label <text>', 'what it is for', 'command line')
     .option('--expires-in <span>', 'a span (12h, 90d, 4w) or a date (2031-12-31); never unless said')
     .addHelpText(
       'after',

@@ -47,16 +47,17 @@ export function docsFiles(contracts: readonly Contract[], renderer: string): Rea
   return files;
 }
 
-/** `/docs` and what lies below it. */
+/** `/docs`, with and without a slash at its end (as the app routes everything), and what lies below it. */
 export async function docs(
   app: FastifyInstance,
   { contracts }: { readonly contracts: readonly Contract[] },
 ): Promise<void> {
-  // Relative links, so that they hold behind a proxy that adds a prefix.
-  const fromDocs = indexPage(indexEntries(contracts, 'docs/', ''));
-  const fromFolder = indexPage(indexEntries(contracts, '', ''));
-  app.get('/docs', (_request, reply) => sendPage(reply, fromDocs));
-  app.get('/docs/', (_request, reply) => sendPage(reply, fromFolder));
+  // Relative links, so that they hold behind a proxy that adds a prefix; one more step down without the last slash.
+  const fromAbove = indexPage(indexEntries(contracts, 'docs/', ''));
+  const fromWithin = indexPage(indexEntries(contracts, '', ''));
+  app.get('/docs', (request, reply) =>
+    sendPage(reply, /\/docs\/(?:\?|$)/.test(request.originalUrl) ? fromWithin : fromAbove),
+  );
 
   // A page is over a megabyte, nearly all of it the renderer: made when first asked for, then kept.
   let renderer: string | undefined;

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyFolder, run } from './program.js';
+
+const COMMANDS = ['', 'compile', 'generate', 'serve', 'user', 'user add', 'token', 'token add', 'docs'];
+
+describe('cyanotype --help', () => {
+  it('shows an example for every command, plainly when piped', async (t) => {
+    const folder = emptyFolder(t);
+    for (const command of COMMANDS) {
+      const { code, stdout, stderr } = await run(folder, [...command.split(' ').filter(Boolean), '--help'], {
+        // Which would make some libraries paint wherever they print.
+        CI: 'true',
+      });
+      assert.equal(code, 0, command);
+      assert.equal(stderr, '', command);
+      assert.match(stdout, new RegExp(`Examples?:\\n  \\$ .*cyanotype ${command}`), command);
+      assert.equal(stdout.includes('\u001b'), false, command);
+    }
+  });
+
+  it('is pointed to by a wrong call, which ends with 2', async (t) => {
+    const folder = emptyFolder(t);
+    for (const [args, message] of [
+      [['bogus'], "error: unknown command 'bogus'\nRun `cyanotype --help` to see what it takes.\n"],
+      [
+        ['serve', '--loud'],
+        "error: unknown option '--loud'\nRun `cyanotype serve --help` to see what it takes.\n",
+      ],
+    ] as const) {
+      const { code, stdout, stderr } = await run(folder, args);
+      assert.equal(stderr, message);
+      assert.equal(stdout, '');
+      assert.equal(code, 2);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Program {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  /** What was printed so far. */
+  readonly output: Outcome;
+  /** The first match in standard output; rejects when the program ends without one. */
+  readonly until: (pattern: RegExp) => Promise<RegExpExecArray>;
+  readonly ended: Promise<Outcome>;
+}
+
+/** An empty folder that goes with the test. */
+export function emptyFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts the real program as a process of its own; nothing of our environment's settings reaches it. */
+export function start(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Program {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { code: null as number | null, stdout: '', stderr: '' };
+  const listeners = new Set<() => void>();
+  const collect = (name: 'stdout' | 'stderr') => (text: string) => {
+    output[name] += text;
+    for (const listener of listeners) listener();
+  };
+  child.stdout.setEncoding('utf8').on('data', collect('stdout'));
+  child.stderr.setEncoding('utf8').on('data', collect('stderr'));
+  const ended = new Promise<Outcome>((resolve) => {
+    child.on('close', (code) => {
+      output.code = code;
+      resolve(output);
+    });
+  });
+  const until = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const match = pattern.exec(output.stdout);
+        if (match !== null) resolve(match);
+      };
+      listeners.add(look);
+      look();
+      ended.then(() => reject(new Error(`ended without ${pattern}: ${output.stdout}${output.stderr}`)));
+    });
+  return { child, output, until, ended };
+}
+
+export const run = (...call: Parameters<typeof start>): Promise<Outcome> => start(...call).ended;
