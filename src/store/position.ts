@@ -26,12 +26,19 @@ export function writeTurn(turn: Turn): string {
 }
 
 export function readTurn(key: string): Turn {
-  const text = Buffer.from(key, 'base64url').toString('latin1');
-  if (text === 'l') return { to: 'last' };
-  const match = TEXT.exec(text);
-  const position = { start: Number(match?.[2]), id: Number(match?.[3]) };
-  if (match === null || !Number.isSafeInteger(position.start) || !Number.isSafeInteger(position.id)) {
+  const turn = parseTurn(Buffer.from(key, 'base64url').toString('latin1'));
+  // Buffer reads base64 leniently; a key that we did not write is none.
+  if (turn === null || writeTurn(turn) !== key) {
     throw invalid('after', 'must be a position that an earlier page gave');
   }
+  return turn;
+}
+
+function parseTurn(text: string): Turn | null {
+  if (text === 'l') return { to: 'last' };
+  const match = TEXT.exec(text);
+  if (match === null) return null;
+  const position = { start: Number(match[2]), id: Number(match[3]) };
+  if (!Number.isSafeInteger(position.start) || !Number.isSafeInteger(position.id)) return null;
   return { to: match[1] === 'a' ? 'after' : 'before', position };
 }

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import Database from 'better-sqlite3';
+import { demoData } from '../../src/catalogue/demo.js';
+import { migrate, migrations } from '../../src/store/sqlite/migrate.js';
+import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import { NOW } from './dialects.js';
+
+function folder(t: TestContext): string {
+  const path = mkdtempSync(join(tmpdir(), 'cyanotype-migrations-'));
+  t.after(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+const version = (db: Database.Database): unknown => db.pragma('user_version', { simple: true });
+
+describe('migrations of SQLite', () => {
+  it('run once each, in order, and again only what is new', () => {
+    const db = new Database(':memory:');
+    const first = 'CREATE TABLE a (n INTEGER) STRICT; INSERT INTO a VALUES (1)';
+    migrate(db, [first]);
+    migrate(db, [first, 'INSERT INTO a SELECT n + 1 FROM a']);
+    migrate(db, [first, 'INSERT INTO a SELECT n + 1 FROM a']);
+    assert.deepEqual(db.prepare('SELECT n FROM a ORDER BY n').pluck().all(), [1, 2]);
+    assert.equal(version(db), 2);
+  });
+
+  it('are whole or not at all', () => {
+    const db = new Database(':memory:');
+    assert.throws(() =>
+      migrate(db, ['CREATE TABLE a (n INTEGER) STRICT; CREATE TABLE a (n INTEGER) STRICT']),
+    );
+    assert.deepEqual(db.prepare('SELECT name FROM sqlite_schema').all(), []);
+    assert.equal(version(db), 0);
+  });
+
+  it('make strict tables only', () => {
+    const db = new Database(':memory:');
+    migrate(db);
+    const tables = db.pragma('table_list') as { schema: string; name: string; strict: number }[];
+    const own = tables.filter(({ name }) => !name.startsWith('sqlite_'));
+    assert.ok(own.length > 0);
+    assert.deepEqual(
+      own.filter(({ strict }) => strict !== 1),
+      [],
+    );
+  });
+
+  it('keep what is there when the file is opened again', async (t) => {
+    const path = join(folder(t), 'catalogue.db');
+    const first = openSqliteStore(path);
+    await first.loadDemo(demoData, NOW);
+    await first.close();
+    const second = openSqliteStore(path);
+    assert.equal(await second.isEmpty(), false);
+    await second.close();
+  });
+});
+
+describe('opening a database that is not ours to open', () => {
+  it('refuses a newer schema with a sentence, and leaves it alone', (t) => {
+    const path = join(folder(t), 'newer.db');
+    const db = new Database(path);
+    db.pragma(`user_version = ${migrations.length + 1}`);
+    db.close();
+    assert.throws(
+      () => openSqliteStore(path),
+      /newer\.db: The database has schema version 2, made by a newer release/,
+    );
+    const after = new Database(path);
+    assert.equal(version(after), migrations.length + 1);
+    assert.deepEqual(after.prepare('SELECT name FROM sqlite_schema').all(), []);
+    after.close();
+  });
+
+  it('says what is wrong with a file that is no database, or has no folder', (t) => {
+    const path = join(folder(t), 'text.db');
+    writeFileSync(path, 'Just some text, and long enough to be looked at.'.repeat(20));
+    assert.throws(() => openSqliteStore(path), /Cannot open the database .*text\.db: file is not a database/);
+    assert.throws(
+      () => openSqliteStore(join(folder(t), 'no', 'such.db')),
+      /Cannot open the database .*such\.db: /,
+    );
+  });
+});
+
+describe('a store', () => {
+  it('is ready until it is closed', async () => {
+    const store = openSqliteStore(':memory:');
+    await store.ready();
+    await store.close();
+    await assert.rejects(store.ready());
+  });
+
+  it('has write-ahead logging and foreign keys', async (t) => {
+    const path = join(folder(t), 'catalogue.db');
+    const store = openSqliteStore(path);
+    const db = new Database(path);
+    assert.equal(db.pragma('journal_mode', { simple: true }), 'wal');
+    db.close();
+    const broken = { ...demoData, instances: [{ id: 1, uuid: 'x', name: 'x', owner: 99, provider: 1 }] };
+    await assert.rejects(store.loadDemo(broken, NOW), /FOREIGN KEY/);
+    assert.equal(await store.isEmpty(), true, 'nothing of it stays');
+    await store.close();
+  });
+});
