@@ -1,4 +1,4 @@
-import type { DemoData, DemoVersion } from './demo.js';
+import type { DemoData, DemoVersion } from './demo-data.js';
 import { type Micros, parseTimestamp } from './time.js';
 
 function at(timestamp: string): Micros {

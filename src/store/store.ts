@@ -1,5 +1,5 @@
 import type { Actor, User } from '../catalogue/access.js';
-import type { DemoData } from '../catalogue/demo.js';
+import type { DemoData } from '../catalogue/demo-data.js';
 import type { Image, ImageChanges, NewImage } from '../catalogue/image.js';
 import type { ImageRequest, NewImageRequest } from '../catalogue/image-request.js';
 import type { ImageVersion, ImageVersionChanges } from '../catalogue/image-version.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type DemoData, demoData } from '../../src/catalogue/demo.js';
+import { demoData } from '../../src/catalogue/demo.js';
+import type { DemoData } from '../../src/catalogue/demo-data.js';
 import type { Image } from '../../src/catalogue/image.js';
 import type { Page, Store } from '../../src/store/store.js';
 import { by, DIALECTS, failure, NOW, ORGANIZATION, openDemo, owner, SECOND, VOLUME } from './dialects.js';

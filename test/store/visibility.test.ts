@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Actor, canSeeImage, canSeeVersion } from '../../src/catalogue/access.js';
-import { type DemoData, type DemoImage, type DemoVersion, demoData } from '../../src/catalogue/demo.js';
+import { demoData } from '../../src/catalogue/demo.js';
+import type { DemoData, DemoImage, DemoVersion } from '../../src/catalogue/demo-data.js';
 import { anonymous, by, DIALECTS, id, NOW, openDemo, other, owner, staff } from './dialects.js';
 
 // Around the moment that is asked about, itself included: the edges are where SQL and rule could differ.

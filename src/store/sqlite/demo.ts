@@ -1,4 +1,4 @@
-import type { DemoData, DemoImage, DemoRequest, DemoUser, DemoVersion } from '../../catalogue/demo.js';
+import type { DemoData, DemoImage, DemoRequest, DemoUser, DemoVersion } from '../../catalogue/demo-data.js';
 import { CatalogueError } from '../../catalogue/errors.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { Store } from '../store.js';
