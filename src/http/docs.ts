@@ -47,7 +47,7 @@ export function docsFiles(contracts: readonly Contract[], renderer: string): Rea
   return files;
 }
 
-/** `/docs`, with and without a slash at its end (as the app routes everything), and what lies below it. */
+/** `/docs`, and what lies below it. */
 export async function docs(
   app: FastifyInstance,
   { contracts }: { readonly contracts: readonly Contract[] },
@@ -55,9 +55,8 @@ export async function docs(
   // Relative links, so that they hold behind a proxy that adds a prefix; one more step down without the last slash.
   const fromAbove = indexPage(indexEntries(contracts, 'docs/', ''));
   const fromWithin = indexPage(indexEntries(contracts, '', ''));
-  app.get('/docs', (request, reply) =>
-    sendPage(reply, /\/docs\/(?:\?|$)/.test(request.originalUrl) ? fromWithin : fromAbove),
-  );
+  app.get('/docs', (_request, reply) => sendPage(reply, fromAbove));
+  app.get('/docs/', (_request, reply) => sendPage(reply, fromWithin));
 
   // A page is over a megabyte, nearly all of it the renderer: made when first asked for, then kept.
   let renderer: string | undefined;
