@@ -149,14 +149,14 @@ const INDEX_STYLE = `
 * { box-sizing: border-box }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
 header { background: var(--blue); color: #fff; padding: 2.5rem 1.5rem }
-header > *, main { max-width: 60rem; margin-inline: auto }
+header > * { max-width: 60rem; margin-inline: auto }
 h1 { font-size: 2rem; font-weight: 600; letter-spacing: .02em; margin-block: 0 }
 header p { margin-block: .25rem 0; opacity: .85 }
-main { padding: 1.5rem; display: grid; gap: 1.25rem }
+main { max-width: 63rem; margin-inline: auto; padding: 1.5rem; display: grid; gap: 1.25rem }
 section { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 1.25rem 1.5rem; overflow-x: auto }
 h2 { font-size: 1.25rem; margin: 0 }
 a { color: var(--blue); text-underline-offset: .2em }
-section p { margin: .25rem 0 .75rem; display: flex; gap: 1rem; flex-wrap: wrap }
+section p { margin: .25rem 0 .75rem; display: flex; gap: 1rem; flex-wrap: wrap; align-items: baseline }
 code { font: .9em ui-monospace, monospace }
 table { border-collapse: collapse; width: 100% }
 td { padding: .35rem 1rem .35rem 0; border-top: 1px solid var(--line); vertical-align: baseline }
