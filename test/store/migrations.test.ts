@@ -95,6 +95,13 @@ describe('a store', () => {
     await assert.rejects(store.ready());
   });
 
+  it('makes its uuids with what it is given', async () => {
+    const store = openSqliteStore(':memory:', { newUuid: () => '00000000-0000-4000-8000-000000000001' });
+    const user = await store.createUser({ username: 'ada', staff: false, organizations: [] }, NOW);
+    assert.equal(user.uuid, '00000000-0000-4000-8000-000000000001');
+    await store.close();
+  });
+
   it('has write-ahead logging and foreign keys', async (t) => {
     const path = join(folder(t), 'catalogue.db');
     const store = openSqliteStore(path);
