@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../codegen/diagnostics.js';
+import type { Source } from '../codegen/source.js';
+
+export interface Reported {
+  readonly source: Source;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Diagnostics and their sum to standard error, in colours where a person looks on. */
+export async function report(documents: readonly Reported[]): Promise<void> {
+  const { default: pico } = await import('picocolors');
+  const { formatDiagnostic } = await import('../codegen/diagnostics.js');
+  const colours = pico.createColors(process.stderr.isTTY === true && pico.isColorSupported);
+  const paint = {
+    severity: (severity: Diagnostic['severity'], text: string) =>
+      severity === 'error'
+        ? colours.red(text)
+        : severity === 'warning'
+          ? colours.yellow(text)
+          : colours.cyan(text),
+    faint: colours.dim,
+  };
+  const lines = documents.flatMap(({ source, diagnostics }) =>
+    diagnostics.map((one) => formatDiagnostic(one, source, paint)),
+  );
+  const all = documents.flatMap(({ diagnostics }) => diagnostics);
+  if (all.length > 0) process.stderr.write(`${[...lines, sum(all)].join('\n')}\n`);
+}
+
+function sum(diagnostics: readonly Diagnostic[]): string {
+  const counts = (['error', 'warning', 'loss'] as const).flatMap((severity) => {
+    const count = diagnostics.filter((one) => one.severity === severity).length;
+    const plural = severity === 'loss' ? 'losses' : `${severity}s`;
+    return count === 0 ? [] : [`${count} ${count === 1 ? severity : plural}`];
+  });
+  return counts.join(', ');
+}

@@ -1,0 +1,172 @@
+import type { Span } from './source.js';
+
+/** The API as a blueprint describes it, in API Blueprint's words; every node says where it stands. */
+export interface Api {
+  readonly name?: string;
+  readonly description?: string;
+  readonly metadata: readonly Metadata[];
+  readonly groups: readonly Group[];
+  readonly types: readonly NamedType[];
+  readonly span: Span;
+}
+
+export interface Metadata {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Resources outside any group stand in a group without a name. */
+export interface Group {
+  readonly name?: string;
+  readonly description?: string;
+  readonly resources: readonly Resource[];
+  readonly span: Span;
+}
+
+export interface Resource {
+  readonly name?: string;
+  readonly description?: string;
+  readonly template: UriTemplate;
+  readonly parameters: readonly Parameter[];
+  readonly actions: readonly Action[];
+  readonly span: Span;
+}
+
+export interface Action {
+  readonly name?: string;
+  readonly description?: string;
+  readonly method: string;
+  /** The action's own template, or the resource's. */
+  readonly template: UriTemplate;
+  readonly relation?: string;
+  /** The action's own parameters and those of the resource that it does not describe anew. */
+  readonly parameters: readonly Parameter[];
+  /** What its requests carry unless they say otherwise. */
+  readonly attributes?: Type;
+  readonly transactions: readonly Transaction[];
+  readonly span: Span;
+}
+
+/** One request with one of its responses; transactions of the same request share the object. */
+export interface Transaction {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+export interface Payload {
+  readonly description?: string;
+  readonly headers: readonly Header[];
+  readonly mediaType?: string;
+  readonly attributes?: Type;
+  /** The body as the author wrote it; what the parser makes up from attributes is no body. */
+  readonly body?: Text;
+  readonly schema?: Text;
+  readonly span: Span;
+}
+
+export interface Request extends Payload {
+  readonly name?: string;
+}
+
+export interface Response extends Payload {
+  readonly status: number;
+}
+
+export interface Text {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Every header but Content-Type, which is the payload's media type. */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly type: ParameterType;
+  readonly sample?: Json;
+  readonly default?: Json;
+  /** The values that it may have; none where any will do. */
+  readonly members: readonly Json[];
+  readonly span: Span;
+}
+
+export type Primitive = 'string' | 'number' | 'boolean';
+
+export interface ParameterType {
+  readonly kind: Primitive | 'array' | 'object';
+  /** Of an array's items. */
+  readonly items?: Primitive;
+}
+
+export interface UriTemplate {
+  readonly text: string;
+  readonly parts: readonly TemplatePart[];
+}
+
+export type TemplatePart =
+  | { readonly kind: 'literal'; readonly text: string }
+  | {
+      readonly kind: 'variables';
+      readonly operator: string;
+      readonly variables: readonly TemplateVariable[];
+    };
+
+export interface TemplateVariable {
+  readonly name: string;
+  readonly explode: boolean;
+  readonly maxLength?: number;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+export interface NamedType {
+  readonly name: string;
+  readonly type: Type;
+}
+
+/** A type of MSON: a base, and what is said beyond it. */
+export interface Type {
+  /** `object`, `array`, `enum`, a primitive, or the name of a named type. */
+  readonly base: string;
+  readonly description?: string;
+  readonly nullable: boolean;
+  /** The value is this and no other. */
+  readonly fixed: boolean;
+  /** Nothing beyond the members named. */
+  readonly fixedType: boolean;
+  /** The value that stands beside the name: a sample, or the value itself where it is fixed. */
+  readonly value?: Json;
+  readonly samples: readonly Json[];
+  readonly default?: Json;
+  readonly members: readonly Member[];
+  readonly items: readonly Type[];
+  readonly choices: readonly Choice[];
+  readonly span: Span;
+}
+
+/** A member of an enumeration: a value, or every value of a type. */
+export type Choice =
+  | { readonly kind: 'value'; readonly value: Json; readonly description?: string }
+  | { readonly kind: 'type'; readonly type: Type };
+
+export type Member =
+  | Property
+  | { readonly kind: 'include'; readonly type: string; readonly span: Span }
+  | { readonly kind: 'oneOf'; readonly options: readonly (readonly Member[])[]; readonly span: Span };
+
+export interface Property {
+  readonly kind: 'property';
+  readonly name: string;
+  /** The name is only a sample: any name will do. */
+  readonly variable: boolean;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly type: Type;
+  readonly span: Span;
+}

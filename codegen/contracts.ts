@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Compiled, compile } from './compile.js';
+import { hasErrors } from './diagnostics.js';
+import type { Files } from './output.js';
+
+export interface Contracts {
+  readonly compiled: readonly Compiled[];
+  /** Every generated file by its path below the output folder; none where one document has an error. */
+  readonly files: Files | undefined;
+}
+
+/** Seeds are kept as they came and never compiled. */
+const leftOut = ['upstream'];
+
+/** `<folder>/<api>/<contract>.apib` → `<api>/<contract>/…`; `label` is what positions call the folder. */
+export async function compileContracts(folder: string, label: string): Promise<Contracts> {
+  const compiled: Compiled[] = [];
+  const files = new Map<string, string>();
+  for (const path of await contractPaths(folder)) {
+    const one = await compile(`${label}/${path}`, await readFile(join(folder, path), 'utf8'));
+    compiled.push(one);
+    for (const [name, text] of one.files) files.set(`${path.slice(0, -'.apib'.length)}/${name}`, text);
+  }
+  const isBroken = compiled.some((one) => hasErrors(one.diagnostics));
+  return { compiled, files: isBroken ? undefined : files };
+}
+
+async function contractPaths(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const apis = entries.filter((entry) => entry.isDirectory() && !leftOut.includes(entry.name));
+  const lists = await Promise.all(
+    apis.map(async ({ name }) => {
+      const names = await readdir(join(folder, name));
+      return names.filter((file) => file.endsWith('.apib')).map((file) => `${name}/${file}`);
+    }),
+  );
+  // The order of a folder differs between systems.
+  return lists.flat().sort();
+}

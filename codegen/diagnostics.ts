@@ -1,0 +1,172 @@
+import type { Source, Span } from './source.js';
+
+/** error: no output. warning: something is doubtful. loss: it stands in the blueprint and not in the output. */
+export type Severity = 'error' | 'warning' | 'loss';
+
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly span: Span;
+}
+
+interface Row {
+  readonly severity: Severity;
+  /** `{0}`, `{1}` stand for what the finder of the diagnostic knows. */
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Every diagnostic of the compiler. */
+export const diagnosticTable = {
+  'parser-error': {
+    severity: 'error',
+    message: 'the parser refuses the document: {0}',
+    hint: 'Mend the place that the parser names; API Blueprint is described at https://apiblueprint.org.',
+  },
+  'duplicate-operation': {
+    severity: 'error',
+    message: '{0} {1} is described twice; the first time at {2}',
+    hint: 'Merge the two actions: further requests and responses of one operation stand under one heading.',
+  },
+  'equivalent-path': {
+    severity: 'error',
+    message: '{0} is the same path as {1}, under other variable names; the first stands at {2}',
+    hint: 'Name the variables alike: OpenAPI knows one path where only the names differ.',
+  },
+  'unknown-type': {
+    severity: 'error',
+    message: 'the type “{0}” is not described',
+    hint: 'Describe it under “# Data Structures”, or mend its name.',
+  },
+  'schema-invalid': {
+    severity: 'error',
+    message: 'a schema of the document does not compile: {0}',
+    hint: 'Look for contradicting types or a broken reference in the attributes or the schema at this place.',
+  },
+  'parser-warning': {
+    severity: 'warning',
+    message: 'the parser doubts: {0}',
+    hint: 'The parser went on; what it assumed may not be what is meant.',
+  },
+  'example-invalid': {
+    severity: 'warning',
+    message: 'the example contradicts its attributes: {0}',
+    hint: 'Change the body or the attributes; both are kept as they stand.',
+  },
+  'body-not-json': {
+    severity: 'warning',
+    message: 'the body of type {0} is no JSON: {1}',
+    hint: 'Mend the body; it is kept as text.',
+  },
+  'payload-untyped': {
+    severity: 'warning',
+    message: 'the body of “{0}” has neither attributes nor a schema',
+    hint: 'Describe it with “+ Attributes”; without them any body is accepted.',
+  },
+  'parameter-undescribed': {
+    severity: 'warning',
+    message: 'the variable “{0}” of {1} is not described',
+    hint: 'Describe it under “+ Parameters”; it counts as a string.',
+  },
+  'element-not-read': {
+    severity: 'loss',
+    message: 'the compiler does not know {0} and leaves it out',
+    hint: 'Say the same in another way, or report it as a missing feature.',
+  },
+  'parameter-not-in-template': {
+    severity: 'loss',
+    message: 'the parameter “{0}” does not occur in {1} and is left out',
+    hint: 'Add it to the URI template, as “{?{0}}” for a query parameter.',
+  },
+  'fragment-in-path': {
+    severity: 'loss',
+    message: 'the fragment of {0} is left out: a server never sees one',
+    hint: 'Remove the fragment from the URI template.',
+  },
+  'literal-query': {
+    severity: 'loss',
+    message: 'the query “{0}” stands literally in the path and is left out',
+    hint: 'Write “{?name}” and describe the value under “+ Parameters”.',
+  },
+  'unknown-method': {
+    severity: 'loss',
+    message: 'OpenAPI 3.1 has no method {0}; {1} is left out',
+    hint: 'Use one of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE.',
+  },
+  'header-not-carried': {
+    severity: 'loss',
+    message: 'the request header {0} is left out: OpenAPI ignores a parameter of that name',
+    hint: 'The media types of the responses say the same.',
+  },
+  'schema-beside-attributes': {
+    severity: 'loss',
+    message: 'the schema of “{0}” is left out, because its attributes describe the same body',
+    hint: 'Keep one of the two.',
+  },
+  'schema-not-json': {
+    severity: 'loss',
+    message: 'the schema of “{0}” is no JSON and is left out: {1}',
+    hint: 'Mend the JSON of the “+ Schema” section.',
+  },
+  'type-renamed': {
+    severity: 'loss',
+    message: 'the type “{0}” becomes {1} in OpenAPI: another type has taken its name',
+    hint: 'Give the types names that differ in letters or digits.',
+  },
+} as const satisfies Record<string, Row>;
+
+export type DiagnosticCode = keyof typeof diagnosticTable;
+
+export function diagnostic(code: DiagnosticCode, span: Span, ...values: readonly string[]): Diagnostic {
+  const row: Row = diagnosticTable[code];
+  const fill = (text: string) =>
+    text.replace(/\{(\d)\}/g, (whole, index: string) => values[Number(index)] ?? whole);
+  return { severity: row.severity, code, message: fill(row.message), hint: fill(row.hint), span };
+}
+
+/** Document order, so that the same document gives the same list. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...diagnostics].sort(
+    (a, b) =>
+      compare(a.span.file, b.span.file) ||
+      a.span.line - b.span.line ||
+      a.span.column - b.span.column ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((one) => one.severity === 'error');
+}
+
+export function formatSpan(span: Span): string {
+  return `${span.file}:${span.line}:${span.column}`;
+}
+
+/** How a diagnostic is coloured; without colours each function is the identity. */
+export interface Paint {
+  readonly severity: (severity: Severity, text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+export const plain: Paint = { severity: (_severity, text) => text, faint: (text) => text };
+
+/** `file:line:column: severity[code]: message`, the author's line, a caret under the place, the hint. */
+export function formatDiagnostic(one: Diagnostic, source: Source, paint: Paint = plain): string {
+  const head = paint.severity(one.severity, `${one.severity}[${one.code}]`);
+  const line = source.line(one.span.line);
+  // Tabs before the caret are repeated, so that it stands under its place at any tab width.
+  const indent = [...line]
+    .slice(0, one.span.column - 1)
+    .map((character) => (character === '\t' ? '\t' : ' '));
+  return [
+    `${formatSpan(one.span)}: ${head}: ${one.message}`,
+    `    ${line}`,
+    `    ${indent.join('')}${paint.severity(one.severity, '^')}`,
+    paint.faint(`  hint: ${one.hint}`),
+  ].join('\n');
+}

@@ -1,0 +1,192 @@
+import type { Json } from '../api.js';
+import { type Diagnostic, diagnostic } from '../diagnostics.js';
+import type { Source, Span } from '../source.js';
+
+/** An element of API Elements as drafter writes it (refract). */
+export interface Element {
+  readonly element: string;
+  readonly meta?: Readonly<Record<string, Element>>;
+  readonly attributes?: Readonly<Record<string, Element>>;
+  readonly content?: unknown;
+}
+
+export function isElement(value: unknown): value is Element {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'element' in value &&
+    typeof (value as { element: unknown }).element === 'string'
+  );
+}
+
+/**
+ * Reads elements and remembers which were read, so that what no reader asked for is found at the end and
+ * reported: a construct without a reader shows up in the ledger.
+ */
+export class Elements {
+  readonly #source: Source;
+  readonly #read = new Set<Element>();
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  /** What stands in an element; the children count as read only when their own reader asks for them. */
+  children(element: Element): readonly Element[] {
+    this.#read.add(element);
+    return contentOf(element);
+  }
+
+  meta(element: Element, name: string): Element | undefined {
+    return this.#mark(element.meta?.[name]);
+  }
+
+  attribute(element: Element, name: string): Element | undefined {
+    return this.#mark(element.attributes?.[name]);
+  }
+
+  title(element: Element): string | undefined {
+    return this.text(this.meta(element, 'title'));
+  }
+
+  description(element: Element): string | undefined {
+    return this.text(this.meta(element, 'description'));
+  }
+
+  classes(element: Element): readonly string[] {
+    return this.strings(this.meta(element, 'classes'));
+  }
+
+  typeAttributes(element: Element): readonly string[] {
+    return this.strings(this.attribute(element, 'typeAttributes'));
+  }
+
+  /** The text of an element; an empty one counts as none. */
+  text(element: Element | undefined): string | undefined {
+    if (element === undefined) return undefined;
+    this.#read.add(element);
+    return typeof element.content === 'string' && element.content !== '' ? element.content : undefined;
+  }
+
+  strings(element: Element | undefined): readonly string[] {
+    if (element === undefined) return [];
+    return this.children(element).flatMap((child) => this.text(child) ?? []);
+  }
+
+  /** Key and value of a member. */
+  member(element: Element): { key: Element; value: Element | undefined } | undefined {
+    this.#read.add(element);
+    const { content } = element;
+    if (typeof content !== 'object' || content === null || !('key' in content) || !isElement(content.key)) {
+      return undefined;
+    }
+    const value = 'value' in content && isElement(content.value) ? content.value : undefined;
+    this.#mark(content.key);
+    this.#mark(value);
+    return { key: content.key, value };
+  }
+
+  /** The value that an element stands for, as far as it has one. */
+  value(element: Element | undefined): Json | undefined {
+    if (element === undefined) return undefined;
+    this.#read.add(element);
+    // `fixed` on a value says what its enumeration says already.
+    this.typeAttributes(element);
+    const { content } = element;
+    if (typeof content === 'string' || typeof content === 'number' || typeof content === 'boolean')
+      return content;
+    if (isElement(content)) return this.value(content);
+    if (!Array.isArray(content) || content.length === 0) return undefined;
+    if (content.every((child) => isElement(child) && child.element === 'member')) {
+      const entries = this.children(element).flatMap((child) => {
+        const member = this.member(child);
+        const name = this.value(member?.key);
+        const value = this.value(member?.value);
+        return typeof name === 'string' && value !== undefined ? [[name, value] as const] : [];
+      });
+      return entries.length === 0 ? undefined : Object.fromEntries(entries);
+    }
+    const items = this.children(element).flatMap((child) => {
+      const value = this.value(child);
+      return value === undefined ? [] : [value];
+    });
+    // Items without a value are types of items.
+    return items.length === 0 ? undefined : items;
+  }
+
+  /** Says of an element that leaving it out is meant, with all that it holds. */
+  skip(element: Element | undefined): void {
+    if (element === undefined) return;
+    this.#read.add(element);
+    for (const [, child] of parts(element)) this.skip(child);
+  }
+
+  span(element: Element | undefined, fallback: Span): Span {
+    const offset = element === undefined ? undefined : firstOffset(element);
+    return offset === undefined ? fallback : this.#source.spanOfByte(offset);
+  }
+
+  annotationSpan(element: Element): Span {
+    const offset = firstOffset(element);
+    return offset === undefined ? this.#source.start() : this.#source.spanOfCharacter(offset);
+  }
+
+  headerSpan(element: Element, fallback: Span): Span {
+    const offset = firstOffset(element);
+    return offset === undefined ? fallback : this.#source.spanOfCharacter(offset);
+  }
+
+  /** What no reader has asked for, the outermost only. */
+  unread(root: Element): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    const walk = (element: Element, path: string, near: Span): void => {
+      const span = this.span(element, near);
+      for (const [name, child] of parts(element)) {
+        const where = `${path} › ${name}`;
+        if (this.#read.has(child)) walk(child, where, span);
+        else found.push(diagnostic('element-not-read', this.span(child, span), where.slice(3)));
+      }
+    };
+    walk(root, '', this.#source.start());
+    return found;
+  }
+
+  #mark(element: Element | undefined): Element | undefined {
+    if (element !== undefined) this.#read.add(element);
+    return element;
+  }
+}
+
+/** The same without reading: for a look ahead. */
+export function contentOf(element: Element): readonly Element[] {
+  const { content } = element;
+  return Array.isArray(content) ? content.filter(isElement) : isElement(content) ? [content] : [];
+}
+
+/** The elements directly inside an element, each with the name under which it stands. */
+function parts(element: Element): [string, Element][] {
+  const found: [string, Element][] = [];
+  for (const [name, child] of Object.entries(element.meta ?? {})) {
+    if (isElement(child)) found.push([`${element.element}'s ${name}`, child]);
+  }
+  for (const [name, child] of Object.entries(element.attributes ?? {})) {
+    // Source maps are read by position, not as content.
+    if (name !== 'sourceMap' && isElement(child)) found.push([`${element.element}'s ${name}`, child]);
+  }
+  const { content } = element;
+  if (isElement(content)) found.push([content.element, content]);
+  else if (Array.isArray(content)) {
+    for (const child of content) if (isElement(child)) found.push([child.element, child]);
+  } else if (typeof content === 'object' && content !== null) {
+    for (const [name, child] of Object.entries(content)) if (isElement(child)) found.push([name, child]);
+  }
+  return found;
+}
+
+function firstOffset(element: Element): number | undefined {
+  const sourceMap = element.attributes?.sourceMap;
+  const [map] = sourceMap === undefined ? [] : contentOf(sourceMap);
+  const [range] = map === undefined ? [] : contentOf(map);
+  const [offset] = range === undefined ? [] : contentOf(range);
+  return typeof offset?.content === 'number' ? offset.content : undefined;
+}

@@ -1,0 +1,30 @@
+// Generated from blueprint/atmosphere-v1/image_requests.apib by `cyanotype generate`; edit the blueprint, not this file.
+/** The path of the HOST, before every route; empty at the root. */
+export const basePath = '/api/v1';
+
+export const routes = [
+  {
+    operationId: 'retrieveAnImageRequest',
+    method: 'GET',
+    path: '/image_requests/{id}',
+    requestBody: 'none',
+    statuses: [200, 401, 404],
+    source: 'blueprint/atmosphere-v1/image_requests.apib:54:1',
+  },
+  {
+    operationId: 'listAllImageRequests',
+    method: 'GET',
+    path: '/image_requests',
+    requestBody: 'none',
+    statuses: [200, 400, 401],
+    source: 'blueprint/atmosphere-v1/image_requests.apib:137:1',
+  },
+  {
+    operationId: 'requestAnImage',
+    method: 'POST',
+    path: '/image_requests',
+    requestBody: 'required',
+    statuses: [200, 400, 401, 409, 413, 415],
+    source: 'blueprint/atmosphere-v1/image_requests.apib:229:1',
+  },
+] as const;

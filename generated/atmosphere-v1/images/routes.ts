@@ -1,0 +1,38 @@
+// Generated from blueprint/atmosphere-v1/images.apib by `cyanotype generate`; edit the blueprint, not this file.
+/** The path of the HOST, before every route; empty at the root. */
+export const basePath = '/api/v1';
+
+export const routes = [
+  {
+    operationId: 'retrieveASingleImage',
+    method: 'GET',
+    path: '/images/{id}',
+    requestBody: 'none',
+    statuses: [200, 401, 404],
+    source: 'blueprint/atmosphere-v1/images.apib:55:1',
+  },
+  {
+    operationId: 'editAnImage',
+    method: 'PATCH',
+    path: '/images/{id}',
+    requestBody: 'optional',
+    statuses: [200, 400, 401, 403, 404, 413, 415],
+    source: 'blueprint/atmosphere-v1/images.apib:158:1',
+  },
+  {
+    operationId: 'listAllImages',
+    method: 'GET',
+    path: '/images',
+    requestBody: 'none',
+    statuses: [200, 400, 401],
+    source: 'blueprint/atmosphere-v1/images.apib:377:1',
+  },
+  {
+    operationId: 'requestAnImage',
+    method: 'POST',
+    path: '/provider/{providerId}/identity/{identityId}/request_image/',
+    requestBody: 'required',
+    statuses: [201, 400, 401, 404, 409, 413, 415],
+    source: 'blueprint/atmosphere-v1/images.apib:504:1',
+  },
+] as const;

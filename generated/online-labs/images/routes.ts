@@ -1,0 +1,46 @@
+// Generated from blueprint/online-labs/images.apib by `cyanotype generate`; edit the blueprint, not this file.
+/** The path of the HOST, before every route; empty at the root. */
+export const basePath = '';
+
+export const routes = [
+  {
+    operationId: 'createANewImage',
+    method: 'POST',
+    path: '/images',
+    requestBody: 'required',
+    statuses: [201, 400, 401, 403, 413, 415],
+    source: 'blueprint/online-labs/images.apib:44:1',
+  },
+  {
+    operationId: 'listAllImages',
+    method: 'GET',
+    path: '/images',
+    requestBody: 'none',
+    statuses: [200, 400, 401],
+    source: 'blueprint/online-labs/images.apib:163:1',
+  },
+  {
+    operationId: 'retrievesAnImage',
+    method: 'GET',
+    path: '/images/{image_id}',
+    requestBody: 'none',
+    statuses: [200, 401, 404],
+    source: 'blueprint/online-labs/images.apib:272:1',
+  },
+  {
+    operationId: 'updateAnImage',
+    method: 'PUT',
+    path: '/images/{image_id}',
+    requestBody: 'required',
+    statuses: [200, 400, 401, 403, 404, 413, 415],
+    source: 'blueprint/online-labs/images.apib:332:1',
+  },
+  {
+    operationId: 'deleteAnImage',
+    method: 'DELETE',
+    path: '/images/{image_id}',
+    requestBody: 'none',
+    statuses: [204, 401, 403, 404],
+    source: 'blueprint/online-labs/images.apib:467:1',
+  },
+] as const;
