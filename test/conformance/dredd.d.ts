@@ -1,0 +1,33 @@
+/** dredd ships no types; this is what of it we use. */
+declare module 'dredd' {
+  import type { EventEmitter } from 'node:events';
+
+  interface Configuration {
+    readonly endpoint: string;
+    readonly path: readonly string[];
+    readonly apiDescriptions: readonly { readonly location: string; readonly content: string }[];
+    readonly hookfiles: readonly string[];
+    readonly custom: Readonly<Record<string, unknown>>;
+    readonly reporter: readonly string[];
+    readonly loglevel: 'silent';
+    readonly emitter: EventEmitter;
+  }
+
+  interface Stats {
+    readonly tests: number;
+    readonly passes: number;
+    readonly failures: number;
+    readonly errors: number;
+    readonly skipped: number;
+  }
+
+  export default class Dredd {
+    constructor(configuration: Configuration);
+    run(done: (error: Error | null | undefined, stats: Stats) => void): void;
+  }
+}
+
+declare module 'dredd/build/reporters/reporterOutputLogger.js' {
+  const output: { readonly transports: { readonly console: { silent: boolean } } };
+  export default output;
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mendedSeed, read } from '../contracts/seeds.js';
+import { startApp } from '../harness.js';
+import { type Report, runDredd } from './run-dredd.js';
+
+/**
+ * Transactions of each document, counted by hand: each request of a living contract (reads that work without a token
+ * are shown without and with one, a PATCH with and without a body), each operation of a seed.
+ */
+const living = {
+  'atmosphere-v2/images': 6,
+  'atmosphere-v2/image_versions': 6,
+  'atmosphere-v1/images': 7,
+  'atmosphere-v1/image_requests': 3,
+  'online-labs/images': 5,
+};
+const seeds = {
+  '000-atmosphere-v2-images': 3,
+  '001-atmosphere-v1-images': 4,
+  '002-online-labs-images': 5,
+  '003-atmosphere-v1-image-requests': 3,
+  '004-atmosphere-v2-image-versions': 3,
+};
+
+const documents = [
+  ...Object.entries(living).map(([name, transactions]) => ({
+    name: `blueprint/${name}.apib`,
+    text: () => read(`${name}.apib`),
+    transactions,
+    seed: false,
+  })),
+  ...Object.entries(seeds).map(([name, transactions]) => ({
+    name: `${name}, with its errata`,
+    text: () => mendedSeed(name),
+    transactions,
+    seed: true,
+  })),
+];
+
+const reports: Report[] = [];
+
+for (const { name, text, transactions, seed } of documents) {
+  test(`dredd: ${name}`, async (t) => {
+    const { listen, tokens } = await startApp(t);
+    const url = await listen();
+    const report = await runDredd({ name, text: text(), url, token: tokens.user, tokenEverywhere: seed });
+    reports.push(report);
+    assert.deepEqual(report, {
+      name,
+      transactions,
+      passed: transactions,
+      failed: 0,
+      skipped: 0,
+      complaints: [],
+    });
+  });
+}
+
+test('dredd: no transaction has vanished', (t) => {
+  const head = ['contract', 'transactions', 'passed', 'failed', 'skipped'];
+  const rows = reports.map(({ name, ...counts }) => [
+    name,
+    ...head.slice(1).map((key) => String(counts[key as 'passed'])),
+  ]);
+  const wide = Math.max(...[head, ...rows].map(([name = '']) => name.length));
+  for (const [name = '', ...counts] of [head, ...rows]) {
+    t.diagnostic([name.padEnd(wide), ...counts.map((count) => count.padStart(12))].join(' | '));
+  }
+  const total = (key: 'transactions' | 'failed' | 'skipped') =>
+    reports.reduce((sum, report) => sum + report[key], 0);
+  assert.deepEqual([total('transactions'), total('failed'), total('skipped')], [27 + 18, 0, 0]);
+});
