@@ -135,20 +135,22 @@ export const atmosphereForm: ErrorForm = {
   }),
 };
 
+function onlineLabsType(status: number): string {
+  if (status >= 500) return 'api_error';
+  return ONLINE_LABS_TYPES[status] ?? 'invalid_request_error';
+}
+
 const ONLINE_LABS_TYPES: Readonly<Record<number, string>> = {
   401: 'invalid_auth',
   403: 'authorization_required',
   404: 'unknown_resource',
-  409: 'conflict',
-  500: 'internal_error',
-  503: 'unavailable',
 };
 
 export const onlineLabsForm: ErrorForm = {
   mediaType: 'application/json',
   challenge: 'X-Auth-Token realm="cyanotype"',
   render: ({ status, message, fields }) => ({
-    type: ONLINE_LABS_TYPES[status] ?? 'invalid_request_error',
+    type: onlineLabsType(status),
     message,
     ...(fields.some(({ field }) => field !== null) && { fields: byField(fields) }),
   }),

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import * as v1ImageRequests from '../generated/atmosphere-v1/image_requests/routes.js';
+import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
+import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
+import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
+import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
+import type { Actor } from './catalogue/access.js';
+import type { Micros } from './catalogue/time.js';
+import type { Config } from './config.js';
+import { handlers as v1ImageRequestHandlers } from './handlers/atmosphere-v1/image_requests.js';
+import { handlers as v1ImageHandlers } from './handlers/atmosphere-v1/images.js';
+import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/image_versions.js';
+import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
+import type { Context } from './handlers/context.js';
+import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
+import { securityChecks, sentToken } from './http/auth.js';
+import { docs, readContracts } from './http/docs.js';
+import { METHOD_NOT_ALLOWED, NOT_FOUND, problemOf } from './http/errors.js';
+import { health } from './http/health.js';
+import { parseJson5 } from './http/json5.js';
+import { type KnownPaths, knownPaths, type RouteTable } from './http/methods.js';
+import { type HandlerMap, type MountOptions, mount, type OpenApiDocument } from './http/mount.js';
+import { decodable, pathOf, respond, respondUnrouted } from './http/respond.js';
+import type { Store } from './store/store.js';
+
+export interface AppOptions {
+  readonly now?: () => Micros;
+  /** Where the log goes; standard output unless said. */
+  readonly log?: { write(line: string): void };
+}
+
+type Shared = Omit<MountOptions<object, Context, Actor>, 'document' | 'prefix' | 'handlers'>;
+
+interface Contract extends RouteTable {
+  /** Its folder in `generated/`. */
+  readonly folder: string;
+  readonly mountOn: (app: FastifyInstance, document: OpenApiDocument, shared: Shared) => Promise<void>;
+}
+
+function contract<Handlers extends HandlerMap<Handlers, Context>>(
+  folder: string,
+  { basePath, routes }: { readonly basePath: string; readonly routes: RouteTable['routes'] },
+  handlers: Handlers,
+): Contract {
+  const prefix = basePath === '/' ? '' : basePath;
+  return {
+    folder,
+    prefix,
+    routes,
+    mountOn: (app, document, shared) => mount(app, { ...shared, document, prefix, handlers }),
+  };
+}
+
+/** What is mounted. Each contract carries its own base path. */
+const contracts: readonly Contract[] = [
+  contract('atmosphere-v2/images', v2Images, v2ImageHandlers),
+  contract('atmosphere-v2/image_versions', v2ImageVersions, v2ImageVersionHandlers),
+  contract('atmosphere-v1/images', v1Images, v1ImageHandlers),
+  contract('atmosphere-v1/image_requests', v1ImageRequests, v1ImageRequestHandlers),
+  contract('online-labs/images', onlineLabsImages, onlineLabsImageHandlers),
+];
+
+/** The seeds' example bodies have bare keys, on these two alone. */
+const parsers = { requestAnImage: parseJson5 };
+
+/** The package's folder: this file is one level deeper in `dist/` than in the sources. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+function trusted({ trustProxy }: Config) {
+  // Fastify's types know no number of proxies: this is what it stands for.
+  if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy;
+  return typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy];
+}
+
+function createServer(config: Config, options: AppOptions, paths: KnownPaths): FastifyInstance {
+  return fastify({
+    logger: {
+      level: config.logLevel,
+      redact: ['req.headers.authorization', 'req.headers["x-auth-token"]'],
+      ...(options.log && { stream: options.log }),
+    },
+    genReqId: () => randomUUID(),
+    trustProxy: trusted(config),
+    bodyLimit: config.bodyLimit,
+    // While the service drains, what still arrives on an open connection is answered like anything else.
+    return503OnClosing: false,
+    // Node limits the length of the whole head; an id below that is not found, however long.
+    routerOptions: { maxParamLength: 65_536 },
+    rewriteUrl: ({ url = '/' }) => {
+      const path = pathOf(url);
+      return paths.spelling(decodable(path)) + url.slice(path.length);
+    },
+    // What is left are targets that are no paths.
+    frameworkErrors: (_error, request, reply) => respondUnrouted(request, reply),
+  });
+}
+
+/** Everything that answers, in one place and before it listens: what production runs is what the tests run. */
+export async function buildApp(
+  config: Config,
+  store: Store,
+  options: AppOptions = {},
+): Promise<FastifyInstance> {
+  const now = options.now ?? (() => Date.now() * 1000);
+  const paths = knownPaths(contracts);
+  const app = createServer(config, options, paths);
+  // Each mount reads bodies in its own way; beside them there is nothing that takes one.
+  app.removeAllContentTypeParsers();
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (!sentToken(request)) return;
+    reply.header('cache-control', 'private, no-cache');
+    reply.header('vary', 'Authorization, X-Auth-Token');
+  });
+  // Fastify adds a charset to every JSON type. JSON has none (RFC 8259), and dredd compares letter by letter.
+  app.addHook('onSend', async (_request, reply) => {
+    const type = reply.getHeader('content-type');
+    if (typeof type === 'string' && /json; charset=utf-8$/.test(type)) reply.type(type.replace(/;.*$/, ''));
+  });
+
+  app.setErrorHandler<Error>((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'the call failed');
+    return respond(request, reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const methods = paths.methods(pathOf(request.url));
+    if (methods === null || methods.includes(request.method)) return respond(request, reply, NOT_FOUND);
+    reply.header('allow', methods.join(', '));
+    return respond(request, reply, METHOD_NOT_ALLOWED);
+  });
+
+  const root = packageRoot();
+  await app.register(health, { store });
+  await app.register(docs, { contracts: readContracts(root) });
+  const security = securityChecks(store, now);
+  for (const { folder, prefix, mountOn } of contracts) {
+    const document = JSON.parse(readFileSync(join(root, 'generated', folder, 'openapi.json'), 'utf8'));
+    await mountOn(app, document, {
+      security,
+      parsers,
+      context: (request: FastifyRequest, actor: Actor | null) => ({
+        store,
+        call: { actor: actor ?? { kind: 'anonymous' }, now: now() },
+        baseUrl: `${config.publicUrl ?? `${request.protocol}://${request.host}`}${prefix}`,
+      }),
+    });
+  }
+  return app;
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '../../../generated/atmosphere-v1/image_requests/handlers.js';
+import { paged } from '../atmosphere/paging.js';
+import type { Context } from '../context.js';
+import { newRequest } from './new-request.js';
+import { imageRequestView } from './views.js';
+
+export const handlers: Handlers<Context> = {
+  async retrieveAnImageRequest({ path }, { store, call }) {
+    const request = await store.imageRequest({ value: path.id, by: 'uuid' }, call);
+    return { status: 200, body: imageRequestView(request, call) };
+  },
+
+  async listAllImageRequests({ query }, { store, call, baseUrl }) {
+    const body = await paged(
+      `${baseUrl}/image_requests`,
+      query,
+      (page) => store.imageRequests(page, call),
+      (request) => imageRequestView(request, call),
+    );
+    return { status: 200, body };
+  },
+
+  async requestAnImage({ body }, { store, call }) {
+    const request = await store.createImageRequest(newRequest(body), call);
+    return { status: 200, body: imageRequestView(request, call) };
+  },
+};

@@ -1,0 +1,56 @@
+import type { Handlers } from '../../../generated/atmosphere-v1/images/handlers.js';
+import type { components } from '../../../generated/atmosphere-v1/images/types.js';
+import type { ImageChanges } from '../../catalogue/image.js';
+import type { Key } from '../../store/store.js';
+import { imageFilter, tagChoices } from '../atmosphere/images.js';
+import { merge, type Readers } from '../atmosphere/merge.js';
+import { paged } from '../atmosphere/paging.js';
+import type { Context } from '../context.js';
+import { readTimestamp } from '../timestamps.js';
+import { newRequest } from './new-request.js';
+import { imageRequestView, imageView } from './views.js';
+
+const readers: Readers<components['schemas']['ImageEdit'], ImageChanges> = {
+  name: (name) => ({ name }),
+  description: (description) => ({ description }),
+  icon: (icon) => ({ icon }),
+  tags: (tags) => ({ tags: tagChoices(tags) }),
+  private: (hidden) => ({ isPublic: !hidden }),
+  end_date: (text) => ({ end: readTimestamp('end_date', text) }),
+};
+
+const keyOf = ({ id }: { readonly id: string }): Key => ({ value: id, by: 'uuid' });
+
+export const handlers: Handlers<Context> = {
+  async retrieveASingleImage({ path }, { store, call }) {
+    return { status: 200, body: imageView(await store.image(keyOf(path), call), call) };
+  },
+
+  async editAnImage({ path, body = {} }, { store, call }) {
+    const key = keyOf(path);
+    // Read-only fields do not change, so what is compared here still holds when the edit is made.
+    const changes = merge(body, imageView(await store.image(key, call), call), readers);
+    return { status: 200, body: imageView(await store.updateImage(key, changes, call), call) };
+  },
+
+  async listAllImages({ query }, { store, call, baseUrl }) {
+    const filter = imageFilter(query);
+    const body = await paged(
+      `${baseUrl}/images`,
+      query,
+      (page) => store.images(filter, page, call),
+      (image) => imageView(image, call),
+    );
+    return { status: 200, body };
+  },
+
+  async requestAnImage({ path, body }, { store, call, baseUrl }) {
+    const runsOn = { provider: path.providerId, identity: path.identityId };
+    const request = await store.createImageRequest({ ...newRequest(body), runsOn }, call);
+    return {
+      status: 201,
+      headers: { Location: `${baseUrl}/image_requests/${request.uuid}` },
+      body: imageRequestView(request, call),
+    };
+  },
+};

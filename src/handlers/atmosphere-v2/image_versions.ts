@@ -1,0 +1,51 @@
+import type { Handlers } from '../../../generated/atmosphere-v2/image_versions/handlers.js';
+import type { components } from '../../../generated/atmosphere-v2/image_versions/types.js';
+import type { ImageVersionChanges } from '../../catalogue/image-version.js';
+import type { Key } from '../../store/store.js';
+import { merge, type Readers } from '../atmosphere/merge.js';
+import { paged } from '../atmosphere/paging.js';
+import type { Context } from '../context.js';
+import { readTimestamp } from '../timestamps.js';
+import { imageVersionView } from './views.js';
+
+const readers: Readers<components['schemas']['ImageVersionEdit'], ImageVersionChanges> = {
+  name: (name) => ({ name }),
+  change_log: (changeLog) => ({ changeLog }),
+  allow_imaging: (allowImaging) => ({ allowImaging }),
+  licenses: (licenses) => ({ licenses }),
+  scripts: (scripts) => ({ scripts }),
+  membership: (membership) => ({ membership }),
+  end_date: (text) => ({ end: readTimestamp('end_date', text) }),
+};
+
+const keyOf = ({ id }: { readonly id: string }): Key => ({ value: id, by: 'number-or-uuid' });
+
+export const handlers: Handlers<Context> = {
+  async retrieveASingleImageVersion({ path }, { store, call }) {
+    return { status: 200, body: imageVersionView(await store.imageVersion(keyOf(path), call), call) };
+  },
+
+  async editAnImageVersion({ path, body = {} }, { store, call }) {
+    const key = keyOf(path);
+    // Read-only fields do not change, so what is compared here still holds when the edit is made.
+    const changes = merge(body, imageVersionView(await store.imageVersion(key, call), call), readers);
+    const version = await store.updateImageVersion(key, changes, call);
+    return { status: 200, body: imageVersionView(version, call) };
+  },
+
+  async listAllImageVersions({ query }, { store, call, baseUrl }) {
+    const createdBy = query.created_by ?? query.created_by__username;
+    const filter = {
+      ...(query.search !== undefined && { search: query.search }),
+      ...(query.image_id !== undefined && { image: query.image_id }),
+      ...(createdBy !== undefined && { createdBy }),
+    };
+    const body = await paged(
+      `${baseUrl}/image_versions`,
+      query,
+      (page) => store.imageVersions(filter, page, call),
+      (version) => imageVersionView(version, call),
+    );
+    return { status: 200, body };
+  },
+};

@@ -1,0 +1,67 @@
+import { canSeeVersion, hasEnded, isStaff } from '../../catalogue/access.js';
+import { invalidFields } from '../../catalogue/errors.js';
+import type { Image, Machine, TagChoice, UserChoice, VersionOfImage } from '../../catalogue/image.js';
+import type { Call, ImageFilter } from '../../store/store.js';
+
+/** What an image carries and the caller may see: what has ended is left out, except for staff. */
+export function visibleMachines(image: Image, { actor, now }: Call): readonly [VersionOfImage, Machine][] {
+  return image.versions
+    .filter((version) => canSeeVersion({ ...version, image }, actor, now))
+    .flatMap((version) =>
+      version.machines
+        .filter((machine) => isStaff(actor) || !hasEnded(machine, now))
+        .map((machine): [VersionOfImage, Machine] => [version, machine]),
+    );
+}
+
+interface ImageQuery {
+  readonly search?: string;
+  readonly tag_name?: string;
+  readonly tags__name?: string;
+  readonly created_by?: string;
+  readonly created_by__username?: string;
+}
+
+/** Two filters have a second name, from the days when the database's own names showed through. */
+export function imageFilter(query: ImageQuery): ImageFilter {
+  const tagName = query.tag_name ?? query.tags__name;
+  const createdBy = query.created_by ?? query.created_by__username;
+  return {
+    ...(query.search !== undefined && { search: query.search }),
+    ...(tagName !== undefined && { tagName }),
+    ...(createdBy !== undefined && { createdBy }),
+  };
+}
+
+type Chosen<Name extends string> =
+  | number
+  | string
+  | ({ readonly id?: number } & { readonly [Key in Name]?: string });
+
+/** A list of ids, names or objects with either. */
+function choices<Name extends string>(field: string, chosen: readonly Chosen<Name>[], name: Name) {
+  return chosen.map((one): number | string => {
+    if (typeof one !== 'object') return one;
+    const choice = one.id ?? one[name];
+    if (choice !== undefined) return choice;
+    throw invalidFields([{ field, message: `must name each by id or ${name}` }]);
+  });
+}
+
+export const tagChoices = (tags: readonly Chosen<'name'>[]): readonly TagChoice[] =>
+  choices('tags', tags, 'name');
+
+export const userChoices = (users: readonly Chosen<'username'>[]): readonly UserChoice[] =>
+  choices('access_list', users, 'username');
+
+/** `private` and `is_public` say the same in opposite words. */
+export function refuseContradiction(body: {
+  readonly private?: boolean;
+  readonly is_public?: boolean;
+}): void {
+  if (body.private === undefined || body.is_public === undefined || body.private !== body.is_public) return;
+  throw invalidFields([
+    { field: 'private', message: 'contradicts is_public' },
+    { field: 'is_public', message: 'contradicts private' },
+  ]);
+}
