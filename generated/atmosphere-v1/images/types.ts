@@ -365,12 +365,14 @@ export interface components {
          * @description `public`: everyone can view the image and create an instance from it. `private`: only the user who created the image. A
          *     list: only the users who are named, by username.
          */
-        Visibility: string | string[];
+        Visibility: string | components["schemas"]["Texts"];
+        /** @description A list of texts. */
+        Texts: string[];
         /**
          * Text or List
          * @description A text, or a list of texts.
          */
-        TextOrList: string | string[];
+        TextOrList: string | components["schemas"]["Texts"];
         /**
          * New Image Request
          * @description What is needed to request an image.
