@@ -30,7 +30,7 @@ export type ListAllImagesResponse =
   | { readonly status: 400; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:271:1 */
+/** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:272:1 */
 export interface RetrievesAnImageRequest {
   readonly path: Readonly<NonNullable<operations['retrievesAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -43,7 +43,7 @@ export type RetrievesAnImageResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:331:1 */
+/** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:332:1 */
 export interface UpdateAnImageRequest {
   readonly path: Readonly<NonNullable<operations['updateAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -60,7 +60,7 @@ export type UpdateAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:466:1 */
+/** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:467:1 */
 export interface DeleteAnImageRequest {
   readonly path: Readonly<NonNullable<operations['deleteAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -80,10 +80,10 @@ export interface Handlers<Context> {
   createANewImage(request: CreateANewImageRequest, context: Context): Promise<CreateANewImageResponse>;
   /** GET /images: List all images. blueprint/online-labs/images.apib:163:1 */
   listAllImages(request: ListAllImagesRequest, context: Context): Promise<ListAllImagesResponse>;
-  /** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:271:1 */
+  /** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:272:1 */
   retrievesAnImage(request: RetrievesAnImageRequest, context: Context): Promise<RetrievesAnImageResponse>;
-  /** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:331:1 */
+  /** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:332:1 */
   updateAnImage(request: UpdateAnImageRequest, context: Context): Promise<UpdateAnImageResponse>;
-  /** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:466:1 */
+  /** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:467:1 */
   deleteAnImage(request: DeleteAnImageRequest, context: Context): Promise<DeleteAnImageResponse>;
 }

@@ -25,7 +25,7 @@ export const routes = [
     path: '/images/{image_id}',
     requestBody: 'none',
     statuses: [200, 401, 404],
-    source: 'blueprint/online-labs/images.apib:271:1',
+    source: 'blueprint/online-labs/images.apib:272:1',
   },
   {
     operationId: 'updateAnImage',
@@ -33,7 +33,7 @@ export const routes = [
     path: '/images/{image_id}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 413, 415],
-    source: 'blueprint/online-labs/images.apib:331:1',
+    source: 'blueprint/online-labs/images.apib:332:1',
   },
   {
     operationId: 'deleteAnImage',
@@ -41,6 +41,6 @@ export const routes = [
     path: '/images/{image_id}',
     requestBody: 'none',
     statuses: [204, 401, 403, 404],
-    source: 'blueprint/online-labs/images.apib:466:1',
+    source: 'blueprint/online-labs/images.apib:467:1',
   },
 ] as const;

@@ -350,6 +350,7 @@ export interface operations {
                  * @example my_image
                  */
                 name?: string;
+                /** @description Opaque position of a page; taken from `Link`, never made up */
                 after?: string;
             };
             header?: never;
