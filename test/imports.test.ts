@@ -52,7 +52,7 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/diagnostics.ts', may: ['codegen/source.ts'], packages: [] },
   { part: 'codegen/parse/drafter.ts', may: [...MODEL, 'codegen/parse/'], packages: ['drafter.js'] },
   { part: 'codegen/parse/', may: MODEL, packages: [] },
-  { part: 'codegen/openapi/', may: MODEL, packages: [] },
+  { part: 'codegen/openapi/', may: MODEL, packages: ['ajv', 'ajv-formats'] },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },
   {

@@ -5,7 +5,8 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--disable-gpu'],
+    // In one process, as that package would have it, the browser ends with its first page.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--headless=old'],
     headless: true,
   });
 }
