@@ -61,7 +61,8 @@ export class Source {
     let rest = offset - (lineStarts[low] ?? 0);
     let column = 0;
     for (const character of this.#lines[low] ?? '') {
-      if (rest <= 0) break;
+      // An indented block begins, for drafter, before the last of its indentation.
+      if (rest <= 0 && character !== ' ') break;
       rest -= width(character);
       column += 1;
     }

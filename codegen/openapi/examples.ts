@@ -14,7 +14,7 @@ export function checkDocument(
   const diagnostics: Diagnostic[] = [];
   for (const { pointer, type, media } of mediaTypes(document, '')) {
     if (!('schema' in media)) continue;
-    const span = nearest(spans, pointer, fallback);
+    const span = nearest(spans, `${pointer}/schema`, fallback);
     const validate = compile(ajv, `${pointer}/schema`);
     if (typeof validate === 'string') {
       diagnostics.push(diagnostic('schema-invalid', span, validate));

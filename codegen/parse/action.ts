@@ -24,7 +24,13 @@ export function readAction(elements: Elements, element: Element, resource: Resou
   const span = elements.span(titleElement, elements.span(method.element, resource.span));
   const href = elements.text(elements.attribute(element, 'href'));
   const own = readParameters(elements, element, span);
-  const named = new Set(own.map((parameter) => parameter.name));
+  const template = href === undefined ? resource.template : parseUriTemplate(href);
+  const inherited = resource.parameters.filter(
+    ({ name: inheritedName }) =>
+      own.every((parameter) => parameter.name !== inheritedName) &&
+      // An action with a template of its own leaves out what only the resource's has.
+      (href === undefined || variablesOf(template).includes(inheritedName)),
+  );
   const relation = elements.text(elements.attribute(element, 'relation'));
   const data = elements.attribute(element, 'data');
   const attributes: Type | undefined =
@@ -37,14 +43,20 @@ export function readAction(elements: Elements, element: Element, resource: Resou
       ...(name === undefined ? {} : { name }),
       ...(description === undefined ? {} : { description }),
       method: method.name,
-      template: href === undefined ? resource.template : parseUriTemplate(href),
+      template,
       ...(relation === undefined ? {} : { relation }),
-      parameters: [...own, ...resource.parameters.filter((parameter) => !named.has(parameter.name))],
+      parameters: [...own, ...inherited],
       ...(attributes === undefined ? {} : { attributes }),
       transactions: readTransactions(elements, transactionElements, span),
       span,
     },
   ];
+}
+
+function variablesOf(template: UriTemplate): string[] {
+  return template.parts.flatMap((part) =>
+    part.kind === 'variables' ? part.variables.map((variable) => variable.name) : [],
+  );
 }
 
 function methodOf(elements: Elements, transaction: Element): { name: string; element: Element } | undefined {

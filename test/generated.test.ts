@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { generateCommand } from '../cli/generate.js';
+import { compile } from '../codegen/compile.js';
+import { type Contracts, compileContracts } from '../codegen/contracts.js';
+import { compareOutput, writeOutput } from '../codegen/output.js';
+
+let contracts: Contracts;
+
+before(async () => {
+  contracts = await compileContracts('blueprint', 'blueprint');
+});
+
+test('what is committed in generated/ is what the blueprints say', async () => {
+  assert.ok(contracts.files);
+  assert.equal(await compareOutput('generated', 'generated', contracts.files), '');
+});
+
+test('our own contracts compile without an error and without a loss', () => {
+  const found = contracts.compiled.flatMap((one) => one.diagnostics.map((diagnostic) => diagnostic));
+  assert.deepEqual(
+    found.filter((one) => one.severity !== 'warning'),
+    [],
+  );
+  assert.deepEqual(
+    found.filter((one) => one.code === 'example-invalid'),
+    [],
+  );
+});
+
+test('a third-party validator accepts each OpenAPI document', async () => {
+  for (const [path, text] of contracts.files ?? []) {
+    if (!path.endsWith('/openapi.json')) continue;
+    const result = await new Validator().validate(JSON.parse(text));
+    assert.deepEqual(result.errors ?? [], [], path);
+    assert.equal(result.valid, true, path);
+  }
+});
+
+test('another folder and another order of files give the same bytes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'contracts-'));
+  try {
+    await cp('blueprint', join(folder, 'blueprint'), { recursive: true });
+    const elsewhere = await compileContracts(join(folder, 'blueprint'), 'blueprint');
+    assert.deepEqual(elsewhere.files, contracts.files);
+    for (const one of [...contracts.compiled].reverse()) {
+      const { file } = one.source;
+      assert.deepEqual((await compile(file, await readFile(file, 'utf8'))).files, one.files);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('generate writes, removes what is left over, and leaves all as it was when a blueprint is broken', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'contracts-'));
+  const generate = async (...options: string[]) => {
+    await generateCommand().parseAsync([...options, folder], { from: 'user' });
+    const code = process.exitCode;
+    process.exitCode = undefined;
+    return code;
+  };
+  const listing = async () => (await readdir(join(folder, 'generated'), { recursive: true })).sort();
+  try {
+    await cp('blueprint/online-labs', join(folder, 'blueprint/online-labs'), { recursive: true });
+    await writeOutput(join(folder, 'generated'), new Map([['gone/old/openapi.json', '{}']]));
+    assert.equal(await generate('--check'), 1);
+    assert.equal(await generate(), 0);
+    assert.deepEqual(
+      await listing(),
+      [
+        'online-labs',
+        'online-labs/images',
+        ...['handlers.ts', 'ledger.json', 'openapi.json', 'routes.ts', 'source-map.json', 'types.ts'].map(
+          (name) => `online-labs/images/${name}`,
+        ),
+      ].sort(),
+    );
+    assert.equal(await generate('--check'), 0);
+
+    await writeFile(
+      join(folder, 'blueprint/online-labs/broken.apib'),
+      '# T\n\n# A [GET /a]\n+ Response 200\n    + Attributes (None)\n',
+    );
+    const earlier = await listing();
+    assert.equal(await generate(), 1);
+    assert.deepEqual(await listing(), earlier);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a comparison shows what is stale, missing and left over', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'contracts-'));
+  try {
+    await writeOutput(
+      folder,
+      new Map([
+        ['a/stale.txt', 'old\n'],
+        ['a/extra.txt', 'x\n'],
+        ['same.txt', 's\n'],
+      ]),
+    );
+    const wanted = new Map([
+      ['a/stale.txt', 'new\n'],
+      ['missing.txt', 'm\n'],
+      ['same.txt', 's\n'],
+    ]);
+    const difference = await compareOutput(folder, 'generated', wanted);
+    assert.match(difference, /^--- generated\/a\/stale\.txt\tcommitted$/m);
+    assert.match(difference, /^-old\n\+new$/m);
+    assert.match(difference, /^--- generated\/missing\.txt\tmissing$/m);
+    assert.match(difference, /^--- generated\/a\/extra\.txt\tno longer generated$/m);
+    assert.doesNotMatch(difference, /same\.txt/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
