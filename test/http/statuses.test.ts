@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { documents } from '../contract-watch.js';
+import { type CallOptions, type Harness, startApp } from '../harness.js';
+
+type Request = readonly [method: string, url: string, options?: CallOptions];
+
+const VERSION = '/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
+const V1_IMAGE = '/api/v1/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54';
+const OWN = '/images/98bf3ac2-a1f5-471d-8c8f-1b706ab57ef0';
+/** Public, and user 2's. */
+const OTHERS = '/images/bdc31c14-f807-11e3-8ef5-b2227cce2b55';
+const REQUEST_IMAGE = '/api/v1/provider/4/identity/1/request_image/';
+const REQUESTS = '/api/v1/image_requests';
+
+const bad: CallOptions = { headers: { authorization: 'Token nobody' } };
+const large = JSON.stringify({ name: 'x'.repeat(5000) });
+const json = { 'content-type': 'application/json' };
+const text = { 'content-type': 'text/plain' };
+
+const wanted = (instance: string) => ({
+  instance,
+  provider: 1,
+  description: 'An image of this instance',
+  software: 'None',
+  vis: 'public',
+});
+/** Of the demo data: two instances of user 1 without an open request, and one of user 2 that has one. */
+const [FIRST, SECOND, TAKEN] = [
+  'e2b1d0a4-6c57-4f39-9d3b-0a5a6f7c1b01',
+  'e2b1d0a4-6c57-4f39-9d3b-0a5a6f7c1b02',
+  '3f7b9c2d-52f4-4c8b-a0f1-7c0e5d9a4412',
+] as const;
+const newImage = {
+  organization: '000a115d-2852-4b0a-9ce8-47f1134ba95a',
+  arch: 'arm',
+  name: 'my_image',
+  root_volume: 'f0361e7b-cbe4-4882-a999-945192b7171b',
+};
+
+const read = (url: string): Record<number, Request> => ({
+  200: ['GET', url, { as: 'user' }],
+  401: ['GET', url, bad],
+  404: ['GET', `${url.slice(0, url.lastIndexOf('/'))}/unknown`, { as: 'user' }],
+});
+const list = (url: string): Record<number, Request> => ({
+  200: ['GET', url, { as: 'user' }],
+  400: ['GET', `${url}?page=0`, { as: 'user' }],
+  401: ['GET', url, bad],
+});
+const write = (method: string, url: string): Record<number, Request> => ({
+  200: [method, url, { as: 'user', body: { name: 'Renamed' } }],
+  400: [method, url, { as: 'user', body: { name: ' ' } }],
+  401: [method, url, { body: { name: 'x' } }],
+  403: [method, url, { as: 'second', body: { name: 'x' } }],
+  404: [method, `${url.slice(0, url.lastIndexOf('/'))}/unknown`, { as: 'user', body: { name: 'x' } }],
+  413: [method, url, { as: 'user', body: large, headers: json }],
+  415: [method, url, { as: 'user', body: '{}', headers: text }],
+});
+const ask = (url: string, success: number, instance: string): Record<number, Request> => ({
+  [success]: ['POST', url, { as: 'user', body: wanted(instance) }],
+  400: ['POST', url, { as: 'user', body: { ...wanted(instance), provider: 99 } }],
+  401: ['POST', url, { body: wanted(instance) }],
+  409: ['POST', url, { as: 'second', body: wanted(TAKEN) }],
+  413: ['POST', url, { as: 'user', body: large, headers: json }],
+  415: ['POST', url, { as: 'user', body: '{}', headers: text }],
+});
+
+/** A real request for each status that a contract declares, by contract and operation. */
+const PRODUCERS: Readonly<Record<string, Readonly<Record<number, Request>>>> = {
+  'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
+  'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),
+  'atmosphere-v2/images listAllImages': list('/api/v2/images'),
+  'atmosphere-v2/image_versions retrieveASingleImageVersion': read(VERSION),
+  'atmosphere-v2/image_versions editAnImageVersion': write('PATCH', VERSION),
+  'atmosphere-v2/image_versions listAllImageVersions': list('/api/v2/image_versions'),
+  'atmosphere-v1/images retrieveASingleImage': read(V1_IMAGE),
+  'atmosphere-v1/images editAnImage': write('PATCH', V1_IMAGE),
+  'atmosphere-v1/images listAllImages': list('/api/v1/images'),
+  'atmosphere-v1/images requestAnImage': {
+    ...ask(REQUEST_IMAGE, 201, FIRST),
+    404: ['POST', REQUEST_IMAGE.replace('/4/', '/99/'), { as: 'user', body: wanted(FIRST) }],
+  },
+  'atmosphere-v1/image_requests retrieveAnImageRequest': read(
+    `${REQUESTS}/bdc31c14-f807-11e3-8ef5-b2227cce2b54`,
+  ),
+  'atmosphere-v1/image_requests listAllImageRequests': list(REQUESTS),
+  'atmosphere-v1/image_requests requestAnImage': ask(REQUESTS, 200, SECOND),
+  'online-labs/images createANewImage': {
+    201: ['POST', '/images', { as: 'user', body: newImage }],
+    400: ['POST', '/images', { as: 'user', body: { ...newImage, name: ' ' } }],
+    401: ['POST', '/images', { body: newImage }],
+    403: ['POST', '/images', { as: 'second', body: newImage }],
+    413: ['POST', '/images', { as: 'user', body: large, headers: json }],
+    415: ['POST', '/images', { as: 'user', body: '{}', headers: text }],
+  },
+  'online-labs/images listAllImages': {
+    200: ['GET', '/images', { as: 'user' }],
+    400: ['GET', '/images?page=0', { as: 'user' }],
+    401: ['GET', '/images'],
+  },
+  'online-labs/images retrievesAnImage': { ...read(OWN), 401: ['GET', OWN] },
+  'online-labs/images updateAnImage': {
+    ...write('PUT', OWN),
+    403: ['PUT', OTHERS, { as: 'user', body: { name: 'x' } }],
+  },
+  'online-labs/images deleteAnImage': {
+    204: ['DELETE', OWN, { as: 'user' }],
+    401: ['DELETE', OWN],
+    403: ['DELETE', OTHERS, { as: 'user' }],
+    404: ['DELETE', '/images/unknown', { as: 'user' }],
+  },
+};
+
+interface RouteModule {
+  readonly routes: readonly { readonly operationId: string; readonly statuses: readonly number[] }[];
+}
+
+async function declared(): Promise<readonly string[]> {
+  const lists = [...documents.keys()].map(async (contract) => {
+    const { routes } = (await import(`../../generated/${contract}/routes.js`)) as RouteModule;
+    return routes.flatMap(({ operationId, statuses }) =>
+      statuses.map((status) => `${contract} ${operationId} ${status}`),
+    );
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+async function produceAll({ call }: Harness): Promise<void> {
+  for (const [operation, requests] of Object.entries(PRODUCERS)) {
+    for (const [status, [method, url, options]] of Object.entries(requests)) {
+      const answer = await call(method, url, options);
+      assert.equal(answer.statusCode, Number(status), `${operation}: ${answer.body}`);
+    }
+  }
+}
+
+test('every status that a contract declares is answered by a real request', async (t) => {
+  const harness = await startApp(t, { env: { BODY_LIMIT: '4096' } });
+  await produceAll(harness);
+  const statuses = await declared();
+  assert.deepEqual(
+    statuses.filter((status) => !harness.watch.seen.has(status)),
+    [],
+    'declared and never seen',
+  );
+  assert.deepEqual(
+    [...harness.watch.seen].filter((status) => !statuses.includes(status)),
+    [],
+    'seen and not declared',
+  );
+});
+
+test('every contract that is generated is mounted, and has its operations here', async () => {
+  const living = readdirSync(new URL('../../blueprint/', import.meta.url), {
+    recursive: true,
+    encoding: 'utf8',
+  })
+    .filter((path) => /^(?!upstream)[^/]+\/[^/]+\.apib$/.test(path))
+    .map((path) => path.replace(/\.apib$/, ''));
+  assert.deepEqual([...documents.keys()].sort(), living.sort());
+  const operations = new Set((await declared()).map((status) => status.replace(/ \d+$/, '')));
+  assert.deepEqual(Object.keys(PRODUCERS).sort(), [...operations].sort());
+});
