@@ -28,6 +28,7 @@ declare module 'dredd' {
 }
 
 declare module 'dredd/build/reporters/reporterOutputLogger.js' {
-  const output: { readonly transports: { readonly console: { silent: boolean } } };
+  /** CommonJS with a default export: seen from ESM, the default of a default. */
+  const output: { readonly default: { readonly transports: { readonly console: { silent: boolean } } } };
   export default output;
 }

@@ -46,6 +46,7 @@ for (const { name, text, transactions, seed } of documents) {
     const url = await listen();
     const report = await runDredd({ name, text: text(), url, token: tokens.user, tokenEverywhere: seed });
     reports.push(report);
+    assert.equal(report.complaints.join('\n'), '');
     assert.deepEqual(report, {
       name,
       transactions,

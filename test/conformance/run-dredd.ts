@@ -29,7 +29,7 @@ interface Told {
 }
 
 // What dredd prints per transaction says nothing that the report does not.
-output.transports.console.silent = true;
+output.default.transports.console.silent = true;
 
 const hooks = fileURLToPath(new URL('./hooks.cjs', import.meta.url));
 
@@ -52,12 +52,15 @@ export function runDredd({ name, text, url, token, tokenEverywhere }: Subject): 
     complain('stopped')({ ...test, message: error.message }),
   );
 
+  const path = mountPoint(text);
+  const sent =
+    path === '' ? { header: 'X-Auth-Token', token } : { header: 'Authorization', token: `Token ${token}` };
   const dredd = new Dredd({
-    endpoint: url + mountPoint(text),
+    endpoint: url + path,
     path: [],
     apiDescriptions: [{ location: name, content: text }],
     hookfiles: [hooks],
-    custom: { cwd: process.cwd(), token, everywhere: tokenEverywhere },
+    custom: { cwd: process.cwd(), ...sent, everywhere: tokenEverywhere },
     reporter: [],
     loglevel: 'silent',
     emitter,
