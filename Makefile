@@ -18,6 +18,7 @@ serve: $(INSTALLED) generate ## run the catalogue with demo data on http://127.0
 
 test: $(INSTALLED) ## check types, style and generated code, and run every test, conformance included
 	npx tsc -p .
+	npx tsc -p tsconfig.build.json
 	npx biome ci --error-on-warnings
 	$(CYANOTYPE) generate --check
 	$(TESTS) $$(find test -name '*.test.ts' | sort)
