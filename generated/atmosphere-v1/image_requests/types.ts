@@ -58,7 +58,10 @@ export interface paths {
          *
          *     - **vis**: this field can be one of public, private, or a user-list. If public, everyone can view and create an instance
          *       from the image. If private, only the user who created the image will be able to see or launch it. If a user-list, only
-         *       those users that are listed will be able to see or launch the image.
+         *       those users that are listed will be able to see or launch the image; one username alone is a list of one.
+         *
+         *     `description`, `software`, `sys` and `exclude` have at most 10000 characters, `ip_address` at most 255. Lists have at most
+         *     1000 entries, that of `tags` at most 100, and a tag's name has 1 to 128 characters.
          *
          *     An instance that is unknown or not yours, a provider that is unknown, an unknown user in `vis` or a field of the wrong type
          *     is answered with 400 and the name of the field. An instance has one open request at a time: a second one is answered with

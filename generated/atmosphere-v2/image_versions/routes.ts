@@ -25,6 +25,6 @@ export const routes = [
     path: '/image_versions',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:388:1',
+    source: 'blueprint/atmosphere-v2/image_versions.apib:389:1',
   },
 ] as const;

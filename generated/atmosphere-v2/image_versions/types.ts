@@ -24,9 +24,10 @@ export interface paths {
          *
          *     These fields can be changed: `name`, `change_log`, `allow_imaging`, `end_date`, `licenses`, `scripts` and `membership`.
          *
-         *     - `name` has 1 to 255 characters and is not blank.
+         *     - `name` has 1 to 255 characters on one line and is not blank, `change_log` at most 10000.
          *
-         *     - `licenses`, `scripts` and `membership` are lists of ids, all of which have to exist. A list replaces the one before.
+         *     - `licenses`, `scripts` and `membership` are lists of ids, all of which have to exist. A list replaces the one before, and
+         *       has at most 1000 ids.
          *
          *     - `end_date` in the future schedules the end of the version, in the past ends it now, and null takes back an end that has
          *       not come yet. What has ended, only staff can bring back.

@@ -24,16 +24,17 @@ export interface paths {
          *
          *     These fields can be changed: `name`, `description`, `tags`, `icon`, `private`, `is_public`, `access_list` and `end_date`.
          *
-         *     - `name` has 1 to 255 characters and is not blank.
+         *     - `name` has 1 to 255 characters on one line and is not blank, `description` at most 10000, and `icon` at most 2048.
          *
          *     - In `tags`, a number is the id of a tag, which has to exist, and a string is the name of one, which is made if it does not
          *       exist; an object is a tag as clients keep it, meant by its `id` or else by its `name`. The list replaces the tags of the
-         *       image.
+         *       image. It has at most 100 tags, and a tag's name 1 to 128 characters.
          *
          *     - `private` and `is_public` say the same thing in opposite words; if both are sent, they have to agree.
          *
          *     - `access_list` names the users who may see the image while it is private, by id, by username or as an object with either.
-         *       All of them have to exist. The list replaces the one before.
+         *       All of them have to exist. The list replaces the one before. It has at most 1000
+         *       users.
          *
          *     - `end_date` in the future schedules the end of the image, in the past ends it now, and null takes back an end that has
          *       not come yet. What has ended, only staff can bring back.

@@ -35,7 +35,7 @@ export interface paths {
          *     - **root_volume** (required): the root volume unique identifier, or an object with it; a volume that is unknown is
          *       answered with 400
          *
-         *     - **extra_volumes** (optional): more volumes: a list or an object, or the JSON text of one
+         *     - **extra_volumes** (optional): more volumes: a list or an object, or the JSON text of one; at most 65536 characters
          *
          *     - **public** (optional): whether everybody may see the image; false unless said
          *
@@ -336,7 +336,7 @@ export interface operations {
                  */
                 organization?: string;
                 /**
-                 * @description Only public images, `true`, or only those that are not, `false`
+                 * @description Only public images, `true`, or only those that are not, `false`; anything else is answered with 400
                  * @example false
                  */
                 public?: string;
