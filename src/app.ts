@@ -121,6 +121,14 @@ export async function buildApp(
     reply.header('cache-control', 'private, no-cache');
     reply.header('vary', 'Authorization, X-Auth-Token');
   });
+  // A connection that is kept alive after the last answer would hold up the end until the deadline.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   // Fastify adds a charset to every JSON type. JSON has none (RFC 8259), and dredd compares letter by letter.
   app.addHook('onSend', async (_request, reply) => {
     const type = reply.getHeader('content-type');

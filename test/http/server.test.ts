@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../src/config.js';
+import { serve } from '../../src/server.js';
+import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import { issueToken } from '../harness.js';
+
+const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+
+function temporaryFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-server-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const settings = (t: TestContext, env: Record<string, string> = {}) => ({
+  DATABASE_URL: `sqlite:${join(temporaryFolder(t), 'test.db')}`,
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  ...env,
+});
+
+test('serves on a free port, and closes', async (t) => {
+  const { url, close } = await serve(readConfig(settings(t)));
+  assert.equal((await fetch(`${url}/readyz`)).status, 200);
+  await Promise.all([close(), close()]);
+  await assert.rejects(fetch(`${url}/readyz`));
+});
+
+test('a port in use is a sentence', async (t) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  t.after(() => other.close());
+  const { port } = other.address() as AddressInfo;
+  await assert.rejects(serve(readConfig(settings(t, { PORT: String(port) }))), {
+    message: `port ${port} on 127.0.0.1 is in use: set PORT to another, or 0 for any`,
+  });
+});
+
+/** A request whose body is half sent: it is in flight until the rest comes. */
+async function halfARequest(url: string, token: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(
+    [
+      'PATCH /api/v2/images/1 HTTP/1.1',
+      'host: x',
+      `authorization: Token ${token}`,
+      'content-type: application/json',
+      'content-length: 4',
+      '',
+      '{',
+    ].join('\r\n'),
+  );
+  // Answered on another connection, so the half one has been read before.
+  await fetch(`${url}/healthz`);
+  return socket;
+}
+
+test('what is still in flight at the deadline is cut', async (t) => {
+  const { url, close } = await serve(readConfig(settings(t, { SHUTDOWN_DEADLINE: '50' })));
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const closed = once(socket, 'close');
+  socket.on('error', () => {});
+  socket.resume();
+  // A head that never ends.
+  socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n');
+  await fetch(`${url}/healthz`);
+  await close();
+  await closed;
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly token: string;
+  readonly log: () => string;
+}
+
+async function started(t: TestContext): Promise<Started> {
+  const env = settings(t, { LOG_LEVEL: 'info' });
+  const store = openSqliteStore(env.DATABASE_URL.slice('sqlite:'.length));
+  const now = Date.now() * 1000;
+  await store.createUser({ username: 'ada', staff: false, organizations: [] }, now);
+  const token = await issueToken(store, 'ada', now);
+  await store.close();
+  const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  let log = '';
+  child.stdout?.setEncoding('utf8');
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', (text: string) => {
+      log += text;
+      const found = /Server listening at (http:\/\/[\d.:]+)/.exec(log)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`the server did not start: ${log}`)));
+  });
+  return { child, url, token, log: () => log };
+}
+
+test('SIGTERM lets the request in flight finish, and the process ends with 0', async (t) => {
+  const { child, url, token, log } = await started(t);
+  const socket = await halfARequest(url, token);
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    answer += text;
+  });
+  const ended = once(socket, 'close');
+  const exited = once(child, 'exit');
+  const stopping = new Promise<void>((resolve) => {
+    child.stdout?.on('data', () => log().includes('SIGTERM') && resolve());
+  });
+  child.kill('SIGTERM');
+  await stopping;
+  assert.equal(answer, '');
+  socket.write('}  ');
+  await ended;
+  // The catalogue is empty: the body was read to its end, and the image not found.
+  assert.match(answer, /^HTTP\/1\.1 404 /);
+  assert.deepEqual(await exited, [0, null]);
+  assert.doesNotMatch(log(), /deadline/);
+});
+
+test('a setting that is wrong, or a port in use, ends the start with 1 and a sentence', async (t) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  t.after(() => other.close());
+  const { port } = other.address() as AddressInfo;
+  for (const [PORT, sentence] of [
+    ['http', /PORT must be a whole number/],
+    [String(port), /is in use: set PORT to another/],
+  ] as const) {
+    const env = { ...process.env, ...settings(t, { PORT }) };
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    assert.deepEqual(await once(child, 'exit'), [1, null]);
+    assert.match(text, sentence);
+    assert.doesNotMatch(text, /\n\s+at /);
+  }
+});
