@@ -39,6 +39,5 @@ clean: ## remove what was installed, built, or kept of the demo
 	rm -rf node_modules dist var
 
 $(INSTALLED): package-lock.json
-# Not `npm ci`: it refuses a lock file without the other platforms' builds of biome, which not every registry carries.
-	npm install --no-save --include=dev --no-audit --no-fund
+	npm ci --include=dev --no-audit --no-fund
 	@touch $@
