@@ -1,7 +1,7 @@
 import { readContracts } from '../src/http/docs.js';
+import { packageRoot } from '../src/package-root.js';
 import { coloursFor } from './colours.js';
 import { DEMO_ENV, type DemoTokens } from './demo.js';
-import { packageRoot } from './package-root.js';
 
 export interface Demo {
   readonly url: string;

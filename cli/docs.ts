@@ -20,7 +20,7 @@ async function writeDocs({ output }: { readonly output: string }): Promise<void>
     import('node:fs/promises'),
     import('node:path'),
     import('../src/http/docs.js'),
-    import('./package-root.js'),
+    import('../src/package-root.js'),
   ]);
   const contracts = readContracts(packageRoot());
   for (const [name, text] of docsFiles(contracts, readRenderer())) {

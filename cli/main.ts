@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { packageRoot } from '../src/package-root.js';
 import { compileCommand } from './compile.js';
 import { docsCommand } from './docs.js';
 import { report } from './failure.js';
 import { generateCommand } from './generate.js';
-import { packageRoot } from './package-root.js';
 import { serveCommand } from './serve.js';
 import { tokenCommand } from './token.js';
 import { userCommand } from './user.js';
@@ -20,7 +20,7 @@ const { version, description } = JSON.parse(readFileSync(join(packageRoot(), 'pa
 const program = new Command('cyanotype')
   .description(description)
   .version(version)
-  .addHelpText('after', '\nExample:\n  $ cyanotype compile library.apib -o generated/library');
+  .addHelpText('after', '\nExample:\n  $ cyanotype compile library.apib -o library.json');
 for (const make of [compileCommand, generateCommand, serveCommand, userCommand, tokenCommand, docsCommand]) {
   program.addCommand(make());
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../codegen/diagnostics.js';
 import type { Source } from '../codegen/source.js';
+import { coloursFor } from './colours.js';
 
 export interface Reported {
   readonly source: Source;
@@ -8,9 +9,8 @@ export interface Reported {
 
 /** Diagnostics and their sum to standard error, in colours where a person looks on. */
 export async function report(documents: readonly Reported[]): Promise<void> {
-  const { default: pico } = await import('picocolors');
   const { formatDiagnostic } = await import('../codegen/diagnostics.js');
-  const colours = pico.createColors(process.stderr.isTTY === true && pico.isColorSupported);
+  const colours = coloursFor(process.stderr);
   const paint = {
     severity: (severity: Diagnostic['severity'], text: string) =>
       severity === 'error'

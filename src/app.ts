@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import * as v1ImageRequests from '../generated/atmosphere-v1/image_requests/routes.js';
 import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
@@ -25,6 +24,7 @@ import { parseJson5 } from './http/json5.js';
 import { type KnownPaths, knownPaths, type RouteTable } from './http/methods.js';
 import { type HandlerMap, type MountOptions, mount, type OpenApiDocument } from './http/mount.js';
 import { decodable, pathOf, respond, respondUnrouted } from './http/respond.js';
+import { packageRoot } from './package-root.js';
 import type { Store } from './store/store.js';
 
 export interface AppOptions {
@@ -66,13 +66,6 @@ const contracts: readonly Contract[] = [
 
 /** The seeds' example bodies have bare keys, on these two alone. */
 const parsers = { requestAnImage: parseJson5 };
-
-/** The package's folder: this file is one level deeper in `dist/` than in the sources. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}
 
 function trusted({ trustProxy }: Config) {
   // Fastify's types know no number of proxies: this is what it stands for.

@@ -25,6 +25,7 @@ const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/source.ts'];
 const RULES: readonly Rule[] = [
   { part: 'generated/', may: [], packages: [] },
   { part: CATALOGUE, may: [], packages: [] },
+  { part: 'src/package-root.ts', may: [], packages: [] },
   { part: 'src/config.ts', may: [], packages: ['ajv'] },
   { part: 'src/store/sqlite/', may: [CATALOGUE, 'src/store/'], packages: ['better-sqlite3'] },
   { part: 'src/store/', may: [CATALOGUE], packages: [] },
@@ -43,7 +44,15 @@ const RULES: readonly Rule[] = [
   },
   {
     part: 'src/app.ts',
-    may: ['src/handlers/', 'src/http/', 'generated/', 'src/config.ts', CATALOGUE, PORT],
+    may: [
+      'src/handlers/',
+      'src/http/',
+      'generated/',
+      'src/config.ts',
+      'src/package-root.ts',
+      CATALOGUE,
+      PORT,
+    ],
     packages: ['fastify'],
   },
   { part: 'src/server.ts', may: ['src/app.ts', 'src/config.ts', 'src/store/'], packages: ['fastify'] },
@@ -57,7 +66,15 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/', may: ['codegen/'], packages: null },
   {
     part: 'cli/',
-    may: ['codegen/', 'src/server.ts', 'src/config.ts', 'src/store/', 'src/http/docs.ts', CATALOGUE],
+    may: [
+      'codegen/',
+      'src/server.ts',
+      'src/config.ts',
+      'src/store/',
+      'src/http/docs.ts',
+      'src/package-root.ts',
+      CATALOGUE,
+    ],
     packages: ['commander', 'picocolors'],
   },
 ];
