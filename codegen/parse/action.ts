@@ -25,11 +25,9 @@ export function readAction(elements: Elements, element: Element, resource: Resou
   const href = elements.text(elements.attribute(element, 'href'));
   const own = readParameters(elements, element, span);
   const template = href === undefined ? resource.template : parseUriTemplate(href);
-  const inherited = resource.parameters.filter(
-    ({ name: inheritedName }) =>
-      own.every((parameter) => parameter.name !== inheritedName) &&
-      // An action with a template of its own leaves out what only the resource's has.
-      (href === undefined || variablesOf(template).includes(inheritedName)),
+  // Those that the action's own template does not have are reported when they find no place.
+  const inherited = resource.parameters.filter((parameter) =>
+    own.every((described) => described.name !== parameter.name),
   );
   const relation = elements.text(elements.attribute(element, 'relation'));
   const data = elements.attribute(element, 'data');
@@ -51,12 +49,6 @@ export function readAction(elements: Elements, element: Element, resource: Resou
       span,
     },
   ];
-}
-
-function variablesOf(template: UriTemplate): string[] {
-  return template.parts.flatMap((part) =>
-    part.kind === 'variables' ? part.variables.map((variable) => variable.name) : [],
-  );
 }
 
 function methodOf(elements: Elements, transaction: Element): { name: string; element: Element } | undefined {

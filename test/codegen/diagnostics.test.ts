@@ -114,6 +114,22 @@ test('unknown-type: a model that refers to a type which it does not hold', () =>
   );
 });
 
+test('a parameter of the resource that an action’s own template does not have is a loss', async () => {
+  const text = `${head}## A [/a/{id}{?q}]\n+ Parameters\n    + id\n    + q\n\n### Get [GET /a/{id}]${ok}`;
+  const { diagnostics } = await compile('a.apib', text);
+  assert.deepEqual(
+    diagnostics.map((one) => [one.severity, one.code, formatSpan(one.span), one.message]),
+    [
+      [
+        'loss',
+        'parameter-not-in-template',
+        'a.apib:8:7',
+        'the parameter “q” does not occur in /a/{id} and is left out',
+      ],
+    ],
+  );
+});
+
 test('every diagnostic of the table has a test', () => {
   const tested = [...Object.keys(documents), 'element-not-read', 'unknown-type'];
   assert.deepEqual(tested.sort(), Object.keys(diagnosticTable).sort());
