@@ -95,10 +95,11 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
   ],
   [
     'enum as a union of types and values',
-    '## P\n+ a\n\n## U (enum)\n+ (number)\n+ `some` (string)\n+ (P)\n\n## L (enum)\n+ (array[string], fixed-type)\n+ (number)\n',
+    '## P\n+ a\n\n## U (enum)\n+ (number)\n+ `some` (string)\n+ (P)\n\n## L (enum)\n+ (array[string], fixed-type)\n+ (number)\n\n## I\n+ x (enum)\n    + (array[string], fixed-type)\n    + (number)\n',
     {
       U: { anyOf: [number, ref('P'), { ...string, enum: ['some'] }] },
       L: { anyOf: [{ type: 'array', items: string }, number] },
+      I: { type: 'object', properties: { x: { anyOf: [{ type: 'array', items: string }, number] } } },
     },
   ],
   [
