@@ -29,11 +29,14 @@ export function compileCommand(): Command {
 
 async function run(file: string, options: Options): Promise<number> {
   const { compile } = await import('../codegen/compile.js');
+  const { filesOf } = await import('../codegen/files.js');
+  const { hasErrors } = await import('../codegen/diagnostics.js');
   const { report } = await import('./report.js');
   try {
-    const compiled = await compile(file, await readFile(file, 'utf8'));
+    const compiled = compile(file, await readFile(file, 'utf8'));
     await report([compiled]);
-    if (compiled.files.size === 0) return 1;
+    if (hasErrors(compiled.diagnostics)) return 1;
+    const files = await filesOf(compiled);
     const targets = [
       ['openapi.json', options.output],
       ['types.ts', options.types],
@@ -42,7 +45,7 @@ async function run(file: string, options: Options): Promise<number> {
     for (const [name, target] of targets) {
       if (target === undefined) continue;
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, compiled.files.get(name) ?? '');
+      await writeFile(target, files.get(name) ?? '');
     }
     return 0;
   } catch (error) {

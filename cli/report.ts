@@ -17,7 +17,9 @@ export async function report(documents: readonly Reported[]): Promise<void> {
         ? colours.red(text)
         : severity === 'warning'
           ? colours.yellow(text)
-          : colours.cyan(text),
+          : severity === 'loss'
+            ? colours.magenta(text)
+            : colours.cyan(text),
     faint: colours.dim,
   };
   const lines = documents.flatMap(({ source, diagnostics }) =>
@@ -27,11 +29,12 @@ export async function report(documents: readonly Reported[]): Promise<void> {
   if (all.length > 0) process.stderr.write(`${[...lines, sum(all)].join('\n')}\n`);
 }
 
+const plurals = { error: 'errors', loss: 'losses', warning: 'warnings', info: 'notes' } as const;
+
 function sum(diagnostics: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning', 'loss'] as const).flatMap((severity) => {
+  const counts = (['error', 'loss', 'warning', 'info'] as const).flatMap((severity) => {
     const count = diagnostics.filter((one) => one.severity === severity).length;
-    const plural = severity === 'loss' ? 'losses' : `${severity}s`;
-    return count === 0 ? [] : [`${count} ${count === 1 ? severity : plural}`];
+    return count === 0 ? [] : [`${count} ${count === 1 ? severity : plurals[severity]}`];
   });
   return counts.join(', ');
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Compiled, compile } from './compile.js';
 import { hasErrors } from './diagnostics.js';
+import { filesOf } from './files.js';
 import type { Files } from './output.js';
 
 export interface Contracts {
@@ -18,9 +19,10 @@ export async function compileContracts(folder: string, label: string): Promise<C
   const compiled: Compiled[] = [];
   const files = new Map<string, string>();
   for (const path of await contractPaths(folder)) {
-    const one = await compile(`${label}/${path}`, await readFile(join(folder, path), 'utf8'));
+    const one = compile(`${label}/${path}`, await readFile(join(folder, path), 'utf8'));
     compiled.push(one);
-    for (const [name, text] of one.files) files.set(`${path.slice(0, -'.apib'.length)}/${name}`, text);
+    for (const [name, text] of await filesOf(one))
+      files.set(`${path.slice(0, -'.apib'.length)}/${name}`, text);
   }
   const isBroken = compiled.some((one) => hasErrors(one.diagnostics));
   return { compiled, files: isBroken ? undefined : files };

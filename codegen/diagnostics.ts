@@ -1,10 +1,21 @@
 import type { Source, Span } from './source.js';
 
-/** error: no output. warning: something is doubtful. loss: it stands in the blueprint and not in the output. */
-export type Severity = 'error' | 'warning' | 'loss';
+/**
+ * error: an operation, a response or a payload is lost, or there is no output at all. loss: something else stands in the
+ * blueprint and not in the output. warning: something is doubtful, or had to be mended. info: good to know.
+ */
+export type Severity = 'error' | 'loss' | 'warning' | 'info';
+
+/**
+ * What a diagnostic says about the way from blueprint to output; those that say something make the loss ledger.
+ * lost: it is not in the output. changed: it is there in another form. recovered: the author's text was mended so that
+ * it is there. assumed: the output says something that the author did not.
+ */
+export type Account = 'lost' | 'changed' | 'recovered' | 'assumed';
 
 export interface Diagnostic {
   readonly severity: Severity;
+  readonly account?: Account;
   readonly code: DiagnosticCode;
   readonly message: string;
   readonly hint: string;
@@ -13,6 +24,7 @@ export interface Diagnostic {
 
 interface Row {
   readonly severity: Severity;
+  readonly account?: Account;
   /** `{0}`, `{1}` stand for what the finder of the diagnostic knows. */
   readonly message: string;
   readonly hint: string;
@@ -20,11 +32,27 @@ interface Row {
 
 /** Every diagnostic of the compiler. */
 export const diagnosticTable = {
+  // The text of the document, before it is parsed.
   'parser-error': {
     severity: 'error',
     message: 'the parser refuses the document: {0}',
     hint: 'Mend the place that the parser names; API Blueprint is described at https://apiblueprint.org.',
   },
+  'parser-warning': {
+    severity: 'warning',
+    message: 'the parser doubts: {0}',
+    hint: 'The parser went on; what it assumed may not be what is meant.',
+  },
+
+  // Reading what the parser answers.
+  'element-not-read': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the compiler does not know {0} and leaves it out',
+    hint: 'Say the same in another way, or report it as a missing feature.',
+  },
+
+  // Paths, operations, parameters and headers.
   'duplicate-operation': {
     severity: 'error',
     message: '{0} {1} is described twice; the first time at {2}',
@@ -35,20 +63,47 @@ export const diagnosticTable = {
     message: '{0} is the same path as {1}, under other variable names; the first stands at {2}',
     hint: 'Name the variables alike: OpenAPI knows one path where only the names differ.',
   },
-  'unknown-type': {
-    severity: 'error',
-    message: 'the type “{0}” is not described',
-    hint: 'Describe it under “# Data Structures”, or mend its name.',
+  'parameter-undescribed': {
+    severity: 'warning',
+    message: 'the variable “{0}” of {1} is not described',
+    hint: 'Describe it under “+ Parameters”; it counts as a string.',
   },
+  'parameter-not-in-template': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the parameter “{0}” does not occur in {1} and is left out',
+    hint: 'Add it to the URI template, as “{?{0}}” for a query parameter.',
+  },
+  'fragment-in-path': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the fragment of {0} is left out: a server never sees one',
+    hint: 'Remove the fragment from the URI template.',
+  },
+  'literal-query': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the query “{0}” stands literally in the path and is left out',
+    hint: 'Write “{?name}” and describe the value under “+ Parameters”.',
+  },
+  'unknown-method': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'OpenAPI 3.1 has no method {0}; {1} is left out',
+    hint: 'Use one of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE.',
+  },
+  'header-not-carried': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the request header {0} is left out: OpenAPI ignores a parameter of that name',
+    hint: 'The media types of the responses say the same.',
+  },
+
+  // Bodies, schemas and examples.
   'schema-invalid': {
     severity: 'error',
     message: 'a schema of the document does not compile: {0}',
     hint: 'Look for contradicting types or a broken reference in the attributes or the schema at this place.',
-  },
-  'parser-warning': {
-    severity: 'warning',
-    message: 'the parser doubts: {0}',
-    hint: 'The parser went on; what it assumed may not be what is meant.',
   },
   'example-invalid': {
     severity: 'warning',
@@ -65,56 +120,37 @@ export const diagnosticTable = {
     message: 'the body of “{0}” has neither attributes nor a schema',
     hint: 'Describe it with “+ Attributes”; without them any body is accepted.',
   },
-  'parameter-undescribed': {
-    severity: 'warning',
-    message: 'the variable “{0}” of {1} is not described',
-    hint: 'Describe it under “+ Parameters”; it counts as a string.',
-  },
-  'element-not-read': {
-    severity: 'loss',
-    message: 'the compiler does not know {0} and leaves it out',
-    hint: 'Say the same in another way, or report it as a missing feature.',
-  },
-  'parameter-not-in-template': {
-    severity: 'loss',
-    message: 'the parameter “{0}” does not occur in {1} and is left out',
-    hint: 'Add it to the URI template, as “{?{0}}” for a query parameter.',
-  },
-  'fragment-in-path': {
-    severity: 'loss',
-    message: 'the fragment of {0} is left out: a server never sees one',
-    hint: 'Remove the fragment from the URI template.',
-  },
-  'literal-query': {
-    severity: 'loss',
-    message: 'the query “{0}” stands literally in the path and is left out',
-    hint: 'Write “{?name}” and describe the value under “+ Parameters”.',
-  },
-  'unknown-method': {
-    severity: 'loss',
-    message: 'OpenAPI 3.1 has no method {0}; {1} is left out',
-    hint: 'Use one of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE.',
-  },
-  'header-not-carried': {
-    severity: 'loss',
-    message: 'the request header {0} is left out: OpenAPI ignores a parameter of that name',
-    hint: 'The media types of the responses say the same.',
-  },
   'schema-beside-attributes': {
     severity: 'loss',
+    account: 'lost',
     message: 'the schema of “{0}” is left out, because its attributes describe the same body',
     hint: 'Keep one of the two.',
   },
   'schema-not-json': {
     severity: 'loss',
+    account: 'lost',
     message: 'the schema of “{0}” is no JSON and is left out: {1}',
     hint: 'Mend the JSON of the “+ Schema” section.',
   },
+
+  // Types of MSON.
+  'unknown-type': {
+    severity: 'error',
+    message: 'the type “{0}” is not described',
+    hint: 'Describe it under “# Data Structures”, or mend its name.',
+  },
   'type-renamed': {
-    severity: 'loss',
+    severity: 'info',
+    account: 'changed',
     message: 'the type “{0}” becomes {1} in OpenAPI: another type has taken its name',
     hint: 'Give the types names that differ in letters or digits.',
   },
+
+  // The account: what the parser dropped or changed without a word.
+
+  // Overlays.
+
+  // The linter: what makes a contract weak.
 } as const satisfies Record<string, Row>;
 
 export type DiagnosticCode = keyof typeof diagnosticTable;
@@ -123,7 +159,14 @@ export function diagnostic(code: DiagnosticCode, span: Span, ...values: readonly
   const row: Row = diagnosticTable[code];
   const fill = (text: string) =>
     text.replace(/\{(\d)\}/g, (whole, index: string) => values[Number(index)] ?? whole);
-  return { severity: row.severity, code, message: fill(row.message), hint: fill(row.hint), span };
+  return {
+    severity: row.severity,
+    ...(row.account === undefined ? {} : { account: row.account }),
+    code,
+    message: fill(row.message),
+    hint: fill(row.hint),
+    span,
+  };
 }
 
 /** Document order, so that the same document gives the same list. */

@@ -1,6 +1,7 @@
-import type { Diagnostic } from './diagnostics.js';
+import type { Account, Diagnostic } from './diagnostics.js';
 
 export interface LedgerEntry {
+  readonly account: Account;
   readonly code: string;
   readonly message: string;
   readonly file: string;
@@ -8,9 +9,9 @@ export interface LedgerEntry {
   readonly column: number;
 }
 
-/** What stands in the blueprint and not in the output. */
+/** What became of the author's text on the way, wherever it is not in the output as it stands. */
 export function ledgerOf(diagnostics: readonly Diagnostic[]): LedgerEntry[] {
-  return diagnostics
-    .filter((one) => one.severity === 'loss')
-    .map(({ code, message, span }) => ({ code, message, ...span }));
+  return diagnostics.flatMap(({ account, code, message, span }) =>
+    account === undefined ? [] : [{ account, code, message, ...span }],
+  );
 }

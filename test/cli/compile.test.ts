@@ -26,7 +26,7 @@ describe('cyanotype compile', () => {
       assert.equal(code, 0, stderr);
       assert.equal(stdout, '');
       assert.match(stderr, /^a\.apib:7:7: loss\[parameter-not-in-template\]: .*\n {8}\+ q\n {10}\^\n/m);
-      assert.match(stderr, /\n1 warning, 1 loss\n$/);
+      assert.match(stderr, /\n1 loss, 1 warning\n$/);
       assert.equal(stderr.includes('\u001b'), false);
     }
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import ts from 'typescript';
 import { compile } from '../../codegen/compile.js';
+import { filesOf } from '../../codegen/files.js';
 
 const blueprint = `FORMAT: 1A
 HOST: https://api.example.org/v1
@@ -33,7 +34,7 @@ HOST: https://api.example.org/v1
 let generated: ReadonlyMap<string, string>;
 
 before(async () => {
-  generated = (await compile('note.apib', blueprint)).files;
+  generated = await filesOf(compile('note.apib', blueprint));
 });
 
 /** What the real compiler says of a handler module beside the generated files. */

@@ -5,12 +5,12 @@ import { compile } from '../../codegen/compile.js';
 /** The schemas of the named types, from the document that describes them. */
 async function schemasOf(types: string): Promise<Record<string, unknown>> {
   const text = `FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 204\n\n# Data Structures\n\n${types}`;
-  const { files, diagnostics } = await compile('a.apib', text);
+  const { document, diagnostics } = compile('a.apib', text);
   assert.deepEqual(
     diagnostics.map((one) => `${one.code}: ${one.message}`),
     [],
   );
-  return JSON.parse(files.get('openapi.json') ?? '').components.schemas;
+  return (document?.components?.schemas ?? {}) as Record<string, unknown>;
 }
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
