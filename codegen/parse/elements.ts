@@ -1,6 +1,7 @@
 import type { Json } from '../api.js';
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
+import { type Item, Locator, type Range } from './locate.js';
 
 /** An element of API Elements as drafter writes it (refract). */
 export interface Element {
@@ -25,10 +26,13 @@ export function isElement(value: unknown): value is Element {
  */
 export class Elements {
   readonly #source: Source;
+  /** Finds in the source what drafter gives no place for. */
+  readonly locator: Locator;
   readonly #read = new Set<Element>();
 
   constructor(source: Source) {
     this.#source = source;
+    this.locator = new Locator(source);
   }
 
   /** What stands in an element; the children count as read only when their own reader asks for them. */
@@ -122,18 +126,41 @@ export class Elements {
   }
 
   span(element: Element | undefined, fallback: Span): Span {
-    const offset = element === undefined ? undefined : firstOffset(element);
+    const offset = rangesOf(element)[0]?.from;
     return offset === undefined ? fallback : this.#source.spanOfByte(offset);
   }
 
   annotationSpan(element: Element): Span {
-    const offset = firstOffset(element);
+    const offset = rangesOf(element)[0]?.from;
     return offset === undefined ? this.#source.start() : this.#source.spanOfCharacter(offset);
   }
 
-  headerSpan(element: Element, fallback: Span): Span {
-    const offset = firstOffset(element);
-    return offset === undefined ? fallback : this.#source.spanOfCharacter(offset);
+  /** Where a word stands in the lines that drafter names for an element: drafter gives the first of them. */
+  place(element: Element | undefined, word: string | undefined, fallback: Span): Span {
+    if (word === undefined) return this.span(element, fallback);
+    for (const range of rangesOf(element)) {
+      const at = this.locator.find(word, range);
+      if (at !== undefined) return this.locator.span(at);
+    }
+    return this.span(element, fallback);
+  }
+
+  headerSpan(element: Element, name: string, fallback: Span): Span {
+    const [range] = rangesOf(element);
+    const at = range === undefined ? undefined : this.locator.header(name, range.from);
+    return at === undefined ? this.span(element, fallback) : this.locator.span(at);
+  }
+
+  /** The author's line for the element of a list item, or for the member whose key and value have the place. */
+  item(element: Element | undefined): Item | undefined {
+    const [range] = rangesOf(element);
+    return range === undefined ? undefined : this.locator.item(range.from);
+  }
+
+  /** The items among the lines below an element that begin with a keyword, such as `Default` or `Include`. */
+  sections(element: Element | undefined, keyword: RegExp): readonly Item[] {
+    const [range] = rangesOf(element);
+    return range === undefined ? [] : this.locator.items(keyword, this.locator.block(range.from));
   }
 
   /** What no reader has asked for, the outermost only. */
@@ -183,10 +210,16 @@ function parts(element: Element): [string, Element][] {
   return found;
 }
 
-function firstOffset(element: Element): number | undefined {
-  const sourceMap = element.attributes?.sourceMap;
-  const [map] = sourceMap === undefined ? [] : contentOf(sourceMap);
-  const [range] = map === undefined ? [] : contentOf(map);
-  const [offset] = range === undefined ? [] : contentOf(range);
-  return typeof offset?.content === 'number' ? offset.content : undefined;
+/** The stretches of the source that an element covers, in bytes (annotations and headers: in characters). */
+export function rangesOf(element: Element | undefined): Range[] {
+  const sourceMap = element?.attributes?.sourceMap;
+  if (sourceMap === undefined) return [];
+  return contentOf(sourceMap)
+    .flatMap(contentOf)
+    .flatMap((range) => {
+      const [offset, length] = contentOf(range).map((part) => part.content);
+      return typeof offset === 'number' && typeof length === 'number'
+        ? [{ from: offset, to: offset + length }]
+        : [];
+    });
 }

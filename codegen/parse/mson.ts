@@ -74,7 +74,7 @@ function readMember(elements: Elements, element: Element, near: Span): Member[] 
   if (member?.value === undefined || name === undefined) return [];
   const attributes = elements.typeAttributes(element);
   const description = elements.description(element);
-  const span = elements.span(member.key, elements.span(member.value, near));
+  const span = elements.place(member.key, String(name), elements.span(member.value, near));
   return [
     {
       kind: 'property',

@@ -34,7 +34,7 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
       ...(sample === undefined ? {} : { sample }),
       ...(byDefault === undefined ? {} : { default: byDefault }),
       members,
-      span: elements.span(member.key, near),
+      span: elements.place(member.key, name, near),
     },
   ];
 }

@@ -55,7 +55,7 @@ function readPayload(elements: Elements, element: Element, near: Span): Payload 
 function readAsset(elements: Elements, element: Element, near: Span): Text | undefined {
   const text = elements.text(element);
   if (text === undefined || element.attributes?.sourceMap === undefined) return undefined;
-  return { text, span: elements.span(element, near) };
+  return { text, span: elements.place(element, text, near) };
 }
 
 function readHeaders(
@@ -72,7 +72,7 @@ function readHeaders(
     const value = elements.text(member?.value) ?? '';
     if (name === undefined) continue;
     if (name.toLowerCase() === 'content-type') contentType ??= value;
-    else headers.push({ name, value, span: elements.headerSpan(child, near) });
+    else headers.push({ name, value, span: elements.headerSpan(child, name, near) });
   }
   return { headers, contentType };
 }
