@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, hasErrors, sortDiagnostics } from './diagn
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
 import { parseBlueprint } from './parse/drafter.js';
 import { readApi } from './parse/resource.js';
+import { inlineModels } from './recover/model-attributes.js';
 import { Source, type Span } from './source.js';
 
 export interface Compiled {
@@ -19,7 +20,7 @@ export interface Compiled {
 
 /** The whole way of one document. `file` is the name that positions show. */
 export function compile(file: string, text: string): Compiled {
-  const source = new Source(file, text);
+  const { source, diagnostics: mended } = inlineModels(new Source(file, text));
   const parsed = parseBlueprint(source);
   if (parsed.api === undefined) {
     const refused = hasErrors(parsed.diagnostics)
@@ -41,6 +42,7 @@ export function compile(file: string, text: string): Compiled {
     document,
     places: spans,
     diagnostics: sortDiagnostics([
+      ...mended,
       ...parsed.diagnostics,
       ...parsed.elements.unread(parsed.api),
       ...diagnostics,

@@ -43,6 +43,13 @@ export const diagnosticTable = {
     message: 'the parser doubts: {0}',
     hint: 'The parser went on; what it assumed may not be what is meant.',
   },
+  'model-inlined': {
+    severity: 'info',
+    account: 'changed',
+    message:
+      'the sections of the model “{0}” stand here in place of the reference: the parser would drop some',
+    hint: 'Nothing is lost; a named type says the same and stays one component.',
+  },
 
   // Reading what the parser answers.
   'element-not-read': {
@@ -201,7 +208,7 @@ export const plain: Paint = { severity: (_severity, text) => text, faint: (text)
 /** `file:line:column: severity[code]: message`, the author's line, a caret under the place, the hint. */
 export function formatDiagnostic(one: Diagnostic, source: Source, paint: Paint = plain): string {
   const head = paint.severity(one.severity, `${one.severity}[${one.code}]`);
-  const line = source.line(one.span.line);
+  const line = source.line(one.span);
   // Tabs before the caret are repeated, so that it stands under its place at any tab width.
   const indent = [...line]
     .slice(0, one.span.column - 1)

@@ -12,8 +12,11 @@ export interface Parsed {
 
 /** drafter.js is CommonJS without a default export, whatever its types say. */
 const { parseSync } = drafter as unknown as {
-  parseSync(text: string, options: { readonly generateSourceMap: boolean }): unknown;
+  parseSync(text: string, options: Readonly<Record<string, boolean>>): unknown;
 };
+
+/** What drafter makes up from attributes is not the author's, and costs time. */
+const options = { generateSourceMap: true, generateMessageBody: false, generateMessageBodySchema: false };
 
 /** Text → API Elements; the only place that knows drafter. */
 export function parseBlueprint(source: Source): Parsed {
@@ -42,7 +45,7 @@ export function parseBlueprint(source: Source): Parsed {
 
 function run(source: Source): unknown {
   try {
-    return parseSync(source.text, { generateSourceMap: true });
+    return parseSync(source.text, options);
   } catch (error) {
     // drafter throws on what it cannot digest at all (an empty document, an abort of its C++ heart).
     return error instanceof Error ? error.message : String(error);

@@ -130,6 +130,11 @@ export class Elements {
     return offset === undefined ? fallback : this.#source.spanOfByte(offset);
   }
 
+  /** A text of the element as the author wrote it, with the author's tabs. */
+  authorText(element: Element, text: string): string {
+    return this.#source.authorText(text, rangesOf(element));
+  }
+
   annotationSpan(element: Element): Span {
     const offset = rangesOf(element)[0]?.from;
     return offset === undefined ? this.#source.start() : this.#source.spanOfCharacter(offset);

@@ -55,7 +55,7 @@ function readPayload(elements: Elements, element: Element, near: Span): Payload 
 function readAsset(elements: Elements, element: Element, near: Span): Text | undefined {
   const text = elements.text(element);
   if (text === undefined || element.attributes?.sourceMap === undefined) return undefined;
-  return { text, span: elements.place(element, text, near) };
+  return { text: elements.authorText(element, text), span: elements.place(element, text, near) };
 }
 
 function readHeaders(

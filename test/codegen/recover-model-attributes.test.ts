@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile } from '../../codegen/compile.js';
+import { formatSpan } from '../../codegen/diagnostics.js';
+
+function compiled(text: string) {
+  const { api, document, diagnostics } = compile('a.apib', text);
+  const found = diagnostics.map((one) => `${one.code} ${formatSpan(one.span)}`);
+  return { api, paths: document?.paths as Record<string, Record<string, unknown>>, found };
+}
+
+function response(text: string, status = '200') {
+  const { paths } = compiled(text);
+  const operation = paths['/things']?.get as { responses: Record<string, { content?: unknown }> };
+  return operation.responses[status];
+}
+
+const thing = `FORMAT: 1A
+
+# T
+
+## Thing [/things]
++ Model (application/json)
+    + Attributes
+        + n: 1 (number, required)
+
+### Get [GET]
+`;
+
+const schema = {
+  type: 'object',
+  properties: { n: { type: 'number', examples: [1] } },
+  required: ['n'],
+};
+
+test('a model that has only attributes arrives where a response refers to it', () => {
+  const text = `${thing}+ Response 200\n    [Thing][]\n`;
+  const content = response(text)?.content as Record<string, { schema: unknown }>;
+  assert.deepEqual(content['application/json']?.schema, schema);
+  assert.deepEqual(compiled(text).found, ['model-inlined a.apib:12:5']);
+});
+
+test('a property of a model has its place in the model, wherever the model is used', () => {
+  const { api } = compiled(`${thing}+ Response 200\n\n    [Thing][]\n`);
+  const [transaction] = api?.groups[0]?.resources[0]?.actions[0]?.transactions ?? [];
+  const [member] = transaction?.response.attributes?.members ?? [];
+  assert.equal(member && formatSpan(member.span), 'a.apib:8:11');
+});
+
+test('a reference that is not indented, directly below its response, is one', () => {
+  const content = response(`${thing}+ Response 200\n[Thing][]\n\n+ Response 204\n`)?.content as object;
+  assert.deepEqual(Object.keys(content), ['application/json']);
+});
+
+test('a payload keeps its own sections, and gets the others from the model beside them', () => {
+  const text = thing.replace('    + Attributes', '    + Headers\n\n            X-A: 1\n\n    + Attributes');
+  const own = '+ Response 200\n    [Thing][]\n\n    + Body\n\n            {"n": 2}\n';
+  const found = response(text + own) as { headers?: object; content?: Record<string, { schema: unknown }> };
+  assert.deepEqual(Object.keys(found.headers ?? {}), ['X-A']);
+  assert.deepEqual(found.content?.['application/json']?.schema, schema);
+});
+
+test('a model without attributes is left to the parser, and what stands in code is no reference', () => {
+  const plain = thing.replace(/ {4}\+ Attributes\n.*\n/, '\n        {"n": 1}\n');
+  assert.deepEqual(compiled(`${plain}+ Response 200\n    [Thing][]\n`).found, [
+    'payload-untyped a.apib:11:3',
+  ]);
+  const body = `${thing}+ Response 200 (text/plain)\n\n        [Thing][]\n`;
+  assert.ok(!compiled(body).found.some((one) => one.startsWith('model-inlined')));
+});
