@@ -18,8 +18,13 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface CompileOptions {
+  /** Each recovery, where the author's text had to be mended, is an error. */
+  readonly strict?: boolean;
+}
+
 /** The whole way of one document. `file` is the name that positions show. */
-export function compile(file: string, text: string): Compiled {
+export function compile(file: string, text: string, options: CompileOptions = {}): Compiled {
   const { source, diagnostics: mended } = inlineModels(new Source(file, text));
   const parsed = parseBlueprint(source);
   if (parsed.api === undefined) {
@@ -31,7 +36,7 @@ export function compile(file: string, text: string): Compiled {
       api: undefined,
       document: undefined,
       places: new Map(),
-      diagnostics: sortDiagnostics(refused),
+      diagnostics: settle([...mended, ...refused], options),
     };
   }
   const api = readApi(parsed.elements, parsed.api, source);
@@ -41,11 +46,15 @@ export function compile(file: string, text: string): Compiled {
     api,
     document,
     places: spans,
-    diagnostics: sortDiagnostics([
-      ...mended,
-      ...parsed.diagnostics,
-      ...parsed.elements.unread(parsed.api),
-      ...diagnostics,
-    ]),
+    diagnostics: settle(
+      [...mended, ...parsed.diagnostics, ...parsed.elements.unread(parsed.api), ...diagnostics],
+      options,
+    ),
   };
+}
+
+function settle(diagnostics: readonly Diagnostic[], { strict }: CompileOptions): Diagnostic[] {
+  const sorted = sortDiagnostics(diagnostics);
+  if (strict !== true) return sorted;
+  return sorted.map((one) => (one.account === 'recovered' ? { ...one, severity: 'error' } : one));
 }
