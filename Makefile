@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve test generate check-generated conformance docs clean
+.PHONY: help serve test generate check-generated conformance docs corpus fuzz clean
 
 # npm writes this file last; `--include=dev` because NODE_ENV=production would leave the compiler out.
 INSTALLED := node_modules/.package-lock.json
@@ -34,6 +34,12 @@ conformance: $(INSTALLED) ## run dredd over every living contract and every seed
 
 docs: $(INSTALLED) generate ## write each contract as one HTML file that works offline, into var/docs
 	@$(CYANOTYPE) docs -o var/docs
+
+corpus: $(INSTALLED) ## compile ../shared/corpus, account for it and have its judge look at it (CORPUS=DIR)
+	@node --import tsx bench/corpus.ts
+
+fuzz: $(INSTALLED) ## feed the compiler with 10,000 broken documents (SEED, RUNS)
+	@node --import tsx bench/fuzz.ts
 
 clean: ## remove what was installed, built, or kept of the demo
 	rm -rf node_modules dist var

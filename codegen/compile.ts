@@ -18,15 +18,26 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export type Stage = 'source' | 'parse' | 'emit' | 'account';
+
 export interface CompileOptions {
   /** Each recovery, where the author's text had to be mended, is an error. */
   readonly strict?: boolean;
+  /** Told how long each stage took, in milliseconds. */
+  readonly onStage?: (stage: Stage, milliseconds: number) => void;
 }
 
 /** The whole way of one document. `file` is the name that positions show. */
 export function compile(file: string, text: string, options: CompileOptions = {}): Compiled {
-  const { source, diagnostics: mended } = inlineModels(new Source(file, text));
-  const parsed = parseBlueprint(source);
+  const stage = <Result>(name: Stage, run: () => Result): Result => {
+    if (options.onStage === undefined) return run();
+    const start = performance.now();
+    const result = run();
+    options.onStage(name, performance.now() - start);
+    return result;
+  };
+  const { source, diagnostics: mended } = stage('source', () => inlineModels(new Source(file, text)));
+  const parsed = stage('parse', () => parseBlueprint(source));
   if (parsed.api === undefined) {
     const refused = hasErrors(parsed.diagnostics)
       ? parsed.diagnostics
@@ -39,15 +50,16 @@ export function compile(file: string, text: string, options: CompileOptions = {}
       diagnostics: settle([...mended, ...refused], options),
     };
   }
-  const api = readApi(parsed.elements, parsed.api, source);
-  const { document, diagnostics, spans } = emitOpenApi(api);
+  const root = parsed.api;
+  const api = stage('emit', () => readApi(parsed.elements, root, source));
+  const { document, diagnostics, spans } = stage('emit', () => emitOpenApi(api));
   return {
     source,
     api,
     document,
     places: spans,
     diagnostics: settle(
-      [...mended, ...parsed.diagnostics, ...parsed.elements.unread(parsed.api), ...diagnostics],
+      [...mended, ...parsed.diagnostics, ...parsed.elements.unread(root), ...diagnostics],
       options,
     ),
   };

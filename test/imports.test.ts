@@ -71,6 +71,7 @@ const RULES: readonly Rule[] = [
   },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },
+  { part: 'bench/', may: ['codegen/'], packages: ['fast-check'] },
   {
     part: 'cli/',
     may: [
@@ -86,7 +87,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const files = ['cli', 'codegen', 'generated', 'src'].flatMap((folder) =>
+const files = ['bench', 'cli', 'codegen', 'generated', 'src'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => posix.join(folder, name)),
