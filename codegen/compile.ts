@@ -52,7 +52,7 @@ export function compile(file: string, text: string, options: CompileOptions = {}
   }
   const root = parsed.api;
   const api = stage('emit', () => readApi(parsed.elements, root, source));
-  const { document, diagnostics, spans } = stage('emit', () => emitOpenApi(api));
+  const { document, diagnostics, spans } = stage('emit', () => emitOpenApi(api, source));
   return {
     source,
     api,

@@ -119,13 +119,49 @@ export const diagnosticTable = {
   },
   'body-not-json': {
     severity: 'warning',
-    message: 'the body of type {0} is no JSON: {1}',
+    message: 'the body of “{0}” is no JSON: {1}',
     hint: 'Mend the body; it is kept as text.',
+  },
+  'json-mended': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'this is no JSON ({0}); it is mended, and no word of it is lost',
+    hint: 'Mend it at this place; the author’s text stands in “x-text”.',
+  },
+  'duplicate-key': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'the name “{0}” stands twice in one JSON object; the last one counts',
+    hint: 'Remove one of the two; the author’s text stands in “x-text”.',
+  },
+  'body-number-changed': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'the number {0} is {1} for everybody who reads JSON into doubles',
+    hint: 'Write it as a string, or with at most 15 digits; the author’s text stands in “x-text”.',
+  },
+  'media-type-assumed': {
+    severity: 'info',
+    account: 'assumed',
+    message: 'the payload of “{0}” names no media type; it counts as {1}',
+    hint: 'Write it in parentheses: “+ Response 200 (application/json)”.',
+  },
+  'media-type-mended': {
+    severity: 'info',
+    account: 'recovered',
+    message: 'the media type “{0}” is read as {1}',
+    hint: 'Write type and subtype, parameters after a semicolon: “application/json; charset=utf-8”.',
+  },
+  'media-type-unknown': {
+    severity: 'warning',
+    message: 'there are no media types that begin like {0}',
+    hint: 'Mend the spelling; it is kept as it stands.',
   },
   'payload-untyped': {
     severity: 'warning',
-    message: 'the body of “{0}” has neither attributes nor a schema',
-    hint: 'Describe it with “+ Attributes”; without them any body is accepted.',
+    account: 'assumed',
+    message: 'the body of “{0}” has neither attributes nor a schema; one is inferred from its examples',
+    hint: 'Describe it with “+ Attributes” or “+ Schema”; what is inferred is marked “x-inferred”.',
   },
   'schema-beside-attributes': {
     severity: 'loss',

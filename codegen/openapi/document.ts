@@ -1,7 +1,7 @@
 import type { Api, UriTemplate } from '../api.js';
 import { type Diagnostic, formatSpan } from '../diagnostics.js';
-import type { Span } from '../source.js';
-import { Emission, type Schema } from './emission.js';
+import type { Source, Span } from '../source.js';
+import { Emission } from './emission.js';
 import { checkDocument } from './examples.js';
 import { type OperationObject, operationObject } from './operation.js';
 import { operationIds, type PlacedAction } from './operation-id.js';
@@ -29,12 +29,13 @@ export interface Emitted {
 const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 
 /** The API model → OpenAPI 3.1. */
-export function emitOpenApi(api: Api): Emitted {
-  const emission = new Emission(api);
+export function emitOpenApi(api: Api, source: Source): Emitted {
+  const emission = new Emission(api, source);
+  for (const [name, type] of emission.types) {
+    emission.components.set(emission.component(name) ?? name, componentOf(name, type, emission));
+  }
   const paths = pathsOf(api, emission);
-  const schemas = Object.fromEntries(
-    [...emission.types].map(([name, type]) => [emission.component(name), componentOf(name, type, emission)]),
-  ) as Record<string, Schema>;
+  const schemas = Object.fromEntries(emission.components);
   const host = api.metadata.find(({ name }) => name.toUpperCase() === 'HOST')?.value;
   const tags = tagsOf(api);
   const securitySchemes = securitySchemesOf(api);

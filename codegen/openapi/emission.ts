@@ -1,6 +1,6 @@
-import type { Api, Type } from '../api.js';
+import type { Api, Text, Type } from '../api.js';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
-import type { Span } from '../source.js';
+import type { Source, Span } from '../source.js';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -10,9 +10,14 @@ export class Emission {
   readonly diagnostics: Diagnostic[] = [];
   /** Objects of the document by identity; their JSON pointers are known once it is complete. */
   readonly spans = new Map<object, Span>();
+  /** The schemas under `components`, by name. */
+  readonly components = new Map<string, Schema>();
+  readonly #source: Source;
   readonly #componentNames = new Map<string, string>();
+  readonly #reported = new Set<string>();
 
-  constructor(api: Api) {
+  constructor(api: Api, source: Source) {
+    this.#source = source;
     this.types = new Map(api.types.map(({ name, type }) => [name, type]));
     const taken = new Set<string>();
     for (const { name, type } of api.types) {
@@ -30,8 +35,17 @@ export class Emission {
     return this.#componentNames.get(type);
   }
 
+  /** A request with several responses, or a model in several places, is reported once. */
   report(code: DiagnosticCode, span: Span, ...values: readonly string[]): void {
+    const key = JSON.stringify([code, span, values]);
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
     this.diagnostics.push(diagnostic(code, span, ...values));
+  }
+
+  /** The place of an offset in a text of several lines. */
+  within(text: Text, offset: number): Span {
+    return placeWithin(this.#source, text.span, text.text, offset);
   }
 
   at<Node extends object>(span: Span, node: Node): Node {
@@ -51,4 +65,20 @@ function componentName(name: string): string {
     .map((word, index) => (index === 0 ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
     .join('');
   return joined === '' ? 'Type' : joined;
+}
+
+/** The lines of a block stand below each other in the source; each is indented there by as much as the block is. */
+function placeWithin(source: Source, start: Span, text: string, offset: number): Span {
+  const before = text.slice(0, offset).split('\n');
+  const line = start.line + before.length - 1;
+  const content = (text.split('\n')[before.length - 1] ?? '').trimStart();
+  const found = content === '' ? -1 : source.line(line).indexOf(content);
+  if (found < 0) return start;
+  const own = before.at(-1) ?? '';
+  const indent = own.length - own.trimStart().length;
+  return {
+    ...start,
+    line,
+    column: [...source.line(line).slice(0, found)].length + [...own.slice(indent)].length + 1,
+  };
 }

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import type { Span } from '../source.js';
-import { isJson } from './media-type.js';
+import { isJson } from './media-type-name.js';
 
 /** Every schema compiles, and every example fits the schema that stands beside it; a contradiction is reported. */
 export function checkDocument(

@@ -1,32 +1,21 @@
-import type { Json, Payload, Text } from '../api.js';
+import type { Json } from '../api.js';
 import type { Emission, Schema } from './emission.js';
-import { anyOf, schemaOf } from './schema.js';
+import { infer } from './inference.js';
+import { isJson } from './media-type-name.js';
+import { type NamedPayload, type TypedPayload, typedPayloads } from './payload-body.js';
+import { payloadSchema } from './payload-schema.js';
+import { anyOf } from './schema.js';
+import { accepts } from './validation.js';
 
 export interface MediaTypeObject {
   readonly schema?: Schema;
-  readonly examples?: Readonly<Record<string, { readonly value: Json }>>;
+  readonly examples?: Readonly<Record<string, ExampleObject>>;
 }
 
-/** A payload with the name of its example and where it stands, in words. */
-export interface NamedPayload {
-  readonly exampleName: string;
-  readonly where: string;
-  readonly payload: Payload;
-}
-
-export function hasBody(payload: Payload): boolean {
-  return payload.body !== undefined || payload.attributes !== undefined || payload.schema !== undefined;
-}
-
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
-}
-
-/** What the author leaves out is read off the body: JSON or text. */
-export function mediaTypeOf(payload: Payload): string {
-  if (payload.mediaType !== undefined) return payload.mediaType;
-  if (payload.body === undefined) return 'application/json';
-  return 'value' in parse(payload.body) ? 'application/json' : 'text/plain';
+export interface ExampleObject {
+  readonly value: Json;
+  /** The author's text, where the value does not say all of it. */
+  readonly 'x-text'?: string;
 }
 
 /** Payloads by media type: the distinct schemas as `anyOf`, every distinct body as an example. */
@@ -34,92 +23,84 @@ export function contentOf(
   payloads: readonly NamedPayload[],
   emission: Emission,
 ): Record<string, MediaTypeObject> {
-  const groups = new Map<string, NamedPayload[]>();
-  for (const named of payloads) {
-    const type = mediaTypeOf(named.payload);
-    groups.set(type, [...(groups.get(type) ?? []), named]);
+  const groups = new Map<string, { mediaType: string; list: TypedPayload[] }>();
+  for (const typed of payloads.flatMap((named) => typedPayloads(named, emission))) {
+    const key = typed.mediaType.toLowerCase();
+    const group = groups.get(key) ?? { mediaType: typed.mediaType, list: [] };
+    group.list.push(typed);
+    groups.set(key, group);
   }
   return Object.fromEntries(
-    [...groups].map(([type, list]) => {
-      const schemas = list.flatMap((named): readonly Schema[] => {
-        const schema = payloadSchema(named, type, emission);
-        return schema === undefined ? [] : [schema];
-      });
-      const examples = examplesOf(list, type, emission);
-      return [
-        type,
-        {
-          ...(schemas.length === 0 ? {} : { schema: anyOf(schemas) }),
-          ...(Object.keys(examples).length === 0 ? {} : { examples }),
-        },
-      ];
-    }),
+    [...groups.values()].map(({ mediaType, list }) => [
+      mediaType,
+      mediaTypeObject(mediaType, list, emission),
+    ]),
   );
 }
 
-function payloadSchema(named: NamedPayload, mediaType: string, emission: Emission): Schema | undefined {
-  const { payload, where } = named;
-  if (payload.attributes !== undefined) {
-    if (payload.schema !== undefined) emission.report('schema-beside-attributes', payload.schema.span, where);
-    return schemaOf(payload.attributes, emission);
+function mediaTypeObject(
+  mediaType: string,
+  list: readonly TypedPayload[],
+  emission: Emission,
+): MediaTypeObject {
+  const schemas: Schema[] = [];
+  const untyped: TypedPayload[] = [];
+  for (const typed of list) {
+    const schema = payloadSchema(typed, emission);
+    if (schema !== undefined) schemas.push(schema);
+    else if (typed.body !== undefined) untyped.push(typed);
   }
-  if (payload.schema !== undefined) {
-    const parsed = parse(payload.schema);
-    if (
-      'value' in parsed &&
-      typeof parsed.value === 'object' &&
-      parsed.value !== null &&
-      !Array.isArray(parsed.value)
-    ) {
-      // Its dialect is OpenAPI's now, and an `$id` would turn its references away from this document.
-      const { $schema: _dialect, $id: _id, id: _oldId, ...schema } = parsed.value as Record<string, Json>;
-      return emission.at(payload.schema.span, schema);
-    }
-    emission.report(
-      'schema-not-json',
-      payload.schema.span,
-      where,
-      'error' in parsed ? parsed.error : 'no object',
-    );
-  }
-  if (payload.body !== undefined && isJson(mediaType)) {
-    emission.report('payload-untyped', payload.span, where);
-  }
-  return isJson(mediaType) || payload.body === undefined ? undefined : { type: 'string' };
+  const assumed = assumedSchema(mediaType, untyped, schemas, emission);
+  const examples = examplesOf(list, emission);
+  const all = [...schemas, ...assumed];
+  return {
+    ...(all.length === 0 ? {} : { schema: anyOf(all) }),
+    ...(Object.keys(examples).length === 0 ? {} : { examples }),
+  };
 }
 
-function examplesOf(
-  list: readonly NamedPayload[],
+/** What the bodies show that no author's schema of the same media type allows for. */
+function assumedSchema(
   mediaType: string,
+  untyped: readonly TypedPayload[],
+  schemas: readonly Schema[],
   emission: Emission,
-): Record<string, { value: Json }> {
-  const examples = new Map<string, { value: Json }>();
+): readonly Schema[] {
+  const strangers = untyped.filter(
+    ({ body }) => body?.isJson && !schemas.some((schema) => accepts(schema, body.value, emission.components)),
+  );
+  const [first] = strangers;
+  if (first === undefined) {
+    const isText = schemas.length === 0 && untyped.length > 0 && !isJson(mediaType);
+    return isText ? [{ type: 'string' }] : [];
+  }
+  emission.report('payload-untyped', first.payload.span, first.where);
+  // A response shows what comes, a request only what may be sent.
+  const isResponse = 'status' in first.payload;
+  return [
+    infer(
+      strangers.flatMap(({ body }) => body?.value ?? []),
+      isResponse,
+    ),
+  ];
+}
+
+/** Equal bodies once, each under the words that the author has for its request. */
+function examplesOf(list: readonly TypedPayload[], emission: Emission): Record<string, ExampleObject> {
+  const examples = new Map<string, ExampleObject>();
   const seen = new Set<string>();
-  for (const { exampleName, payload } of list) {
-    if (payload.body === undefined) continue;
-    const value = exampleValue(payload.body, mediaType, emission);
-    const key = JSON.stringify(value);
+  for (const { exampleName, payload, body } of list) {
+    if (body === undefined) continue;
+    const example: ExampleObject = {
+      value: body.value,
+      ...(body.text === undefined ? {} : { 'x-text': body.text }),
+    };
+    const key = JSON.stringify(example);
     if (seen.has(key)) continue;
     seen.add(key);
     let name = exampleName;
     for (let number = 2; examples.has(name); number += 1) name = `${exampleName} ${number}`;
-    examples.set(name, emission.at(payload.body.span, { value }));
+    examples.set(name, emission.at(payload.body?.span ?? payload.span, example));
   }
   return Object.fromEntries(examples);
-}
-
-function exampleValue(body: Text, mediaType: string, emission: Emission): Json {
-  if (!isJson(mediaType)) return body.text;
-  const parsed = parse(body);
-  if ('value' in parsed) return parsed.value;
-  emission.report('body-not-json', body.span, mediaType, parsed.error);
-  return body.text;
-}
-
-function parse(text: Text): { value: Json } | { error: string } {
-  try {
-    return { value: JSON.parse(text.text) as Json };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Action, Payload, Request, Response, Transaction } from '../api.js';
 import type { Emission } from './emission.js';
-import { contentOf, hasBody, type MediaTypeObject, type NamedPayload } from './media-type.js';
+import { contentOf, type MediaTypeObject } from './media-type.js';
 import {
   type HeaderObject,
   headerParameters,
@@ -10,6 +10,7 @@ import {
   responseHeaders,
   templateParameters,
 } from './parameter.js';
+import { hasBody, type NamedPayload } from './payload-body.js';
 
 export interface ResponseObject {
   readonly description: string;

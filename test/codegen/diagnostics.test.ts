@@ -74,7 +74,8 @@ test('unknown-type: a model that refers to a type which it does not hold', () =>
     span,
   };
   const type = { ...blank, base: 'object', members: [{ kind: 'include' as const, type: 'Nowhere', span }] };
-  const { diagnostics } = emitOpenApi({ metadata: [], groups: [], types: [{ name: 'A', type }], span });
+  const api = { metadata: [], groups: [], types: [{ name: 'A', type }], span };
+  const { diagnostics } = emitOpenApi(api, new Source('a.apib', head));
   assert.deepEqual(
     diagnostics.map((one) => [one.code, one.span]),
     [['unknown-type', span]],

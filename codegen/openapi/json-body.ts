@@ -1,0 +1,74 @@
+import { jsonrepair } from 'jsonrepair';
+import type { Json } from '../api.js';
+import { type JsonFault, type JsonScan, scanJson } from './json-text.js';
+
+/** A text that should be JSON. */
+export type JsonReading =
+  | { readonly kind: 'json'; readonly value: Json; readonly scan: JsonScan }
+  | { readonly kind: 'mended'; readonly value: Json; readonly scan: JsonScan; readonly fault: JsonFault }
+  | { readonly kind: 'text'; readonly fault: JsonFault };
+
+/** Deeper than people write; what walks a value may do so without fear for its stack. */
+const DEEPEST = 200;
+
+export function readJson(text: string): JsonReading {
+  const scan = scanJson(text);
+  if (scan.depth > DEEPEST)
+    return { kind: 'text', fault: { slip: `nested deeper than ${DEEPEST}`, offset: 0 } };
+  // Beyond the doubles JSON.parse says Infinity, which no JSON can say again.
+  const unsayable = scan.inexact.find((one) => !Number.isFinite(Number(one.text)));
+  if (unsayable !== undefined) {
+    return { kind: 'text', fault: { slip: `the number ${unsayable.text}`, offset: unsayable.offset } };
+  }
+  const { fault } = scan;
+  if (fault === undefined) return { kind: 'json', value: JSON.parse(text) as Json, scan };
+  const mended = mend(text);
+  if (mended === undefined) return { kind: 'text', fault };
+  return { kind: 'mended', value: JSON.parse(mended) as Json, scan: scanJson(mended), fault };
+}
+
+const string = /"(?:[^"\\\n]|\\.)*"/;
+const comment = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<=\s)#\s[^\n]*/;
+const tokens = new RegExp(`${string.source}|${comment.source}|…|,(?=\\s*,)`, 'g');
+
+/** The JSON that the author meant, if no word of it is lost or made up; `null` where a value is missing. */
+function mend(text: string): string | undefined {
+  const plain = text.replace(tokens, (token) => {
+    if (token === '…') return '...';
+    // A pattern's `\d` is no escape of JSON, and the backslash is meant.
+    if (token.startsWith('"')) return token.replace(/\\(?:\\|(?!["/bfnrtu']))/g, '\\\\');
+    return ' ';
+  });
+  const isBare = /^\s*(?:"[^"\n]*"|[\p{L}_][\p{L}\p{N}_]*)\s*:/u.test(plain);
+  const candidate = isBare ? `{${plain}}` : plain.trim();
+  const opening = candidate[0];
+  if (opening !== '{' && opening !== '[') return undefined;
+  let mended: string;
+  try {
+    mended = jsonrepair(candidate).trim();
+  } catch {
+    return undefined; // jsonrepair throws on what it cannot mend
+  }
+  const scan = scanJson(mended);
+  const isSound = scan.fault === undefined && scan.depth <= DEEPEST && mended[0] === opening;
+  return isSound && same(candidate, mended, wordsOf) && same(candidate, mended, openings)
+    ? mended
+    : undefined;
+}
+
+function same(before: string, after: string, aspect: (text: string) => readonly string[]): boolean {
+  return JSON.stringify(aspect(before)) === JSON.stringify(aspect(after));
+}
+
+/** Each bracket that opens something: mending adds none. */
+function openings(text: string): readonly string[] {
+  return text.replace(new RegExp(string, 'g'), '').match(/[{[]/g) ?? [];
+}
+
+/** In order and without `null`, which may stand for a value that is missing, or for `None` and `undefined`. */
+function wordsOf(text: string): string[] {
+  const words = text.replace(/\\(?:u[\da-fA-F]{4}|.)/g, ' ').match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return words
+    .map((word) => (/^(true|false)$/i.test(word) ? word.toLowerCase() : word))
+    .filter((word) => !['null', 'None', 'undefined'].includes(word));
+}
