@@ -72,13 +72,10 @@ function placeWithin(source: Source, start: Span, text: string, offset: number):
   const before = text.slice(0, offset).split('\n');
   const line = start.line + before.length - 1;
   const content = (text.split('\n')[before.length - 1] ?? '').trimStart();
-  const found = content === '' ? -1 : source.line(line).indexOf(content);
+  const written = source.line({ ...start, line });
+  const found = content === '' ? -1 : written.indexOf(content);
   if (found < 0) return start;
   const own = before.at(-1) ?? '';
   const indent = own.length - own.trimStart().length;
-  return {
-    ...start,
-    line,
-    column: [...source.line(line).slice(0, found)].length + [...own.slice(indent)].length + 1,
-  };
+  return { ...start, line, column: [...written.slice(0, found), ...own.slice(indent)].length + 1 };
 }
