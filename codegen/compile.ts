@@ -1,3 +1,4 @@
+import { accountElements } from './account/elements.js';
 import type { Api } from './api.js';
 import { type Diagnostic, diagnostic, hasErrors, sortDiagnostics } from './diagnostics.js';
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
@@ -52,16 +53,15 @@ export function compile(file: string, text: string, options: CompileOptions = {}
   }
   const root = parsed.api;
   const api = stage('emit', () => readApi(parsed.elements, root, source));
-  const { document, diagnostics, spans } = stage('emit', () => emitOpenApi(api, source));
+  const { document, diagnostics: emitted, spans } = stage('emit', () => emitOpenApi(api, source));
+  const known = [...mended, ...parsed.diagnostics, ...parsed.elements.unread(root), ...emitted];
+  const unaccounted = stage('account', () => accountElements(parsed.result, document, known, source));
   return {
     source,
     api,
     document,
     places: spans,
-    diagnostics: settle(
-      [...mended, ...parsed.diagnostics, ...parsed.elements.unread(root), ...diagnostics],
-      options,
-    ),
+    diagnostics: settle([...known, ...unaccounted], options),
   };
 }
 

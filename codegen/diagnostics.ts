@@ -190,6 +190,12 @@ export const diagnosticTable = {
   },
 
   // The account: what the parser dropped or changed without a word.
+  'element-unaccounted': {
+    severity: 'loss',
+    account: 'lost',
+    message: '{0} is neither in the OpenAPI document nor in the ledger',
+    hint: 'This is a defect of the compiler: report it with the section at this place.',
+  },
 
   // Overlays.
 

@@ -4,6 +4,8 @@ import type { Source } from '../source.js';
 import { type Element, Elements, isElement } from './elements.js';
 
 export interface Parsed {
+  /** All that the parser answered. */
+  readonly result: unknown;
   /** The category of class `api`; none where the parser refused the document. */
   readonly api: Element | undefined;
   readonly elements: Elements;
@@ -24,6 +26,7 @@ export function parseBlueprint(source: Source): Parsed {
   const result = run(source);
   if (!isElement(result)) {
     return {
+      result,
       api: undefined,
       elements,
       diagnostics: [diagnostic('parser-error', source.start(), String(result))],
@@ -40,7 +43,7 @@ export function parseBlueprint(source: Source): Parsed {
       api = child;
     }
   }
-  return { api, elements, diagnostics };
+  return { result, api, elements, diagnostics };
 }
 
 function run(source: Source): unknown {

@@ -1,0 +1,121 @@
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../../diagnostics.js';
+import type { Source, Span } from '../../source.js';
+import { isRefract, type Refract, ranges } from './refract.js';
+
+/** What sort of thing is not found: an entry of the ledger excuses only what it speaks of. */
+export type Kind =
+  | 'operation'
+  | 'response'
+  | 'payload'
+  | 'media type'
+  | 'body'
+  | 'schema'
+  | 'type'
+  | 'parameter'
+  | 'header'
+  | 'text'
+  | 'element';
+
+const grave: readonly Kind[] = ['operation', 'response', 'payload'];
+
+/** A code that is not named here excuses everything at its place. */
+const speaksOf: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
+  'duplicate-operation': ['operation'],
+  'equivalent-path': ['operation', 'parameter'],
+  'unknown-method': ['operation'],
+  'parameter-not-in-template': ['parameter'],
+  'fragment-in-path': ['parameter', 'operation'],
+  'literal-query': ['parameter', 'operation'],
+  'header-not-carried': ['header'],
+  'schema-beside-attributes': ['schema'],
+  'schema-not-json': ['schema'],
+  'schema-invalid': ['schema', 'type'],
+  'unknown-type': ['type'],
+  'type-renamed': ['type'],
+};
+
+/** One thing of the parse result that the document does not have. */
+export interface Missing {
+  readonly kind: Kind;
+  readonly what: string;
+  readonly node: Refract;
+}
+
+/** Sets aside what the ledger explains; the rest is unaccounted for. */
+export class Findings {
+  readonly #source: Source;
+  readonly #parents = new Map<Refract, Refract>();
+  readonly #entries = new Map<number, Diagnostic[]>();
+  readonly #headers = new Set<Refract>();
+  readonly #found = new Map<string, Diagnostic>();
+
+  constructor(root: Refract, source: Source, diagnostics: readonly Diagnostic[]) {
+    this.#source = source;
+    for (const entry of diagnostics) {
+      if (entry.account === undefined && entry.severity !== 'error' && entry.severity !== 'loss') continue;
+      const { line } = entry.span;
+      this.#entries.set(line, [...(this.#entries.get(line) ?? []), entry]);
+    }
+    this.#adopt(root, false);
+  }
+
+  report(missing: readonly Missing[]): void {
+    for (const one of missing) {
+      if (this.#isExplained(one)) continue;
+      const span = this.#spans(one.node)[0]?.[0] ?? this.#source.start();
+      const found = diagnostic('element-unaccounted', span, one.what);
+      const key = `${span.line}:${span.column}:${found.message}`;
+      this.#found.set(key, grave.includes(one.kind) ? { ...found, severity: 'error' } : found);
+    }
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#found.values()];
+  }
+
+  #isExplained({ kind, node }: Missing): boolean {
+    return this.#spans(node).some(([from, to]) => {
+      for (let line = from.line; line <= to.line; line += 1) {
+        const entries = this.#entries.get(line) ?? [];
+        if (entries.some((entry) => speaksOf[entry.code]?.includes(kind) ?? true)) return true;
+      }
+      return false;
+    });
+  }
+
+  /** First and last place of an element; of one that the parser gives none, those of what is nearest. */
+  #spans(node: Refract): readonly (readonly [Span, Span])[] {
+    for (let at: Refract | undefined = node; at !== undefined; at = this.#parents.get(at)) {
+      const own = at;
+      const mapped = ranges(own).length > 0 ? [own] : childrenOf(own).filter((one) => ranges(one).length > 0);
+      const [nearest] = mapped;
+      if (nearest === undefined) continue;
+      const locate = (offset: number) =>
+        this.#headers.has(nearest) ? this.#source.spanOfCharacter(offset) : this.#source.spanOfByte(offset);
+      return ranges(nearest).map(([offset, length]) => [
+        locate(offset),
+        locate(offset + Math.max(0, length - 2)),
+      ]);
+    }
+    return [];
+  }
+
+  #adopt(node: Refract, isHeader: boolean): void {
+    if (isHeader) this.#headers.add(node); // the parser counts the headers' places in characters
+    for (const child of childrenOf(node)) {
+      this.#parents.set(child, node);
+      this.#adopt(child, isHeader || node.element === 'httpHeaders');
+    }
+  }
+}
+
+export function childrenOf(node: Refract): readonly Refract[] {
+  const { content } = node;
+  const named =
+    isRefract(content) || Array.isArray(content) || typeof content !== 'object' || content === null
+      ? []
+      : Object.values(content);
+  const placed = isRefract(content) ? [content] : Array.isArray(content) ? content : named;
+  const { sourceMap: _places, ...attributes } = node.attributes ?? {};
+  return [...Object.values(node.meta ?? {}), ...Object.values(attributes), ...placed].filter(isRefract);
+}

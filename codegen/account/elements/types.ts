@@ -1,0 +1,339 @@
+import { array, fields, holds, isFields, same } from './compare.js';
+import type { Document } from './document.js';
+import type { Missing } from './findings.js';
+import { about, all, inside, isWritten, jsonOf, list, pair, type Refract, said, words } from './refract.js';
+import { Schemas } from './schemas.js';
+
+const primitives = ['string', 'number', 'boolean'];
+const bases = [...primitives, 'object', 'array', 'enum'];
+
+/** What a member says about the type in it. */
+interface Outer {
+  readonly attributes: readonly string[];
+  readonly description?: Refract;
+}
+
+const nothing: Outer = { attributes: [] };
+
+/** Compares types of MSON with the schemas made of them. */
+export class Types {
+  readonly #document: Document;
+  readonly #schemas: Schemas;
+  /** The named types, as the author describes them. */
+  readonly #named: ReadonlyMap<string, Refract>;
+  readonly #open = new Set<string>();
+  readonly #ids = new Map<unknown, number>();
+
+  constructor(document: Document, named: ReadonlyMap<string, Refract>) {
+    this.#document = document;
+    this.#schemas = new Schemas(document);
+    this.#named = named;
+  }
+
+  /** What a type says and a schema, or the best of its alternatives, does not. */
+  fit(type: Refract, schema: unknown): readonly Missing[] {
+    return this.#best([schema, ...this.#schemas.options(schema)], type, (one) =>
+      this.#check(type, one, nothing),
+    );
+  }
+
+  component(type: Refract, name: string): readonly Missing[] {
+    const schema = this.#document.component(name);
+    return schema === undefined
+      ? [{ kind: 'type', what: `the type “${name}”`, node: type }]
+      : this.#check(type, schema, nothing);
+  }
+
+  #best(
+    candidates: readonly unknown[],
+    node: Refract,
+    check: (schema: unknown) => readonly Missing[],
+  ): readonly Missing[] {
+    let best: readonly Missing[] | undefined;
+    for (const candidate of candidates) {
+      const missing = check(candidate);
+      if (best === undefined || missing.length < best.length) best = missing;
+      if (best.length === 0) break;
+    }
+    return best ?? [{ kind: 'type', what: `the type ${node.element}`, node }];
+  }
+
+  #check(type: Refract, schema: unknown, outer: Outer): readonly Missing[] {
+    // A type that refers to itself, followed into its own schema: what is open already is being checked.
+    const key = `${this.#id(type)} ${this.#id(schema)}`;
+    if (this.#open.has(key)) return [];
+    this.#open.add(key);
+    const attributes = [...outer.attributes, ...list(said(type, 'typeAttributes'))];
+    const missing = [
+      ...this.#descriptions([outer.description, about(type, 'description')], schema),
+      ...this.#base(type, schema, attributes.includes('fixed')),
+      ...this.#own(type, schema, attributes, new Set()),
+      ...this.#examples(type, schema, attributes),
+    ];
+    this.#open.delete(key);
+    return missing;
+  }
+
+  #id(value: unknown): number {
+    const known = this.#ids.get(value);
+    if (known !== undefined) return known;
+    this.#ids.set(value, this.#ids.size);
+    return this.#ids.size - 1;
+  }
+
+  #descriptions(list: readonly (Refract | undefined)[], schema: unknown): readonly Missing[] {
+    return list.flatMap((node) => {
+      const text = words(node);
+      if (node === undefined || text === undefined) return [];
+      const isThere = this.#schemas.parts(schema).some((part) => holds(part.description, text));
+      return isThere ? [] : [{ kind: 'text', what: `the description “${shown(text)}”`, node } as const];
+    });
+  }
+
+  /** The base type: what it is, or what the named type says. */
+  #base(
+    type: Refract,
+    schema: unknown,
+    isFixed: boolean,
+    hidden: ReadonlySet<string> = new Set(),
+  ): readonly Missing[] {
+    const base = type.element;
+    if (base === 'enum') return [];
+    if (bases.includes(base)) {
+      const types = this.#schemas.types(schema);
+      const isThere = types.has(base) || (base === 'number' && types.has('integer'));
+      return isThere ? [] : [{ kind: 'type', what: `the type ${base}`, node: type }];
+    }
+    const component = this.#document.component(base);
+    if (component !== undefined && !isFixed && this.#schemas.parts(schema).includes(component)) return [];
+    return this.#inherited(base, schema, new Set([...hidden, ...namesOf(type, this.#named)]), isFixed, type);
+  }
+
+  /** The members of a named type, written out where it is inherited or mixed in; `hidden` are described anew. */
+  #inherited(
+    name: string,
+    schema: unknown,
+    hidden: ReadonlySet<string>,
+    isFixed: boolean,
+    node: Refract,
+  ): readonly Missing[] {
+    const named = this.#named.get(name);
+    if (named === undefined) return [{ kind: 'type', what: `the type “${name}”`, node }];
+    const key = `${name} ${this.#id(schema)}`;
+    if (this.#open.has(key)) return [];
+    this.#open.add(key);
+    const attributes = [...list(said(named, 'typeAttributes')), ...(isFixed ? ['fixed'] : [])];
+    const missing = [
+      ...this.#base(named, schema, isFixed, hidden),
+      ...this.#own(named, schema, attributes, hidden),
+    ];
+    this.#open.delete(key);
+    return missing;
+  }
+
+  /** What a type constrains by itself: nullable, closed, members, items, choices. */
+  #own(
+    type: Refract,
+    schema: unknown,
+    attributes: readonly string[],
+    hidden: ReadonlySet<string>,
+  ): readonly Missing[] {
+    const missing: Missing[] = [];
+    if (attributes.includes('nullable') && !this.#schemas.types(schema).has('null')) {
+      missing.push({ kind: 'type', what: 'nullable', node: type });
+    }
+    const children = Array.isArray(type.content) ? inside(type) : [];
+    const members = children.filter((child) => ['member', 'ref', 'select'].includes(child.element));
+    if (attributes.includes('fixedType') && members.length > 0 && !this.#isClosed(schema)) {
+      missing.push({ kind: 'type', what: 'fixed-type', node: type });
+    }
+    missing.push(...this.#members(members, schema, attributes.includes('fixed'), hidden));
+    if (members.length === 0) missing.push(...this.#items(children, schema, attributes.includes('fixed')));
+    missing.push(...this.#choices(type, schema));
+    return missing;
+  }
+
+  #isClosed(schema: unknown): boolean {
+    return this.#schemas
+      .spread(schema)
+      .some((part) => part.additionalProperties === false || part.unevaluatedProperties === false);
+  }
+
+  #members(
+    members: readonly Refract[],
+    schema: unknown,
+    isFixed: boolean,
+    hidden: ReadonlySet<string>,
+  ): readonly Missing[] {
+    return members.flatMap((member, index) => {
+      if (member.element === 'member') return this.#property(member, schema, isFixed, hidden);
+      if (member.element === 'select') return this.#select(member, schema, isFixed);
+      const later = members.filter(
+        (_, at) => at !== index && (at > index || members[at]?.element === 'member'),
+      );
+      const names = new Set([...hidden, ...later.flatMap((one) => [...memberNames(one, this.#named)])]);
+      return this.#inherited(words(member) ?? '', schema, names, isFixed, member);
+    });
+  }
+
+  #property(
+    member: Refract,
+    schema: unknown,
+    isFixed: boolean,
+    hidden: ReadonlySet<string>,
+  ): readonly Missing[] {
+    const both = pair(member);
+    const name = String(jsonOf(both?.key) ?? '');
+    if (both?.value === undefined || hidden.has(name)) return [];
+    const { key, value } = both;
+    const attributes = list(said(member, 'typeAttributes'));
+    const description = about(member, 'description');
+    const outer: Outer = {
+      attributes: [...attributes, ...(isFixed ? ['fixed'] : [])],
+      ...(description === undefined ? {} : { description }),
+    };
+    const check = (one: unknown) => this.#check(value, one, outer);
+    if (jsonOf(said(member, 'variable')) === true) return this.#variable(key, name, schema, check);
+    const { any, each } = this.#schemas.property(schema, name);
+    if (any.length + each.length === 0) return [{ kind: 'type', what: `the property “${name}”`, node: key }];
+    const isRequired = attributes.includes('required');
+    return [
+      ...(isRequired === this.#schemas.requires(schema, name)
+        ? []
+        : [{ kind: 'type', what: `“${name}” ${isRequired ? 'required' : 'optional'}`, node: key } as const]),
+      ...(any.length > 0 ? this.#best(any, key, check) : each.flatMap(check)),
+    ];
+  }
+
+  /** A property of any name: the author's name is only a sample of it. */
+  #variable(
+    key: Refract,
+    name: string,
+    schema: unknown,
+    check: (schema: unknown) => readonly Missing[],
+  ): readonly Missing[] {
+    const spread = this.#schemas.spread(schema);
+    const found = spread.flatMap((part) => [
+      ...(isFields(part.additionalProperties) ? [part.additionalProperties] : []),
+      ...Object.values(fields(part.patternProperties)),
+    ]);
+    const candidates = found.flatMap((one) => [one, ...this.#schemas.options(one)]);
+    if (candidates.length === 0) return [{ kind: 'type', what: `the property *${name}*`, node: key }];
+    return this.#best(candidates, key, check);
+  }
+
+  /** Each option has an alternative with all its members. */
+  #select(select: Refract, schema: unknown, isFixed: boolean): readonly Missing[] {
+    const candidates = this.#schemas.options(schema);
+    return all(select, 'option').flatMap((option) =>
+      this.#best(candidates.length === 0 ? [schema] : candidates, option, (one) =>
+        this.#members(inside(option), one, isFixed, new Set()),
+      ),
+    );
+  }
+
+  #items(items: readonly Refract[], schema: unknown, isFixed: boolean): readonly Missing[] {
+    const spread = this.#schemas.spread(schema);
+    const found = spread.flatMap((part) => [
+      ...('items' in part && part.items !== false ? [part.items] : []),
+      ...array(part.prefixItems),
+    ]);
+    const candidates = found.flatMap((one) => [one, ...this.#schemas.options(one)]);
+    return items.flatMap((item) => {
+      const isSample = !isFixed && jsonOf(item) !== undefined && !hasMembers(item);
+      return this.#best(candidates, item, (one) =>
+        isSample
+          ? this.#base(item, one, false)
+          : this.#check(item, one, { attributes: isFixed ? ['fixed'] : [] }),
+      );
+    });
+  }
+
+  #choices(type: Refract, schema: unknown): readonly Missing[] {
+    const enumerations = inside(said(type, 'enumerations'));
+    if (enumerations.length === 0) return [];
+    const stated = [jsonOf(type), jsonOf(said(type, 'default'))];
+    const values = this.#schemas.values(schema);
+    const texts = this.#schemas.texts(schema);
+    return enumerations.flatMap((choice): readonly Missing[] => {
+      const value = jsonOf(choice);
+      // drafter adds what stands beside the name, and the type of the values, to the values themselves.
+      if (!isWritten(choice) && (value === undefined || stated.some((one) => same(one, value)))) return [];
+      if (value === undefined) {
+        const options = [schema, ...this.#schemas.options(schema)];
+        return this.#best(options, choice, (one) => this.#check(choice, one, nothing));
+      }
+      const description = about(choice, 'description');
+      const text = words(description);
+      return [
+        ...(values.some((one) => same(one, value))
+          ? []
+          : [{ kind: 'type', what: `the value ${shown(value)}`, node: choice } as const]),
+        ...(description === undefined || text === undefined || texts.some((one) => holds(one, text))
+          ? []
+          : [{ kind: 'text', what: `the description “${shown(text)}”`, node: description } as const]),
+      ];
+    });
+  }
+
+  /** Values that the author shows, sets by default or fixes. */
+  #examples(type: Refract, schema: unknown, attributes: readonly string[]): readonly Missing[] {
+    const missing: Missing[] = [];
+    const parts = this.#schemas.parts(schema);
+    const examples = this.#schemas.examples(schema);
+    const lack = (what: string, node: Refract) => missing.push({ kind: 'type', what, node });
+    const initial = said(type, 'default');
+    const byDefault = jsonOf(initial);
+    if (
+      initial !== undefined &&
+      byDefault !== undefined &&
+      !parts.some((part) => same(part.default, byDefault))
+    ) {
+      lack(`the default ${shown(byDefault)}`, initial);
+    }
+    for (const sample of inside(said(type, 'samples'))) {
+      const value = jsonOf(sample);
+      if (value !== undefined && !examples.some((one) => same(one, value)))
+        lack(`the sample ${shown(value)}`, sample);
+    }
+    const isList = Array.isArray(type.content);
+    const shownItems = isList ? inside(type).filter((item) => !hasMembers(item)) : [];
+    const values = shownItems.flatMap((item) => jsonOf(item) ?? []);
+    const value = isList ? (values.length === 0 ? undefined : values) : jsonOf(type);
+    if (value === undefined || hasMembers(type)) return missing;
+    if (attributes.includes('fixed')) {
+      // The values of a fixed list are checked as its items.
+      if (!isList && !this.#schemas.values(schema).some((one) => same(one, value)))
+        lack(`the value ${shown(value)}`, type);
+    } else if (!examples.some((one) => same(one, value))) lack(`the value ${shown(value)}`, type);
+    return missing;
+  }
+}
+
+function hasMembers(type: Refract): boolean {
+  return inside(type).some((child) => ['member', 'ref', 'select'].includes(child.element));
+}
+
+/** The names of all members that a type has by itself. */
+function namesOf(type: Refract, named: ReadonlyMap<string, Refract>): ReadonlySet<string> {
+  return new Set(
+    Array.isArray(type.content) ? inside(type).flatMap((one) => [...memberNames(one, named)]) : [],
+  );
+}
+
+function memberNames(
+  member: Refract,
+  named: ReadonlyMap<string, Refract>,
+  through: readonly string[] = [],
+): ReadonlySet<string> {
+  if (member.element === 'member') return new Set([String(jsonOf(pair(member)?.key) ?? '')]);
+  if (member.element !== 'ref') return new Set();
+  const name = words(member) ?? '';
+  const type = through.includes(name) ? undefined : named.get(name);
+  return new Set(inside(type).flatMap((one) => [...memberNames(one, named, [...through, name])]));
+}
+
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

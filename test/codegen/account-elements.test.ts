@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accountElements } from '../../codegen/account/elements.js';
+import { compile } from '../../codegen/compile.js';
+import { type Diagnostic, diagnostic, formatSpan } from '../../codegen/diagnostics.js';
+import { parseBlueprint } from '../../codegen/parse/drafter.js';
+import { Source } from '../../codegen/source.js';
+
+const text = `FORMAT: 1A
+
+# Shop
+
+Sells things.
+
+# Group Things
+
+## Thing [/things/{id}]
+
++ Parameters
+    + id: 7 (number, required) - Which one
+
+### Look [GET]
+
++ Response 200 (application/json)
+
+    All about it
+
+    + Headers
+
+            X-Left: 3
+
+    + Body
+
+            {"name": "Hat"}
+
++ Response 404
+`;
+
+type Json = Record<string, unknown>;
+
+/** What the account says after the document was changed, with the entries of the ledger given. */
+function account(change: (document: Json) => void, entries: readonly Diagnostic[] = []): readonly string[] {
+  const source = new Source('a.apib', text);
+  const document = structuredClone(compile('a.apib', text).document) as unknown as Json;
+  change(document);
+  return accountElements(parseBlueprint(source).result, document, entries, source).map(
+    ({ severity, message, span }) =>
+      `${formatSpan(span)} ${severity}: ${message.replace(' is neither in the OpenAPI document nor in the ledger', '')}`,
+  );
+}
+
+const look = (document: Json) =>
+  (document.paths as Record<string, Record<string, Json>>)['/things/{id}']?.get as {
+    parameters: Json[];
+    responses: Record<string, Json>;
+  };
+
+test('a document that has everything leaves nothing unaccounted', () => {
+  assert.deepEqual(
+    account(() => {}),
+    [],
+  );
+});
+
+test('a lost operation, response or header is found, each at its place', () => {
+  assert.deepEqual(
+    account((document) => {
+      document.paths = {};
+    }),
+    ['a.apib:14:1 error: the operation GET /things/{}'],
+  );
+  assert.deepEqual(
+    account((document) => {
+      delete look(document).responses['404'];
+    }),
+    ['a.apib:28:3 error: the response 404'],
+  );
+  assert.deepEqual(
+    account((document) => {
+      delete look(document).responses['200']?.headers;
+    }),
+    ['a.apib:22:13 loss: the response header X-Left'],
+  );
+});
+
+test('a value that is another is found too', () => {
+  assert.deepEqual(
+    account((document) => {
+      look(document).parameters = look(document).parameters.map((one) => ({ ...one, example: 8 }));
+    }),
+    ['a.apib:12:7 loss: the value 7 of the parameter “id”'],
+  );
+});
+
+test('an entry of the ledger explains what it speaks of, and nothing else at its place', () => {
+  const drop = (document: Json) => {
+    document.paths = {};
+  };
+  const span = { file: 'a.apib', line: 14, column: 1 };
+  assert.deepEqual(account(drop, [diagnostic('unknown-method', span, 'GET', 'Look')]), []);
+  assert.deepEqual(account(drop, [diagnostic('header-not-carried', span, 'Accept')]), [
+    'a.apib:14:1 error: the operation GET /things/{}',
+  ]);
+  assert.deepEqual(account(drop, [diagnostic('parser-warning', span, 'something')]), [
+    'a.apib:14:1 error: the operation GET /things/{}',
+  ]);
+});
