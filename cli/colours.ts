@@ -1,5 +1,5 @@
 import pc from 'picocolors';
+import type { Output } from './terminal.js';
 
 /** Plain where nobody looks: NO_COLOR, a pipe or a file (also in CI, where picocolors alone would paint). */
-export const coloursFor = (stream: NodeJS.WriteStream) =>
-  pc.createColors(pc.isColorSupported && stream.isTTY === true);
+export const coloursFor = (stream: Output) => pc.createColors(pc.isColorSupported && stream.isTTY === true);

@@ -1,56 +1,50 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { formats } from './reports/format.js';
+import { levels } from './reports/report.js';
+import type { CompileCommandOptions } from './run-compile.js';
+import type { Terminal } from './terminal.js';
 
-interface Options {
-  readonly output: string;
-  readonly types?: string;
-  readonly ledger?: string;
-}
+const more = `
+With several documents, or a folder (searched for *.apib), -o, --types, --ledger and --source-map each name a
+folder, and subfolders are kept: a/b.apib becomes OUT/a/b.json.
 
-const example = `
-Exit status: 0 done, 1 the blueprint has an error and nothing was written, 2 a file cannot be read or written.
+Without -o the document goes to standard output. The report goes to standard error; as json, github or junit
+to standard output, unless the document is there.
 
-Example:
-  $ cyanotype compile api.apib -o openapi.json --types api.d.ts --ledger losses.json`;
+Exit status: 0 done, 1 something as bad as --fail-on was found, 2 a file or the call itself is at fault.
+What is found is written all the same, unless --strict.
 
-export function compileCommand(): Command {
-  return new Command('compile')
-    .description('turn an API Blueprint document into OpenAPI 3.1')
-    .argument('<file>', 'the API Blueprint document')
-    .requiredOption('-o, --output <file>', 'where the OpenAPI document goes')
+Examples:
+  $ cyanotype compile library.apib -o library.json
+  $ cyanotype compile library.apib -o library.yaml --types library.d.ts --ledger losses.json
+  $ cyanotype compile contracts -o openapi --yaml --strict
+  $ cat library.apib | cyanotype compile - --stdin-filename library.apib > library.json
+  $ cyanotype compile contracts -o openapi --format github --fail-on loss`;
+
+export function compileCommand(terminal: Terminal): Command {
+  const command = new Command('compile')
+    .description('turn API Blueprint documents into OpenAPI 3.1')
+    .argument('<input...>', 'API Blueprint documents, folders of them, or - for standard input')
+    .option('-o, --output <file>', 'where the OpenAPI document goes; its extension chooses JSON or YAML')
+    .option('--yaml', 'write YAML where no extension chooses: to standard output or into a folder')
     .option('--types <file>', 'where its TypeScript types go')
-    .option('--ledger <file>', 'where the list of what could not be carried over goes')
-    .addHelpText('after', example)
-    .action(async (file: string, options: Options) => {
-      process.exitCode = await run(file, options);
+    .option('--ledger <file>', 'where the list of what is lost, changed, mended or assumed goes, as JSON')
+    .option('--source-map <file>', 'where the map from the OpenAPI document to lines of the blueprint goes')
+    .option('--strict', 'take each mended mistake for an error, and write nothing if there is an error');
+  return withReportOptions(command)
+    .addHelpText('after', more)
+    .action(async (inputs: string[], options: CompileCommandOptions) => {
+      const { runCompile } = await import('./run-compile.js');
+      terminal.exitCode = await runCompile(inputs, options, terminal);
     });
 }
 
-async function run(file: string, options: Options): Promise<number> {
-  const { compile } = await import('../codegen/compile.js');
-  const { filesOf } = await import('../codegen/files.js');
-  const { hasErrors } = await import('../codegen/diagnostics.js');
-  const { report } = await import('./report.js');
-  try {
-    const compiled = compile(file, await readFile(file, 'utf8'));
-    await report([compiled]);
-    if (hasErrors(compiled.diagnostics)) return 1;
-    const files = await filesOf(compiled);
-    const targets = [
-      ['openapi.json', options.output],
-      ['types.ts', options.types],
-      ['ledger.json', options.ledger],
-    ] as const;
-    for (const [name, target] of targets) {
-      if (target === undefined) continue;
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, files.get(name) ?? '');
-    }
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
+/** What every command that reads blueprints takes. */
+export function withReportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--fail-on <level>', 'the least severity that ends with 1').choices(levels).default('error'),
+    )
+    .addOption(new Option('--format <format>', 'the form of the report').choices(formats).default('pretty'))
+    .option('--stdin-filename <name>', 'what the report calls standard input', 'stdin.apib');
 }

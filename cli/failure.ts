@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CatalogueError } from '../src/catalogue/errors.js';
 import { coloursFor } from './colours.js';
+import type { Output } from './terminal.js';
 
 /** Something that the user can mend: one sentence on what is wrong, one on what to do next. */
 export class Failure extends Error {
@@ -18,12 +19,12 @@ export class Failure extends Error {
 /** Our own mistakes show as these; their stack is for us, and every other error's message is for the user. */
 const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
-/** Says what went wrong on standard error; the result is the exit code: 1 for a failure, 2 for a wrong call. */
-export function report(error: unknown): number {
+/** Says what went wrong; the result is the exit code: 1 for a failure, 2 for a wrong call. */
+export function report(error: unknown, stream: Output): number {
   // Commander has said it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const paint = coloursFor(process.stderr);
-  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const paint = coloursFor(stream);
+  const say = (text: string) => stream.write(`${text}\n`);
   if (!(error instanceof Error) || FAULTS.some((fault) => error instanceof fault)) {
     say(`${paint.red('fault:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     say('This is a mistake in cyanotype itself. Please report it with the lines above.');

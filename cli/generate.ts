@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { isSystemError } from './system-error.js';
 
 const example = `
 Examples:
@@ -21,11 +22,13 @@ export function generateCommand(): Command {
 async function generate(dir: string, check: boolean): Promise<number> {
   const { compileContracts } = await import('../codegen/contracts.js');
   const { compareOutput, writeOutput } = await import('../codegen/output.js');
-  const { report } = await import('./report.js');
+  const { findingsOf } = await import('./job.js');
+  const { pretty } = await import('./reports/pretty.js');
   const target = join(dir, 'generated');
   try {
     const { compiled, files } = await compileContracts(join(dir, 'blueprint'), 'blueprint');
-    await report(compiled);
+    const documents = compiled.map((one) => ({ name: one.source.file, findings: findingsOf(one) }));
+    process.stderr.write(pretty({ command: 'generate', documents }, process.stderr));
     if (files === undefined) {
       process.stderr.write('Nothing was written: generated/ is as it was.\n');
       return 1;
@@ -45,8 +48,4 @@ async function generate(dir: string, check: boolean): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-}
-
-function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

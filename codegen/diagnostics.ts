@@ -248,7 +248,11 @@ export interface Paint {
 export const plain: Paint = { severity: (_severity, text) => text, faint: (text) => text };
 
 /** `file:line:column: severity[code]: message`, the author's line, a caret under the place, the hint. */
-export function formatDiagnostic(one: Diagnostic, source: Source, paint: Paint = plain): string {
+export function formatDiagnostic(
+  one: Diagnostic,
+  source: Pick<Source, 'line'>,
+  paint: Paint = plain,
+): string {
   const head = paint.severity(one.severity, `${one.severity}[${one.code}]`);
   const line = source.line(one.span);
   // Tabs before the caret are repeated, so that it stands under its place at any tab width.

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Compiled } from './compile.js';
 import { formatSpan } from './diagnostics.js';
 import { ledgerOf } from './ledger.js';
@@ -8,18 +9,34 @@ import { emitTypes } from './typescript/types.js';
 
 /** What is generated from one document, name → text; nothing where the parser refused it. */
 export async function filesOf(compiled: Compiled): Promise<Map<string, string>> {
-  const { document, diagnostics, source } = compiled;
+  const { document, source } = compiled;
   if (document === undefined) return new Map();
-  const places = new Map([...compiled.places].map(([pointer, span]) => [pointer, formatSpan(span)]));
-  const operations = operationsOf(document, places);
+  const operations = operationsOf(document, placesOf(compiled));
   return new Map([
-    ['openapi.json', json(document)],
-    ['types.ts', await emitTypes(document, source.file)],
+    ['openapi.json', documentText(document)],
+    ['types.ts', await typesText(document, source.file)],
     ['handlers.ts', emitHandlers(operations, source.file)],
     ['routes.ts', emitRoutes(document, operations, source.file)],
-    ['ledger.json', json(ledgerOf(diagnostics))],
-    ['source-map.json', json(Object.fromEntries(places))],
+    ['ledger.json', ledgerText(compiled)],
+    ['source-map.json', sourceMapText(compiled)],
   ]);
+}
+
+export const documentText = json;
+
+/** No aliases: what is said twice is written twice, as in JSON. */
+export const yamlText = (document: object): string =>
+  stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+
+/** Slow beside everything else, so made only where it is asked for. */
+export const typesText = emitTypes;
+
+export const ledgerText = ({ diagnostics }: Compiled): string => json(ledgerOf(diagnostics));
+
+export const sourceMapText = (compiled: Compiled): string => json(Object.fromEntries(placesOf(compiled)));
+
+function placesOf({ places }: Compiled): Map<string, string> {
+  return new Map([...places].map(([pointer, span]) => [pointer, formatSpan(span)]));
 }
 
 function json(value: unknown): string {

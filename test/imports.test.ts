@@ -83,7 +83,7 @@ const RULES: readonly Rule[] = [
       'src/package-root.ts',
       CATALOGUE,
     ],
-    packages: ['commander', 'picocolors'],
+    packages: ['commander', 'picocolors', 'tinypool', 'nanospinner', 'junit-report-builder'],
   },
 ];
 

@@ -2,9 +2,11 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { runProgram } from '../../cli/program.js';
+import type { Terminal } from '../../cli/terminal.js';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -15,7 +17,7 @@ export interface Outcome {
 }
 
 export interface Program {
-  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   /** What was printed so far. */
   readonly output: Outcome;
   /** The first match in standard output; rejects when the program ends without one. */
@@ -35,12 +37,14 @@ export function start(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input?: string | Uint8Array,
 ): Program {
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   const output = { code: null as number | null, stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   const collect = (name: 'stdout' | 'stderr') => (text: string) => {
@@ -66,6 +70,31 @@ export function start(
       ended.then(() => reject(new Error(`ended without ${pattern}: ${output.stdout}${output.stderr}`)));
     });
   return { child, output, until, ended };
+}
+
+/** Runs the program within this process, in that folder: much faster, and all that its output is needed for. */
+export async function call(folder: string, args: readonly string[], input = ''): Promise<Outcome> {
+  const before = process.cwd();
+  const texts = { stdout: '', stderr: '' };
+  const collect = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        texts[name] += String(chunk);
+        done();
+      },
+    });
+  const terminal: Terminal = {
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+  };
+  process.chdir(folder);
+  try {
+    await runProgram(args, terminal);
+  } finally {
+    process.chdir(before);
+  }
+  return { code: Number(terminal.exitCode ?? 0), ...texts };
 }
 
 export const run = (...call: Parameters<typeof start>): Promise<Outcome> => start(...call).ended;

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import type { Compiled, CompileOptions } from '../codegen/compile.js';
+import type { Diagnostic } from '../codegen/diagnostics.js';
+import { isYaml, type Targets } from './outputs.js';
+import { isSystemError, sentence } from './system-error.js';
+
+/** One document's way through the compiler: plain data, so that it can be done in another thread. */
+export interface Job {
+  readonly name: string;
+  /** Where the document is read from, or its bytes. */
+  readonly from: string | Uint8Array;
+  readonly targets: Targets;
+  readonly yaml: boolean;
+  readonly options: Omit<CompileOptions, 'onStage'>;
+}
+
+export interface Finding extends Diagnostic {
+  /** The author's line. */
+  readonly excerpt: string;
+}
+
+export interface Outcome {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  readonly outputs: readonly { readonly path: string; readonly text: string }[];
+  /** Why the document could not be read, as one sentence. */
+  readonly failure?: string;
+}
+
+export async function runJob(job: Job): Promise<Outcome> {
+  const { compile } = await import('../codegen/compile.js');
+  try {
+    const bytes = typeof job.from === 'string' ? await readFile(job.from) : job.from;
+    const compiled = compile(job.name, Buffer.from(bytes).toString('utf8'), job.options);
+    return { name: job.name, findings: findingsOf(compiled), outputs: await outputsOf(job, compiled) };
+  } catch (error) {
+    // A fault of ours in one document does not cost the others.
+    const failure = isSystemError(error)
+      ? sentence(error, job.name)
+      : `${job.name}: a mistake in cyanotype itself, please report it: ${error instanceof Error ? error.message : String(error)}`;
+    return { name: job.name, findings: [], outputs: [], failure };
+  }
+}
+
+export function findingsOf({ diagnostics, source }: Compiled): Finding[] {
+  return diagnostics.map((one) => ({ ...one, excerpt: source.line(one.span) }));
+}
+
+async function outputsOf({ targets, yaml }: Job, compiled: Compiled): Promise<Outcome['outputs']> {
+  const { documentText, ledgerText, sourceMapText, typesText, yamlText } = await import(
+    '../codegen/files.js'
+  );
+  const { document, types, ledger, sourceMap } = targets;
+  const outputs: { path: string; text: string }[] = [];
+  if (ledger !== undefined) outputs.push({ path: ledger, text: ledgerText(compiled) });
+  if (compiled.document === undefined) return outputs;
+  if (document !== undefined) {
+    const text = yaml || isYaml(document) ? yamlText(compiled.document) : documentText(compiled.document);
+    outputs.push({ path: document, text });
+  }
+  if (types !== undefined) {
+    outputs.push({ path: types, text: await typesText(compiled.document, compiled.source.file) });
+  }
+  if (sourceMap !== undefined) outputs.push({ path: sourceMap, text: sourceMapText(compiled) });
+  return outputs;
+}

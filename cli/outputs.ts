@@ -1,0 +1,135 @@
+import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
+import { Failure } from './failure.js';
+import type { Input } from './inputs.js';
+
+/** Where the outputs of one document go; `-` is standard output. */
+export interface Targets {
+  readonly document?: string;
+  readonly types?: string;
+  readonly ledger?: string;
+  readonly sourceMap?: string;
+}
+
+export interface OutputOptions {
+  readonly output?: string;
+  readonly yaml?: true;
+  readonly types?: string;
+  readonly ledger?: string;
+  readonly sourceMap?: string;
+}
+
+export const STDOUT = '-';
+const JSON_NAMES = ['.json'];
+const YAML_NAMES = ['.yaml', '.yml'];
+
+export const isYaml = (path: string) => YAML_NAMES.includes(extname(path).toLowerCase());
+
+/** Which output goes where; what cannot be meant is a wrong call. */
+export function targetsOf(
+  inputs: readonly Input[],
+  single: boolean,
+  options: OutputOptions,
+): readonly Targets[] {
+  const targets = inputs.map((input) => (single ? ofOne(options) : ofMany(input, options)));
+  refuseTwice(inputs, targets);
+  return targets;
+}
+
+function ofOne({ output = STDOUT, yaml, types, ledger, sourceMap }: OutputOptions): Targets {
+  if (output !== STDOUT) expectName('-o', output, [...JSON_NAMES, ...YAML_NAMES]);
+  if (yaml && output !== STDOUT && !isYaml(output)) {
+    throw new Failure(
+      `--yaml contradicts the name ${output}.`,
+      'The extension decides: .json, .yaml or .yml.',
+      2,
+    );
+  }
+  if (types !== undefined) expectName('--types', types, ['.ts', '.mts', '.cts']);
+  if (ledger !== undefined) expectName('--ledger', ledger, JSON_NAMES);
+  if (sourceMap !== undefined) expectName('--source-map', sourceMap, JSON_NAMES);
+  return {
+    document: output,
+    ...(types === undefined ? {} : { types }),
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(sourceMap === undefined ? {} : { sourceMap }),
+  };
+}
+
+function ofMany({ stem }: Input, { output, yaml, types, ledger, sourceMap }: OutputOptions): Targets {
+  if (output === undefined || output === STDOUT) {
+    throw new Failure(
+      'Standard output takes one document.',
+      'Name a folder for several with -o, as in `-o openapi`.',
+      2,
+    );
+  }
+  for (const [option, name] of [
+    ['-o', output],
+    ['--types', types],
+    ['--ledger', ledger],
+    ['--source-map', sourceMap],
+  ] as const) {
+    if (name !== undefined && [...JSON_NAMES, ...YAML_NAMES, '.ts'].includes(extname(name).toLowerCase())) {
+      throw new Failure(
+        `${option} ${name} looks like a file, and several documents need a folder.`,
+        'Name a folder: each document keeps its own name in it.',
+        2,
+      );
+    }
+  }
+  return {
+    document: join(output, `${stem}${yaml ? '.yaml' : '.json'}`),
+    ...(types === undefined ? {} : { types: join(types, `${stem}.d.ts`) }),
+    ...(ledger === undefined ? {} : { ledger: join(ledger, `${stem}.json`) }),
+    ...(sourceMap === undefined ? {} : { sourceMap: join(sourceMap, `${stem}.json`) }),
+  };
+}
+
+function expectName(option: string, name: string, extensions: readonly string[]): void {
+  if (extensions.includes(extname(name).toLowerCase())) return;
+  const known =
+    extensions.length === 1 ? extensions[0] : `${extensions.slice(0, -1).join(', ')} or ${extensions.at(-1)}`;
+  throw new Failure(
+    `${option} ${name}: the name has to end in ${known}.`,
+    'The extension says what is written; a folder takes the outputs of several documents.',
+    2,
+  );
+}
+
+function refuseTwice(inputs: readonly Input[], targets: readonly Targets[]): void {
+  const taken = new Map<string, string>();
+  inputs.forEach((input, index) => {
+    for (const target of Object.values(targets[index] ?? {}) as string[]) {
+      if (target === STDOUT) continue;
+      const key = resolve(target);
+      const other = taken.get(key);
+      if (other !== undefined) {
+        throw new Failure(
+          other === input.name
+            ? `Two outputs of ${input.name} would be one file, ${target}.`
+            : `${other} and ${input.name} would be written to one file, ${target}.`,
+          'Name other files or folders, or compile them one by one.',
+          2,
+        );
+      }
+      taken.set(key, input.name);
+      if (input.path !== undefined && resolve(input.path) === key) {
+        throw new Failure(`${target} is the document itself.`, 'Name another file for the output.', 2);
+      }
+    }
+  });
+}
+
+/** Written beside and moved: who reads meanwhile sees the old file or the new one, and never half of it. */
+export async function writeOutput(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.new`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    await unlink(beside).catch(() => undefined);
+    throw error;
+  }
+}

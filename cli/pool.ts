@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { type Job, type Outcome, runJob } from './job.js';
+
+/** A further thread has to load the parser first, which takes as long as this much of a document. */
+const BYTES_PER_THREAD = 60_000;
+
+/**
+ * Runs jobs with one warm parser, or with one on each of several cores where that is faster. `finished` is called in
+ * the order of the jobs, whatever is done first.
+ */
+export async function runJobs(
+  jobs: readonly Job[],
+  finished: (outcome: Outcome, index: number) => Promise<void>,
+): Promise<void> {
+  const threads = await threadsFor(jobs);
+  if (threads < 2) {
+    for (const [index, job] of jobs.entries()) await finished(await runJob(job), index);
+    return;
+  }
+  const { Tinypool } = await import('tinypool');
+  const pool = new Tinypool({ filename: workerFile(), minThreads: threads, maxThreads: threads, ...hooks() });
+  try {
+    const running = jobs.map((job) => pool.run(job) as Promise<Outcome>);
+    // One that fails is waited for in its turn.
+    for (const one of running) one.catch(() => undefined);
+    for (const [index, one] of running.entries()) await finished(await one, index);
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function threadsFor(jobs: readonly Job[]): Promise<number> {
+  if (jobs.length < 2) return 1;
+  const sizes = await Promise.all(
+    jobs.map(({ from }) =>
+      typeof from === 'string'
+        ? stat(from).then(
+            ({ size }) => size,
+            () => 0,
+          )
+        : from.length,
+    ),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return Math.min(availableParallelism(), jobs.length, Math.floor(bytes / BYTES_PER_THREAD));
+}
+
+const extension = extname(import.meta.url);
+
+const workerFile = () => new URL(`./worker${extension}`, import.meta.url).href;
+
+/** Run from the sources, a thread has to be taught TypeScript anew. */
+function hooks(): { execArgv?: string[] } {
+  if (extension !== '.ts') return {};
+  const teach = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register();`;
+  return { execArgv: ['--import', `data:text/javascript,${encodeURIComponent(teach)}`] };
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { packageRoot } from '../src/package-root.js';
+import { compileCommand } from './compile.js';
+import { docsCommand } from './docs.js';
+import { report } from './failure.js';
+import { generateCommand } from './generate.js';
+import { serveCommand } from './serve.js';
+import type { Terminal } from './terminal.js';
+import { tokenCommand } from './token.js';
+import { userCommand } from './user.js';
+
+/** Runs one call of the command; what it ends with is in the terminal's `exitCode`. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
+  const { version, description } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+    description: string;
+  };
+  const program = new Command('cyanotype')
+    .description(description)
+    .version(version)
+    .addHelpText('after', '\nExample:\n  $ cyanotype compile library.apib -o library.json');
+  // Each command loads its code when it runs: `compile` opens no database, `serve` parses no blueprint.
+  program.addCommand(compileCommand(terminal));
+  for (const make of [generateCommand, serveCommand, userCommand, tokenCommand, docsCommand]) {
+    program.addCommand(make());
+  }
+  prepare(program, terminal);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    terminal.exitCode = report(error, terminal.stderr);
+  }
+}
+
+/** Commander ends the process by itself unless each command is told not to. */
+function prepare(command: Command, terminal: Terminal): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`Run \`${pathOf(command)} --help\` to see what it takes.`)
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    });
+  for (const child of command.commands) prepare(child, terminal);
+}
+
+const pathOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;

@@ -1,0 +1,28 @@
+import builder, { type Builder } from 'junit-report-builder';
+import { formatSpan } from '../../codegen/diagnostics.js';
+import type { Report } from './report.js';
+
+/** JUnit's XML: a suite for each document, a failed case for each finding, one passed case where there is none. */
+export function junit({ command, documents }: Report): string {
+  // The package is CommonJS, whatever its types say.
+  const report = (builder as unknown as Builder).newBuilder();
+  for (const { name, findings, failure } of documents) {
+    const suite = report.testSuite().name(printable(name));
+    for (const one of findings) {
+      const { code, severity, message } = one;
+      suite
+        .testCase()
+        .className(code)
+        .name(printable(`${formatSpan(one.span)} ${message}`))
+        .file(printable(one.span.file))
+        .failure(printable(`${severity}: ${message}`), severity);
+    }
+    if (failure !== undefined) {
+      suite.testCase().className(command).name(printable(name)).error(printable(failure), 'failure');
+    } else if (findings.length === 0) suite.testCase().className(command).name(printable(name));
+  }
+  return `${report.build()}\n`;
+}
+
+/** XML has no way to write the control characters, nor half of a pair. */
+const printable = (text: string) => text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '\ufffd');
