@@ -13,6 +13,7 @@ export interface Api {
 export interface Metadata {
   readonly name: string;
   readonly value: string;
+  readonly span: Span;
 }
 
 /** Resources outside any group stand in a group without a name. */
@@ -43,14 +44,18 @@ export interface Action {
   readonly parameters: readonly Parameter[];
   /** What its requests carry unless they say otherwise. */
   readonly attributes?: Type;
+  /** None where the author shows neither a request nor a response. */
   readonly transactions: readonly Transaction[];
   readonly span: Span;
 }
 
-/** One request with one of its responses; transactions of the same request share the object. */
+/**
+ * One request with one of its responses, or a request to which the author shows none. A request that has several
+ * responses is one object in all of its transactions, and so is a response that answers several requests.
+ */
 export interface Transaction {
   readonly request: Request;
-  readonly response: Response;
+  readonly response?: Response;
 }
 
 export interface Payload {
@@ -66,6 +71,8 @@ export interface Payload {
 
 export interface Request extends Payload {
   readonly name?: string;
+  /** Those of the action that this request shows with values of its own, or further ones. */
+  readonly parameters: readonly Parameter[];
 }
 
 export interface Response extends Payload {
@@ -88,20 +95,31 @@ export interface Parameter {
   readonly name: string;
   readonly description?: string;
   readonly required: boolean;
+  readonly nullable: boolean;
   readonly type: ParameterType;
   readonly sample?: Json;
   readonly default?: Json;
   /** The values that it may have; none where any will do. */
-  readonly members: readonly Json[];
+  readonly members: readonly ParameterMember[];
+  readonly span: Span;
+}
+
+export interface ParameterMember {
+  readonly value: Json;
+  readonly description?: string;
   readonly span: Span;
 }
 
 export type Primitive = 'string' | 'number' | 'boolean';
 
 export interface ParameterType {
-  readonly kind: Primitive | 'array' | 'object';
+  readonly kind: Primitive | 'integer' | 'array' | 'object';
+  /** A format of JSON Schema, where the author's word says so and no value of his contradicts it. */
+  readonly format?: string;
   /** Of an array's items. */
-  readonly items?: Primitive;
+  readonly items?: ParameterType;
+  /** The author's word, where it is none of API Blueprint's: a type of his own, or what others call a type. */
+  readonly word?: string;
 }
 
 export interface UriTemplate {

@@ -54,7 +54,9 @@ export function compile(file: string, text: string, options: CompileOptions = {}
   const root = parsed.api;
   const api = stage('emit', () => readApi(parsed.elements, root, source));
   const { document, diagnostics: emitted, spans } = stage('emit', () => emitOpenApi(api, source));
-  const known = [...mended, ...parsed.diagnostics, ...parsed.elements.unread(root), ...emitted];
+  const { elements } = parsed;
+  const read = [...elements.diagnostics, ...elements.unread(root)];
+  const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
   const unaccounted = stage('account', () => accountElements(parsed.result, document, known, source));
   return {
     source,

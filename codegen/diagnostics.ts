@@ -58,6 +58,24 @@ export const diagnosticTable = {
     message: 'the compiler does not know {0} and leaves it out',
     hint: 'Say the same in another way, or report it as a missing feature.',
   },
+  'status-assumed': {
+    severity: 'warning',
+    account: 'assumed',
+    message: 'the response says no status; it counts as {0}',
+    hint: 'Write “+ Response 200”, or the status that is meant.',
+  },
+  'signature-mended': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the parser cannot read this line; the compiler takes {0} from it',
+    hint: 'Write “+ Request Name (media/type)” or “+ Response 404 (media/type)”, with nothing else in the line.',
+  },
+  'parameter-mended': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the parser cannot read the line of the parameter “{0}”; the compiler has read it by itself',
+    hint: 'Write “+ name: value (type, required) - description”; “optional” and “required” are the only further words.',
+  },
 
   // Paths, operations, parameters and headers.
   'duplicate-operation': {
@@ -74,6 +92,12 @@ export const diagnosticTable = {
     severity: 'warning',
     message: 'the variable “{0}” of {1} is not described',
     hint: 'Describe it under “+ Parameters”; it counts as a string.',
+  },
+  'parameter-type': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the type “{0}” of “{1}” is none of API Blueprint’s and becomes {2}',
+    hint: 'The types of a parameter are string, number, boolean, array, enum and object.',
   },
   'parameter-not-in-template': {
     severity: 'loss',

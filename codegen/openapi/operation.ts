@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Action, Payload, Request, Response, Transaction } from '../api.js';
+import type { Action, Json, Payload, Request, Response, Transaction } from '../api.js';
 import type { Emission } from './emission.js';
 import { contentOf, type MediaTypeObject } from './media-type.js';
 import {
@@ -33,7 +33,8 @@ export interface OperationObject {
   readonly description?: string;
   readonly parameters?: readonly ParameterObject[];
   readonly requestBody?: RequestBodyObject;
-  readonly responses: Readonly<Record<string, ResponseObject>>;
+  /** None where the author shows none. */
+  readonly responses?: Readonly<Record<string, ResponseObject>>;
   readonly security?: readonly SecurityRequirement[];
   readonly 'x-relation'?: string;
   /** Which request is answered with which response, as the author paired them. */
@@ -43,7 +44,9 @@ export interface OperationObject {
 export interface TransactionNote {
   readonly request?: string;
   readonly description?: string;
-  readonly status: string;
+  /** The values that this request shows for the operation's parameters. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+  readonly status?: string;
 }
 
 /** Methods that answer without a body, or take none, whatever media type a payload names. */
@@ -58,6 +61,7 @@ export function operationObject(
   const requests = distinct(action.transactions.map((transaction) => transaction.request));
   const parameters = [...templateParameters(action, emission), ...headerParameters(requests, emission)];
   const requestBody = requestBodyOf(action, requests, emission);
+  const responses = responsesOf(action, emission);
   const security = securityOf(requests);
   const notes = action.transactions.map(noteOf);
   return emission.at(action.span, {
@@ -67,10 +71,10 @@ export function operationObject(
     ...(action.description === undefined ? {} : { description: action.description }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(requestBody === undefined ? {} : { requestBody }),
-    responses: responsesOf(action, emission),
+    ...(Object.keys(responses).length === 0 ? {} : { responses }),
     ...(security.length === 0 ? {} : { security }),
     ...(action.relation === undefined ? {} : { 'x-relation': action.relation }),
-    ...(notes.some((note) => note.request !== undefined || note.description !== undefined)
+    ...(notes.some((note) => Object.keys(note).some((key) => key !== 'status'))
       ? { 'x-transactions': notes }
       : {}),
   });
@@ -112,23 +116,27 @@ function requestBodyOf(
 }
 
 function responsesOf(action: Action, emission: Emission): Record<string, ResponseObject> {
-  const statuses = new Map<string, Transaction[]>();
-  for (const transaction of action.transactions) {
-    const status = statusOf(transaction.response);
-    statuses.set(status, [...(statuses.get(status) ?? []), transaction]);
+  const statuses = new Map<string, Answer[]>();
+  for (const { request, response } of action.transactions) {
+    if (response === undefined) continue;
+    const status = statusOf(response);
+    statuses.set(status, [...(statuses.get(status) ?? []), { request, response }]);
   }
   return Object.fromEntries(
     [...statuses].map(([status, list]) => [status, responseObject(action, status, list, emission)]),
   );
 }
 
+/** A transaction that has its response. */
+type Answer = Required<Transaction>;
+
 function responseObject(
   action: Action,
   status: string,
-  list: readonly Transaction[],
+  list: readonly Answer[],
   emission: Emission,
 ): ResponseObject {
-  const responses = list.map((transaction) => transaction.response);
+  const responses = distinct(list.map((answer) => answer.response));
   const carrying = list.filter(({ response }) => hasBody(response) || namesBody(action, response));
   const payloads = carrying.map(
     ({ request, response }): NamedPayload => ({
@@ -174,9 +182,13 @@ function securityOf(requests: readonly Payload[]): SecurityRequirement[] {
 }
 
 function noteOf({ request, response }: Transaction): TransactionNote {
+  const values = request.parameters.flatMap(({ name, sample }) =>
+    sample === undefined ? [] : [[name, sample] as const],
+  );
   return {
     ...(request.name === undefined ? {} : { request: request.name }),
+    ...(values.length === 0 ? {} : { parameters: Object.fromEntries(values) }),
     ...(request.description === undefined ? {} : { description: request.description }),
-    status: statusOf(response),
+    ...(response === undefined ? {} : { status: statusOf(response) }),
   };
 }

@@ -20,7 +20,8 @@ export interface HeaderObject {
 
 /** Each variable of the action's template, as the path or query parameter that its operator makes it. */
 export function templateParameters(action: Action, emission: Emission): ParameterObject[] {
-  const described = new Map(action.parameters.map((parameter) => [parameter.name, parameter]));
+  const parameters = parametersOf(action);
+  const described = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const found = new Map<string, ParameterObject>();
   for (const part of action.template.parts) {
     if (part.kind === 'literal') continue;
@@ -32,12 +33,12 @@ export function templateParameters(action: Action, emission: Emission): Paramete
         emission.report('parameter-undescribed', action.span, variable.name, action.template.text);
       }
       if (!found.has(variable.name)) {
-        const written = parameterObject(variable, parameter, place);
+        const written = parameterObject(variable, parameter, place, emission);
         found.set(variable.name, emission.at(parameter?.span ?? action.span, written));
       }
     }
   }
-  for (const parameter of action.parameters) {
+  for (const parameter of parameters) {
     if (!found.has(parameter.name)) {
       emission.report('parameter-not-in-template', parameter.span, parameter.name, action.template.text);
     }
@@ -45,23 +46,35 @@ export function templateParameters(action: Action, emission: Emission): Paramete
   return [...found.values()];
 }
 
+/** Those of the action, and what its requests describe beyond them; the values of one request are in its note. */
+function parametersOf(action: Action): Parameter[] {
+  const shown = action.transactions.flatMap(({ request }) => request.parameters);
+  return [...new Map([...shown.reverse(), ...action.parameters].map((one) => [one.name, one])).values()];
+}
+
 function parameterObject(
   variable: TemplateVariable,
   parameter: Parameter | undefined,
   place: 'path' | 'query',
+  emission: Emission,
 ): ParameterObject {
   const type: ParameterType = parameter?.type ?? { kind: 'string' };
   const required = place === 'path' || parameter?.required === true;
+  const members = parameter?.members ?? [];
+  const notes = members.flatMap(({ value, description }) =>
+    description === undefined ? [] : [`- \`${String(value)}\`: ${description}`],
+  );
+  const text = [parameter?.description ?? '', notes.join('\n')].filter((part) => part !== '').join('\n\n');
   const schema: Schema = {
-    ...typeSchema(type),
-    ...(parameter === undefined || parameter.members.length === 0 ? {} : { enum: parameter.members }),
+    ...typeSchema(type, parameter, emission),
+    ...(members.length === 0 ? {} : { enum: members.map((member) => member.value) }),
     ...(variable.maxLength === undefined ? {} : { maxLength: variable.maxLength }),
     ...(parameter?.default === undefined ? {} : { default: parameter.default }),
   };
   return {
     name: variable.name,
     in: place,
-    ...(parameter?.description === undefined ? {} : { description: parameter.description }),
+    ...(text === '' ? {} : { description: text }),
     ...(required ? { required } : {}),
     // A list in a query repeats its name only where the template says so; OpenAPI's default is the other way round.
     ...(place === 'query' && type.kind === 'array' ? { style: 'form', explode: variable.explode } : {}),
@@ -70,9 +83,24 @@ function parameterObject(
   };
 }
 
-function typeSchema(type: ParameterType): Schema {
-  if (type.kind !== 'array') return { type: type.kind };
-  return { type: 'array', items: type.items === undefined ? {} : { type: type.items } };
+/** A word that is none of API Blueprint's may be a type of the author's. */
+function typeSchema(type: ParameterType, parameter: Parameter | undefined, emission: Emission): Schema {
+  const component = type.word === undefined ? undefined : emission.component(type.word);
+  if (component !== undefined) return { $ref: `#/components/schemas/${component}` };
+  if (type.word !== undefined && parameter !== undefined) {
+    const kind = type.format === undefined ? type.kind : `${type.kind} (${type.format})`;
+    emission.report('parameter-type', parameter.span, type.word, parameter.name, kind);
+  }
+  if (type.kind === 'array') {
+    return {
+      type: 'array',
+      items: type.items === undefined ? {} : typeSchema(type.items, parameter, emission),
+    };
+  }
+  return {
+    type: parameter?.nullable === true ? [type.kind, 'null'] : type.kind,
+    ...(type.format === undefined ? {} : { format: type.format }),
+  };
 }
 
 const securityHeaders = ['authorization', 'x-auth-token', 'x-api-key', 'api-key', 'x-access-token'];

@@ -1,27 +1,32 @@
-import type { Action, Parameter, Request, Transaction, Type, UriTemplate } from '../api.js';
+import type { Action, Parameter, Request, Response, Transaction, Type, UriTemplate } from '../api.js';
 import type { Span } from '../source.js';
-import { contentOf, type Element, type Elements } from './elements.js';
+import { contentOf, type Element, type Elements, endOf, rangesOf } from './elements.js';
 import { readDataStructure } from './mson.js';
 import { readParameters } from './parameter.js';
-import { joinTexts, readRequest, readResponse } from './payload.js';
+import { readRequest, readResponse } from './payload.js';
+import { joinTexts } from './text.js';
 import { parseUriTemplate } from './uri-template.js';
 
 export interface ResourceContext {
   readonly template: UriTemplate;
   readonly parameters: readonly Parameter[];
   readonly span: Span;
+  /** The heading of the resource, and what drafter lists before this action. */
+  readonly before: readonly (Element | undefined)[];
 }
 
-/** `transition` → action; one without any transaction has no method and is no action yet. */
+/** `transition` → action; drafter writes its method into each of its transactions only. */
 export function readAction(elements: Elements, element: Element, resource: ResourceContext): Action[] {
   const children = contentOf(element);
   const transactionElements = children.filter((child) => child.element === 'httpTransaction');
-  const method = transactionElements.flatMap((one) => methodOf(elements, one) ?? [])[0];
+  const titleElement = elements.meta(element, 'title');
+  const method =
+    transactionElements.flatMap((one) => methodOf(elements, one, resource.span) ?? [])[0] ??
+    writtenMethod(elements, titleElement, resource);
   if (method === undefined) return []; // unread, and so reported
   elements.children(element);
-  const titleElement = elements.meta(element, 'title');
   const name = elements.title(element);
-  const span = elements.span(titleElement, elements.span(method.element, resource.span));
+  const span = elements.span(titleElement, method.span);
   const href = elements.text(elements.attribute(element, 'href'));
   const own = readParameters(elements, element, span);
   const template = href === undefined ? resource.template : parseUriTemplate(href);
@@ -51,25 +56,72 @@ export function readAction(elements: Elements, element: Element, resource: Resou
   ];
 }
 
-function methodOf(elements: Elements, transaction: Element): { name: string; element: Element } | undefined {
+interface Method {
+  readonly name: string;
+  readonly span: Span;
+}
+
+function methodOf(elements: Elements, transaction: Element, near: Span): Method | undefined {
   const request = elements.children(transaction).find((child) => child.element === 'httpRequest');
   const element = request === undefined ? undefined : elements.attribute(request, 'method');
   const name = elements.text(element);
-  return element === undefined || name === undefined ? undefined : { name: name.toUpperCase(), element };
+  return name === undefined ? undefined : { name: name.toUpperCase(), span: elements.span(element, near) };
 }
 
-/** drafter repeats a request for each of its responses: the same text at the same place is the same request. */
+/** An action without a response has no transaction: its method is read from its heading. */
+function writtenMethod(
+  elements: Elements,
+  title: Element | undefined,
+  { before, span }: ResourceContext,
+): Method | undefined {
+  const { locator } = elements;
+  const [own] = rangesOf(title);
+  if (own !== undefined) {
+    const name = /\[\s*([A-Z]+)[^[\]]*\]\s*$/.exec(locator.text(own))?.[1];
+    return name === undefined ? undefined : { name, span: locator.span(own.from) };
+  }
+  const [resource] = rangesOf(before[0]);
+  const name = resource && /^#+\s*([A-Z]+)\s/.exec(locator.text(resource))?.[1];
+  if (name !== undefined) return { name, span };
+  // What drafter lists before this action may have no place either, for the same reason: their headings are passed.
+  const ends = before.map(endOf);
+  const last = ends.findLastIndex((end) => end > 0);
+  let heading = locator.next(actionHeading, ends[last] ?? 0);
+  for (let index = last + 1; index < before.length && heading !== undefined; index += 1) {
+    heading = locator.next(actionHeading, heading.at + 1);
+  }
+  return heading && { name: heading.match, span: locator.span(heading.at) };
+}
+
+const actionHeading = /^#+\s*([A-Z]+)\s*$/;
+
+/**
+ * drafter repeats a request for each of its responses, and a response for each of its requests: what stands at the same
+ * place is the same.
+ */
 function readTransactions(elements: Elements, list: readonly Element[], near: Span): Transaction[] {
-  const requests = new Map<string, Request>();
+  const once = <Read>(read: (element: Element) => Read) => {
+    const known = new Map<number | undefined, Read>();
+    return (element: Element): Read => {
+      const place = rangesOf(element)[0]?.from;
+      const earlier = known.get(place);
+      if (earlier !== undefined) {
+        elements.skip(element);
+        return earlier;
+      }
+      const now = read(element);
+      known.set(place, now);
+      return now;
+    };
+  };
+  const request = once((element): Request => readRequest(elements, element, near));
+  const response = once((element): Response | undefined => readResponse(elements, element, near));
   return list.flatMap((transaction) => {
     const children = elements.children(transaction);
     const requestElement = children.find((child) => child.element === 'httpRequest');
     const responseElement = children.find((child) => child.element === 'httpResponse');
-    if (requestElement === undefined || responseElement === undefined) return [];
-    const key = JSON.stringify(requestElement);
-    const read = readRequest(elements, requestElement, near);
-    const request = requests.get(key) ?? read;
-    requests.set(key, request);
-    return [{ request, response: readResponse(elements, responseElement, near) }];
+    if (requestElement === undefined) return [];
+    const answer = responseElement && response(responseElement);
+    return [{ request: request(requestElement), ...(answer === undefined ? {} : { response: answer }) }];
   });
 }

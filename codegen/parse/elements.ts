@@ -1,5 +1,5 @@
 import type { Json } from '../api.js';
-import { type Diagnostic, diagnostic } from '../diagnostics.js';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
 import { type Item, Locator, type Range } from './locate.js';
 
@@ -29,10 +29,16 @@ export class Elements {
   /** Finds in the source what drafter gives no place for. */
   readonly locator: Locator;
   readonly #read = new Set<Element>();
+  /** What the readers found doubtful, or mended. */
+  readonly diagnostics: Diagnostic[] = [];
 
   constructor(source: Source) {
     this.#source = source;
     this.locator = new Locator(source);
+  }
+
+  report(code: DiagnosticCode, span: Span, ...values: readonly string[]): void {
+    this.diagnostics.push(diagnostic(code, span, ...values));
   }
 
   /** What stands in an element; the children count as read only when their own reader asks for them. */
@@ -227,4 +233,15 @@ export function rangesOf(element: Element | undefined): Range[] {
         ? [{ from: offset, to: offset + length }]
         : [];
     });
+}
+
+/** Where the last of what an element covers ends; 0 where drafter gives no place. */
+export function endOf(element: Element | undefined): number {
+  if (element === undefined) return 0;
+  const own = rangesOf(element).map((range) => range.to);
+  return Math.max(
+    0,
+    ...own,
+    ...parts(element).map(([name, child]) => (name.endsWith("'s headers") ? 0 : endOf(child))),
+  );
 }

@@ -10,6 +10,8 @@ export interface Range {
 export interface Word {
   readonly text: string;
   readonly at: number;
+  /** It stands between backquotes. */
+  readonly isQuoted: boolean;
 }
 
 /** The line of a list item, as MSON and `+ Parameters` write it: `name: value, value (word, word) - description`. */
@@ -18,6 +20,8 @@ export interface Item {
   /** All that stands after the sign, and the same in parts, for a list of values. */
   readonly value?: Word;
   readonly values: readonly Word[];
+  /** The value follows `=`, which makes it a default. */
+  readonly isAssigned: boolean;
   readonly words: readonly Word[];
   readonly description?: Word;
   /** The line, without its marker. */
@@ -82,6 +86,24 @@ export class Locator {
     return { from: offset, to: Math.min(to, this.#bytes.length) };
   }
 
+  /** The text below the line of an item, without its indentation. */
+  below(offset: number): string {
+    const lines = this.text(this.block(offset)).split('\n').slice(1);
+    const indents = lines.flatMap((line) => (line.trim() === '' ? [] : line.search(/\S/)));
+    return lines.map((line) => line.slice(Math.min(...indents)).trimEnd()).join('\n');
+  }
+
+  /** The first line that begins at an offset or after it and fits, with what its pattern caught. */
+  next(pattern: RegExp, from: number): { readonly at: number; readonly match: string } | undefined {
+    const isStart = from === 0 || this.#bytes[from - 1] === '\n';
+    for (let at = isStart ? from : this.#after(from); at < this.#bytes.length; at = this.#after(at)) {
+      const line = this.#line(at);
+      const match = pattern.exec(line)?.[1];
+      if (match !== undefined) return { at, match: decoded(match) };
+    }
+    return undefined;
+  }
+
   /** The item whose line begins at an offset, before or after its marker. */
   item(offset: number): Item {
     const line = this.#line(offset);
@@ -92,7 +114,7 @@ export class Locator {
   /** The items in a range whose line begins with this name: `+ Default: x`, `+ Include A`. */
   items(pattern: RegExp, { from, to }: Range): Item[] {
     const found: Item[] = [];
-    for (let at = from; at < to; at = this.#bytes.indexOf('\n', at) + 1 || to) {
+    for (let at = from; at < to; at = this.#after(at)) {
       const line = this.#line(at);
       const marker = /^\s*[-+*]\s+/.exec(line)?.[0].length;
       if (marker !== undefined && pattern.test(line.slice(marker))) {
@@ -100,6 +122,12 @@ export class Locator {
       }
     }
     return found;
+  }
+
+  /** Where the next line begins. */
+  #after(offset: number): number {
+    const end = this.#bytes.indexOf('\n', offset);
+    return end < 0 ? this.#bytes.length : end + 1;
   }
 
   #line(offset: number): string {
@@ -161,6 +189,7 @@ function readItem(line: string, start: number): Item {
   return {
     name: word(0, sign ?? end),
     ...(sign === undefined ? {} : { value: word(sign + 1, end) }),
+    isAssigned: sign !== undefined && plain[sign] === '=',
     values: sign === undefined ? [] : list(sign + 1, end),
     words: words === undefined ? [] : list(words.index + 1, words.index + words[0].length - 1),
     ...(description === undefined
@@ -177,7 +206,7 @@ function wordOf(line: string, from: number, to: number, start: number): Word {
   const text = piece.trim();
   const quoted = /^(`+)\s*(.*?)\s*\1$/.exec(text);
   const [, , inner = text] = quoted ?? [];
-  return { text: decoded(inner), at: start + from + blanks + text.indexOf(inner) };
+  return { text: decoded(inner), at: start + from + blanks + text.indexOf(inner), isQuoted: quoted !== null };
 }
 
 function encoded(text: string): string {

@@ -1,6 +1,10 @@
-import type { Json, Parameter, ParameterType, Primitive } from '../api.js';
+import type { Json, Parameter, ParameterMember, ParameterType } from '../api.js';
 import type { Span } from '../source.js';
-import type { Element, Elements } from './elements.js';
+import { type Element, type Elements, rangesOf } from './elements.js';
+import type { Item } from './locate.js';
+import { readParameterType, readValue } from './parameter-type.js';
+import { joinTexts } from './text.js';
+import { decodeName } from './uri-template.js';
 
 /** `hrefVariables` → parameters; drafter writes the type as a title and every value as a string. */
 export function readParameters(elements: Elements, owner: Element, near: Span): Parameter[] {
@@ -9,66 +13,114 @@ export function readParameters(elements: Elements, owner: Element, near: Span): 
   return elements.children(list).flatMap((element) => readParameter(elements, element, near));
 }
 
+/** What is known of a parameter before its values are read by its type. */
+interface Draft {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly required: boolean;
+  readonly nullable: boolean;
+  readonly type: string | undefined;
+  readonly sample: string | undefined;
+  readonly default: string | undefined;
+}
+
 function readParameter(elements: Elements, element: Element, near: Span): Parameter[] {
-  const member = elements.member(element);
-  const name = elements.text(member?.key);
-  if (member === undefined || name === undefined) return [];
-  const type = readType(elements.title(element));
-  const description = elements.description(element);
-  const value = member.value;
-  const convert = (raw: Json | undefined) => typed(raw, type);
-  const sample = convert(elements.value(value));
-  const byDefault =
-    value === undefined ? undefined : convert(elements.value(elements.attribute(value, 'default')));
-  const enumerations = value === undefined ? undefined : elements.attribute(value, 'enumerations');
-  const members =
-    enumerations === undefined
-      ? []
-      : elements.children(enumerations).flatMap((choice) => convert(elements.value(choice)) ?? []);
+  const { key, value } = elements.member(element) ?? {};
+  const name = elements.text(key);
+  if (name === undefined) return [];
+  const answered: Draft = {
+    name,
+    description: elements.description(element)?.trim(),
+    required: elements.typeAttributes(element).includes('required'),
+    nullable: false,
+    type: elements.title(element),
+    sample: textOf(elements.value(value)),
+    default: value && textOf(elements.value(elements.attribute(value, 'default'))),
+  };
+  const choices = value && elements.attribute(value, 'enumerations');
+  const members = choices === undefined ? [] : elements.children(choices);
+  const item = elements.item(key);
+  const draft = item !== undefined && isMisread(answered, item) ? reread(answered, item) : answered;
+  const span = elements.place(key, draft.name, near);
+  if (draft !== answered) elements.report('parameter-mended', span, draft.name);
+  const memberTexts = members.map((member) => elements.text(member) ?? textOf(elements.value(member)));
+  const type = readParameterType(draft.type, [draft.sample, draft.default, ...memberTexts]);
+  const sample = readValue(draft.sample, type);
+  const byDefault = readValue(draft.default, type);
   return [
     {
-      name,
-      ...(description === undefined ? {} : { description }),
-      required: elements.typeAttributes(element).includes('required'),
+      name: decodeName(draft.name),
+      ...(draft.description === undefined ? {} : { description: draft.description }),
+      required: draft.required,
+      nullable: draft.nullable,
       type,
       ...(sample === undefined ? {} : { sample }),
       ...(byDefault === undefined ? {} : { default: byDefault }),
-      members,
-      span: elements.place(member.key, name, near),
+      members: members.flatMap((member, index) =>
+        readMember(elements, member, memberTexts[index], type, span),
+      ),
+      span,
     },
   ];
 }
 
-function readType(title: string | undefined): ParameterType {
-  const match = /^\s*(\w+)\s*(?:\[\s*(\w+)\s*\])?/.exec(title ?? '');
-  const inner = primitive(match?.[2]);
-  if (match?.[1] === 'array') return { kind: 'array', ...(inner === undefined ? {} : { items: inner }) };
-  if (match?.[1] === 'object') return { kind: 'object' };
-  if (match?.[1] === 'enum') return { kind: inner ?? 'string' };
-  return { kind: primitive(match?.[1]) ?? 'string' };
+/** drafter drops what stands beside a value, and the paragraphs below it: both are read from the source. */
+function readMember(
+  elements: Elements,
+  element: Element,
+  text: string | undefined,
+  type: ParameterType,
+  near: Span,
+): ParameterMember[] {
+  const value = readValue(text, type);
+  if (value === undefined) return [];
+  const item = elements.item(element);
+  const [range] = rangesOf(element);
+  const description =
+    item === undefined || range === undefined
+      ? undefined
+      : joinTexts([item.description?.text, elements.locator.below(range.from)]);
+  return [
+    {
+      value,
+      ...(description === undefined ? {} : { description }),
+      span: elements.place(element, text, near),
+    },
+  ];
 }
 
-function primitive(word: string | undefined): Primitive | undefined {
-  return word === 'string' || word === 'number' || word === 'boolean' ? word : undefined;
+/**
+ * Where drafter cannot parse what stands between the brackets, it takes no word of it, or the whole line for the name.
+ */
+function isMisread(answered: Draft, item: Item): boolean {
+  if (answered.name !== item.name.text) return answered.name.startsWith(`${item.name.text} `);
+  const words = item.words.map((word) => word.text);
+  return answered.type === undefined && words.some((word) => !flags.includes(word));
 }
 
-function typed(raw: Json | undefined, type: ParameterType): Json | undefined {
-  if (raw === undefined) return undefined;
-  if (type.kind === 'array' && !Array.isArray(raw)) {
-    const items = type.items;
-    return String(raw)
-      .split(',')
-      .map((item) => (items === undefined ? item.trim() : (scalar(item.trim(), items) ?? item.trim())));
-  }
-  if (type.kind === 'array' || type.kind === 'object') return raw;
-  return scalar(raw, type.kind);
+const flags = ['required', 'optional'];
+
+function reread(answered: Draft, item: Item): Draft {
+  const rest = item.words.filter(({ text }) => ![...flags, 'nullable', 'sample', 'default'].includes(text));
+  const has = (flag: string) => item.words.some(({ text }) => text === flag);
+  const type = rest.find(({ isQuoted }) => !isQuoted);
+  const inBrackets = rest.find((word) => word !== type)?.text.replace(/^'(.*)'$/, '$1');
+  const beside = item.value?.text;
+  const isDefault = item.isAssigned || has('default');
+  return {
+    name: item.name.text,
+    description: joinTexts([
+      item.description?.text,
+      item.description?.text === answered.description ? undefined : answered.description,
+    ]),
+    required: !has('optional'),
+    nullable: has('nullable'),
+    type: type?.text,
+    sample: isDefault ? inBrackets : (beside ?? inBrackets),
+    default: isDefault ? beside : answered.default,
+  };
 }
 
-/** A value that is none of its type stays the text that the author wrote. */
-function scalar(raw: Json, kind: Primitive): Json {
-  if (kind === 'number' && typeof raw === 'string' && raw.trim() !== '' && Number.isFinite(Number(raw))) {
-    return Number(raw);
-  }
-  if (kind === 'boolean' && (raw === 'true' || raw === 'false')) return raw === 'true';
-  return raw;
+function textOf(value: Json | undefined): string | undefined {
+  return value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
 }

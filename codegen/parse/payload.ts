@@ -1,23 +1,53 @@
 import type { Header, Payload, Request, Response, Text } from '../api.js';
 import type { Span } from '../source.js';
-import type { Element, Elements } from './elements.js';
+import { type Element, type Elements, rangesOf } from './elements.js';
 import { readDataStructure } from './mson.js';
+import { readParameters } from './parameter.js';
+import { readSignature, type Signature } from './signature.js';
+import { joinTexts } from './text.js';
 
 export function readRequest(elements: Elements, element: Element, near: Span): Request {
-  const name = elements.title(element);
-  return { ...(name === undefined ? {} : { name }), ...readPayload(elements, element, near) };
-}
-
-export function readResponse(elements: Elements, element: Element, near: Span): Response {
-  const status = Number(elements.text(elements.attribute(element, 'statusCode')) ?? '200');
-  // Who wrote a title on a response wrote it for people: it goes before the description.
   const title = elements.title(element);
-  const payload = readPayload(elements, element, near);
-  const description = joinTexts([title, payload.description]);
-  return { ...payload, ...(description === undefined ? {} : { description }), status };
+  const signature = title === undefined ? signatureOf(elements, element, 'request') : {};
+  const name = title ?? signature.name;
+  const payload = readPayload(elements, element, near, signature);
+  if (title === undefined && name !== undefined)
+    elements.report('signature-mended', payload.span, `name “${name}”`);
+  const parameters = readParameters(elements, element, payload.span);
+  return { ...(name === undefined ? {} : { name }), ...payload, parameters };
 }
 
-function readPayload(elements: Elements, element: Element, near: Span): Payload {
+/** None where the parser made the response up, because the author shows none to the request. */
+export function readResponse(elements: Elements, element: Element, near: Span): Response | undefined {
+  const statusElement = elements.attribute(element, 'statusCode');
+  if (statusElement === undefined) {
+    elements.children(element);
+    return undefined;
+  }
+  const answered = Number(elements.text(statusElement));
+  // drafter makes up the status of a line that it cannot read; then it has no place.
+  const isRead = rangesOf(statusElement).length > 0;
+  const signature = isRead ? {} : signatureOf(elements, element, 'response');
+  const payload = readPayload(elements, element, near, signature);
+  if (signature.status !== undefined) {
+    elements.report('signature-mended', payload.span, `status ${signature.status}`);
+  } else if (!isRead) elements.report('status-assumed', payload.span, String(answered));
+  // Who wrote a title on a response wrote it for people: it goes before the description.
+  const description = joinTexts([elements.title(element), signature.name, payload.description]);
+  return {
+    ...payload,
+    ...(description === undefined ? {} : { description }),
+    status: signature.status ?? answered,
+  };
+}
+
+function signatureOf(elements: Elements, element: Element, keyword: 'request' | 'response'): Signature {
+  const [range] = rangesOf(element);
+  const line = range === undefined ? '' : (elements.locator.text(range).split('\n')[0] ?? '');
+  return line.toLowerCase().startsWith(keyword) ? readSignature(line, keyword) : {};
+}
+
+function readPayload(elements: Elements, element: Element, near: Span, signature: Signature): Payload {
   const span = elements.span(element, near);
   const copies: (string | undefined)[] = [];
   let attributes: Payload['attributes'];
@@ -39,7 +69,7 @@ function readPayload(elements: Elements, element: Element, near: Span): Payload 
   }
   const { headers, contentType } = readHeaders(elements, element, span);
   const description = joinTexts(copies);
-  const mediaType = contentType ?? bodyType;
+  const mediaType = contentType ?? signature.mediaType ?? bodyType;
   return {
     ...(description === undefined ? {} : { description }),
     headers,
@@ -54,7 +84,7 @@ function readPayload(elements: Elements, element: Element, near: Span): Payload 
 /** An asset without a place in the source was made up by the parser from the attributes. */
 function readAsset(elements: Elements, element: Element, near: Span): Text | undefined {
   const text = elements.text(element);
-  if (text === undefined || element.attributes?.sourceMap === undefined) return undefined;
+  if (text === undefined || rangesOf(element).length === 0) return undefined;
   return { text: elements.authorText(element, text), span: elements.place(element, text, near) };
 }
 
@@ -75,12 +105,4 @@ function readHeaders(
     else headers.push({ name, value, span: elements.headerSpan(child, name, near) });
   }
   return { headers, contentType };
-}
-
-export function joinTexts(texts: readonly (string | undefined)[]): string | undefined {
-  const joined = texts
-    .flatMap((text) => (text === undefined ? [] : [text.trim()]))
-    .filter((text) => text !== '')
-    .join('\n\n');
-  return joined === '' ? undefined : joined;
 }

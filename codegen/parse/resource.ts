@@ -1,10 +1,10 @@
 import type { Api, Group, Metadata, NamedType, Resource } from '../api.js';
 import type { Source, Span } from '../source.js';
 import { readAction } from './action.js';
-import type { Element, Elements } from './elements.js';
-import { readNamedType } from './mson.js';
+import { type Element, type Elements, rangesOf } from './elements.js';
+import { readDataStructure, readNamedType } from './mson.js';
 import { readParameters } from './parameter.js';
-import { joinTexts } from './payload.js';
+import { joinTexts } from './text.js';
 import { parseUriTemplate } from './uri-template.js';
 
 /** The category of class `api` → the whole model. */
@@ -30,22 +30,29 @@ export function readApi(elements: Elements, element: Element, source: Source): A
   return {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
-    metadata: readMetadata(elements, element),
+    metadata: readMetadata(elements, element, source.start()),
     groups: loose.length > 0 ? [{ resources: loose, span }, ...groups] : groups,
     types,
     span,
   };
 }
 
-function readMetadata(elements: Elements, element: Element): Metadata[] {
+/** All entries have the place of all: each is found below the one before. */
+function readMetadata(elements: Elements, element: Element, start: Span): Metadata[] {
   const list = elements.attribute(element, 'metadata');
   if (list === undefined) return [];
+  let from = 0;
   return elements.children(list).flatMap((child) => {
     elements.classes(child);
     const member = elements.member(child);
     const name = elements.text(member?.key);
     const value = elements.text(member?.value);
-    return name === undefined ? [] : [{ name, value: value ?? '' }];
+    if (name === undefined) return [];
+    const [range] = rangesOf(child);
+    const at = range && elements.locator.find(name, { from: Math.max(from, range.from), to: range.to });
+    const span = at === undefined ? elements.span(child, start) : elements.locator.span(at);
+    from = (at ?? from) + 1;
+    return [{ name, value: value ?? '', span }];
   });
 }
 
@@ -79,7 +86,7 @@ function readGroup(elements: Elements, element: Element, types: NamedType[], nea
 /** Attributes of a resource describe a type of the resource's name. */
 function readResource(elements: Elements, element: Element, types: NamedType[], near: Span): Resource {
   const hrefElement = elements.attribute(element, 'href');
-  const span = elements.span(elements.meta(element, 'title') ?? hrefElement, near);
+  const span = elements.span(elements.meta(element, 'title'), elements.span(hrefElement, near));
   const name = elements.title(element);
   const template = parseUriTemplate(elements.text(hrefElement) ?? '/');
   const parameters = readParameters(elements, element, span);
@@ -89,8 +96,9 @@ function readResource(elements: Elements, element: Element, types: NamedType[], 
     if (child.element === 'copy') copies.push(elements.text(child));
     else if (child.element === 'transition') transitions.push(child);
     else if (child.element === 'dataStructure') {
-      const type = readNamedType(elements, child, span);
-      if (type !== undefined) types.push(type);
+      const read = readDataStructure(elements, child, span);
+      // A resource without a name is called by its address.
+      if (read !== undefined) types.push({ name: read.name ?? template.text, type: read.type });
     }
   }
   const description = joinTexts(copies);
@@ -99,7 +107,10 @@ function readResource(elements: Elements, element: Element, types: NamedType[], 
     ...(description === undefined ? {} : { description }),
     template,
     parameters,
-    actions: transitions.flatMap((child) => readAction(elements, child, { template, parameters, span })),
+    actions: transitions.flatMap((child, index) => {
+      const before = [hrefElement, ...transitions.slice(0, index)];
+      return readAction(elements, child, { template, parameters, span, before });
+    }),
     span,
   };
 }

@@ -26,7 +26,7 @@ function parseVariable(text: string): TemplateVariable[] {
   if (match?.[1] === undefined) return [];
   return [
     {
-      name: decode(match[1]),
+      name: decodeName(match[1]),
       explode: match[3] !== undefined,
       ...(match[2] === undefined ? {} : { maxLength: Number(match[2]) }),
     },
@@ -34,7 +34,7 @@ function parseVariable(text: string): TemplateVariable[] {
 }
 
 /** A name like `filter%5Bid%5D` is written in a template as it travels, and called by what it means. */
-function decode(name: string): string {
+export function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

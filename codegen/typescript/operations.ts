@@ -9,7 +9,8 @@ export interface OperationObject {
   readonly summary?: string;
   readonly parameters?: readonly ParameterObject[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  readonly responses: Readonly<Record<string, ResponseObject>>;
+  /** None where the author shows none. */
+  readonly responses?: Readonly<Record<string, ResponseObject>>;
 }
 
 export interface ParameterObject {
@@ -30,6 +31,7 @@ export type Content = Readonly<
 export interface Operation extends OperationObject {
   readonly method: string;
   readonly path: string;
+  readonly responses: Readonly<Record<string, ResponseObject>>;
   /** `file:line:column` of the action. */
   readonly source: string;
 }
@@ -39,7 +41,9 @@ export function operationsOf(document: Document, places: ReadonlyMap<string, str
     Object.entries(item).flatMap(([method, operation]) => {
       if (typeof operation === 'string') return [];
       const pointer = `/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method}`;
-      return [{ ...operation, method: method.toUpperCase(), path, source: places.get(pointer) ?? '' }];
+      const responses = operation.responses ?? {};
+      const source = places.get(pointer) ?? '';
+      return [{ ...operation, method: method.toUpperCase(), path, responses, source }];
     }),
   );
 }

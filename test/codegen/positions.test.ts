@@ -76,7 +76,7 @@ function placesOf(api: Api): Record<string, Span | undefined> {
   const [resource] = api.groups.flatMap((group) => group.resources);
   const [action] = resource?.actions ?? [];
   const [first, second] = action?.transactions ?? [];
-  const properties = (first?.response.attributes?.members ?? []).flatMap((member) =>
+  const properties = (first?.response?.attributes?.members ?? []).flatMap((member) =>
     member.kind === 'property' ? member : [],
   );
   const inner = properties[1]?.type.members[0];
@@ -88,15 +88,15 @@ function placesOf(api: Api): Record<string, Span | undefined> {
     '### Lies': action?.span,
     'Request Éins': first?.request.span,
     'X-Anfrage': first?.request.headers[0]?.span,
-    'Response 200': first?.response.span,
-    'X-Antwort': first?.response.headers[0]?.span,
+    'Response 200': first?.response?.span,
+    'X-Antwort': first?.response?.headers[0]?.span,
     älter: properties[0]?.span,
     'mit-strich': properties[1]?.span,
     innen: inner?.span,
-    '{"körper"': first?.response.body?.span,
-    '{"muster"': first?.response.schema?.span,
-    'Response 404': second?.response.span,
-    Täxt: second?.response.body?.span,
+    '{"körper"': first?.response?.body?.span,
+    '{"muster"': first?.response?.schema?.span,
+    'Response 404': second?.response?.span,
+    Täxt: second?.response?.body?.span,
   };
 }
 

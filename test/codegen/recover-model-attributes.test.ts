@@ -43,7 +43,7 @@ test('a model that has only attributes arrives where a response refers to it', (
 test('a property of a model has its place in the model, wherever the model is used', () => {
   const { api } = compiled(`${thing}+ Response 200\n\n    [Thing][]\n`);
   const [transaction] = api?.groups[0]?.resources[0]?.actions[0]?.transactions ?? [];
-  const [member] = transaction?.response.attributes?.members ?? [];
+  const [member] = transaction?.response?.attributes?.members ?? [];
   assert.equal(member && formatSpan(member.span), 'a.apib:8:11');
 });
 
