@@ -185,6 +185,8 @@ export interface Property {
   readonly variable: boolean;
   readonly description?: string;
   readonly required: boolean;
+  /** The author says so; in a fixed type every other property is required. */
+  readonly optional: boolean;
   readonly type: Type;
   readonly span: Span;
 }

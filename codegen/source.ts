@@ -84,6 +84,13 @@ export class Source {
     return lastNotAbove(this.#lineCharacters, offset);
   }
 
+  /** What stands in the parser's text from a byte to the end of its line. */
+  restOfLine(offset: number): string {
+    const index = this.lineOfByte(offset);
+    const line = this.lines[index]?.text ?? '';
+    return Buffer.from(line).toString('utf8', offset - (this.#lineBytes[index] ?? 0));
+  }
+
   /** The first position of the document, for what belongs to no line. */
   start(): Span {
     return { file: this.file, line: 1, column: 1 };

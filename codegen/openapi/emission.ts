@@ -1,12 +1,17 @@
 import type { Api, Text, Type } from '../api.js';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
+import type { FlatType } from './flat-type.js';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** What the emitters of one document share: the types by name, what they report, and where each object comes from. */
 export class Emission {
   readonly types: ReadonlyMap<string, Type>;
+  /** The named types with all that they inherit, as far as one was asked for. */
+  readonly flattened = new Map<string, FlatType>();
+  /** The named types that are being written out where a reference would do, because more is said of them there. */
+  readonly open = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
   /** Objects of the document by identity; their JSON pointers are known once it is complete. */
   readonly spans = new Map<object, Span>();

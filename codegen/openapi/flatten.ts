@@ -1,61 +1,89 @@
 import type { Member, Property, Type } from '../api.js';
 import type { Emission } from './emission.js';
+import type { FlatType, MemberSet } from './flat-type.js';
 
-/**
- * A type with all that it inherits and mixes in. JSON Schema could say inheritance with `allOf`, but a closed
- * schema (`fixed-type`) in an `allOf` refuses the members of the other, so the members are put together.
- */
-export interface FlatType extends Omit<Type, 'members'> {
-  /** Properties that always count. */
-  readonly properties: readonly Property[];
-  /** Each `One Of`: sets of properties that exclude each other. */
-  readonly alternatives: readonly (readonly (readonly Property[])[])[];
-}
+const none: MemberSet = { properties: [], alternatives: [] };
 
-export function flatten(type: Type, emission: Emission, through: readonly string[] = []): FlatType {
-  const named = through.includes(type.base) ? undefined : emission.types.get(type.base);
-  const own = flattenMembers(type.members, emission, through);
-  if (named === undefined) return { ...type, ...own };
-  const base = flatten(named, emission, [...through, type.base]);
+export function flatten(type: Type, emission: Emission): FlatType {
+  const base = flattenNamed(type.base, emission);
+  const own = flattenMembers(type.members, emission);
+  if (base === undefined) return { ...type, ...own };
+  const value = type.value ?? (type.fixed || base.fixed ? base.value : undefined);
   return {
     ...type,
     base: base.base,
     nullable: type.nullable || base.nullable,
-    properties: byName([...base.properties, ...own.properties]),
-    alternatives: [...base.alternatives, ...own.alternatives],
+    fixed: type.fixed || base.fixed,
+    fixedType: type.fixedType || base.fixedType,
+    ...(value === undefined ? {} : { value }),
+    ...joined([base, own]),
     items: type.items.some((item) => item.value === undefined) ? type.items : [...base.items, ...type.items],
     choices: [...base.choices, ...type.choices],
   };
 }
 
-function flattenMembers(
-  members: readonly Member[],
-  emission: Emission,
-  through: readonly string[],
-): Pick<FlatType, 'properties' | 'alternatives'> {
-  const properties: Property[] = [];
-  const alternatives: (readonly (readonly Property[])[])[] = [];
-  for (const member of members) {
-    if (member.kind === 'property') properties.push(member);
-    else if (member.kind === 'include') {
-      const mixin = emission.types.get(member.type);
-      if (mixin === undefined || through.includes(member.type)) {
-        emission.report('unknown-type', member.span, member.type);
-        continue;
-      }
-      const flat = flatten(mixin, emission, [...through, member.type]);
-      properties.push(...flat.properties);
-      alternatives.push(...flat.alternatives);
-    } else {
-      const options = member.options.map((option) => flattenMembers(option, emission, through));
-      alternatives.push(options.map((option) => option.properties));
-      alternatives.push(...options.flatMap((option) => option.alternatives));
-    }
-  }
-  return { properties: byName(properties), alternatives };
+/** A named type is flattened once; one that is reached from itself has nothing to add there. */
+export function flattenNamed(name: string, emission: Emission): FlatType | undefined {
+  const type = emission.types.get(name);
+  if (type === undefined) return undefined;
+  const known = emission.flattened.get(name);
+  if (known !== undefined) return known;
+  emission.flattened.set(name, { ...type, ...none });
+  const flat = flatten(type, emission);
+  emission.flattened.set(name, flat);
+  return flat;
 }
 
-/** The last of equal names counts, at the place of the first. */
-export function byName(properties: readonly Property[]): Property[] {
-  return [...new Map(properties.map((property) => [property.name, property])).values()];
+function flattenMembers(members: readonly Member[], emission: Emission): MemberSet {
+  return joined(
+    members.map((member): MemberSet => {
+      if (member.kind === 'property') return { properties: [member], alternatives: [] };
+      if (member.kind === 'oneOf') {
+        return {
+          properties: [],
+          alternatives: [member.options.map((option) => flattenMembers(option, emission))],
+        };
+      }
+      const mixin = flattenNamed(member.type, emission);
+      if (mixin === undefined) {
+        emission.report('unknown-type', member.span, member.type);
+        return none;
+      }
+      return mixin.fixed ? fixing(mixin) : mixin;
+    }),
+  );
+}
+
+/** Members in the order of their description; the last of equal names counts, at the place of the first. */
+function joined(sets: readonly MemberSet[]): MemberSet {
+  const properties = sets.flatMap((set) => set.properties);
+  return {
+    properties: [...new Map(properties.map((property) => [property.name, property])).values()],
+    alternatives: [...new Set(sets.flatMap((set) => set.alternatives))],
+  };
+}
+
+/** `fixed` goes down to the members, wherever they are mixed in. */
+export function fixing(set: MemberSet): MemberSet {
+  return {
+    properties: set.properties.map((property) => ({ ...property, type: { ...property.type, fixed: true } })),
+    alternatives: set.alternatives.map((options) => options.map(fixing)),
+  };
+}
+
+/** All names of a set, those of its alternatives too. */
+export function namesOf(set: MemberSet): Set<string> {
+  const own = set.properties.filter((property) => !property.variable).map((property) => property.name);
+  return new Set([
+    ...own,
+    ...set.alternatives.flatMap((options) => options.flatMap((one) => [...namesOf(one)])),
+  ]);
+}
+
+/** The properties whose names are only samples, those of the alternatives too. */
+export function variablesOf(set: MemberSet): Property[] {
+  return [
+    ...set.properties.filter((property) => property.variable),
+    ...set.alternatives.flatMap((options) => options.flatMap(variablesOf)),
+  ];
 }

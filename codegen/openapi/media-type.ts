@@ -4,7 +4,7 @@ import { infer } from './inference.js';
 import { isJson } from './media-type-name.js';
 import { type NamedPayload, type TypedPayload, typedPayloads } from './payload-body.js';
 import { payloadSchema } from './payload-schema.js';
-import { anyOf } from './schema.js';
+import { anyOf } from './union.js';
 import { accepts } from './validation.js';
 
 export interface MediaTypeObject {

@@ -141,6 +141,12 @@ export class Elements {
     return this.#source.authorText(text, rangesOf(element));
   }
 
+  /** The source at an element, to the end of its first line; none where drafter gives no place. */
+  line(element: Element): string | undefined {
+    const offset = rangesOf(element)[0]?.from;
+    return offset === undefined ? undefined : this.#source.restOfLine(offset);
+  }
+
   annotationSpan(element: Element): Span {
     const offset = rangesOf(element)[0]?.from;
     return offset === undefined ? this.#source.start() : this.#source.spanOfCharacter(offset);

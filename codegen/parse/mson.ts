@@ -1,6 +1,7 @@
 import type { Choice, Member, NamedType, Type } from '../api.js';
 import type { Span } from '../source.js';
-import type { Element, Elements } from './elements.js';
+import { readDeclaration, type TypeSpecification } from './declaration.js';
+import { contentOf, type Element, type Elements, isElement } from './elements.js';
 
 /** `dataStructure` → the type in it; `id` names it where it is described for reuse. */
 export function readDataStructure(
@@ -12,7 +13,7 @@ export function readDataStructure(
   if (element === undefined) return undefined;
   const id = elements.meta(element, 'id');
   const span = elements.span(id ?? element, near);
-  return { name: elements.text(id), type: readType(elements, element, [], span) };
+  return { name: elements.text(id), type: readType(elements, element, [], span, id) };
 }
 
 export function readNamedType(elements: Elements, structure: Element, near: Span): NamedType | undefined {
@@ -20,9 +21,20 @@ export function readNamedType(elements: Elements, structure: Element, near: Span
   return read?.name === undefined ? undefined : { name: read.name, type: read.type };
 }
 
-/** `inherited` are the type attributes of the member that holds the type: drafter writes them there. */
-function readType(elements: Elements, element: Element, inherited: readonly string[], near: Span): Type {
+/**
+ * `inherited` are the type attributes of the member that holds the type: drafter writes them there. `named` is the
+ * element that has the place of the declaration where the type itself has none.
+ */
+function readType(
+  elements: Elements,
+  element: Element,
+  inherited: readonly string[],
+  near: Span,
+  named?: Element,
+): Type {
   const span = elements.span(element, near);
+  const line = elements.line(element) ?? (named === undefined ? undefined : elements.line(named));
+  const declared = line === undefined ? undefined : readDeclaration(line).type;
   const attributes = [...inherited, ...elements.typeAttributes(element)];
   const description = elements.description(element);
   const children = elements.children(element);
@@ -30,10 +42,11 @@ function readType(elements: Elements, element: Element, inherited: readonly stri
   const isWrapped = !Array.isArray(element.content);
   const members = children.filter(isMember);
   const items = isWrapped ? [] : children.filter((child) => !isMember(child));
-  const value = members.length > 0 || items.length > 0 ? undefined : elements.value(element);
   const samples = elements.attribute(element, 'samples');
   const byDefault = elements.value(elements.attribute(element, 'default'));
   const choices = elements.attribute(element, 'enumerations');
+  const hasValue = members.length === 0 && items.length === 0 && !isOnlyMember(elements, element);
+  const value = hasValue ? elements.value(element) : undefined;
   return {
     base: element.element,
     ...(description === undefined ? {} : { description }),
@@ -50,8 +63,61 @@ function readType(elements: Elements, element: Element, inherited: readonly stri
           }),
     ...(byDefault === undefined ? {} : { default: byDefault }),
     members: members.flatMap((member) => readMember(elements, member, span)),
-    items: items.map((item) => readType(elements, item, [], span)),
-    choices: choices === undefined ? [] : readChoices(elements, choices, value, span),
+    items: readItems(elements, element, items, declared, span),
+    choices: choices === undefined ? [] : readChoices(elements, choices, value, declared, span),
+    span,
+  };
+}
+
+/** drafter gives an enumeration of one member that member for a value too, at the member's own place. */
+function isOnlyMember(elements: Elements, element: Element): boolean {
+  const { content } = element;
+  if (element.attributes?.enumerations === undefined || !isElement(content)) return false;
+  if (content.attributes?.sourceMap === undefined) return false;
+  elements.skip(content);
+  return true;
+}
+
+/**
+ * Of `array[array[string]]` drafter keeps `string` alone, and of `1, 2 (array[number], default)` no type: the types
+ * between the brackets are read from the source where it has lost them.
+ */
+function readItems(
+  elements: Elements,
+  element: Element,
+  items: readonly Element[],
+  declared: TypeSpecification | undefined,
+  near: Span,
+): Type[] {
+  const read = (item: Element) => readType(elements, item, [], near);
+  if (declared === undefined || element.element !== 'array') return items.map(read);
+  const isDeep = declared.nested.some(({ nested }) => nested.length > 0);
+  if (!isDeep && items.length > 0) return items.map(read);
+  const named = items.filter(isFromBrackets);
+  for (const item of named) elements.skip(item);
+  const written = items.filter((item) => !named.includes(item));
+  return [...declared.nested.map((nested) => typeOf(nested, near)), ...written.map(read)];
+}
+
+/** A type between brackets has neither a place of its own nor anything in it. */
+function isFromBrackets(element: Element): boolean {
+  return (
+    element.attributes === undefined && (element.content === undefined || contentOf(element).length === 0)
+  );
+}
+
+function typeOf(specification: TypeSpecification, span: Span): Type {
+  const { name } = specification;
+  const nested = specification.nested.map((one) => typeOf(one, span));
+  return {
+    base: name,
+    nullable: false,
+    fixed: false,
+    fixedType: false,
+    samples: [],
+    members: [],
+    items: name === 'enum' ? [] : nested,
+    choices: name === 'enum' ? nested.map((type) => ({ kind: 'type', type })) : [],
     span,
   };
 }
@@ -82,7 +148,8 @@ function readMember(elements: Elements, element: Element, near: Span): Member[] 
       variable: elements.value(elements.attribute(element, 'variable')) === true,
       ...(description === undefined ? {} : { description }),
       required: attributes.includes('required'),
-      type: readType(elements, member.value, attributes, span),
+      optional: attributes.includes('optional'),
+      type: readType(elements, member.value, attributes, span, member.key),
       span,
     },
   ];
@@ -96,6 +163,7 @@ function readChoices(
   elements: Elements,
   list: Element,
   sample: Type['value'] | undefined,
+  declared: TypeSpecification | undefined,
   near: Span,
 ): Choice[] {
   const children = elements.children(list);
@@ -105,7 +173,9 @@ function readChoices(
   const types = added.filter((choice) => choice.kind === 'type');
   const values = added.filter((choice) => choice.kind === 'value' && choice.value !== sample);
   const members = [...written, ...values];
-  return members.length > 0 ? members : types;
+  if (members.length > 0) return members;
+  const isDeep = declared?.nested.some(({ nested }) => nested.length > 0) === true;
+  return isDeep ? declared.nested.map((one) => ({ kind: 'type', type: typeOf(one, near) })) : types;
 }
 
 function readChoice(elements: Elements, element: Element, near: Span): Choice {

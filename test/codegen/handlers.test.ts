@@ -28,7 +28,7 @@ HOST: https://api.example.org/v1
 
 ## Memo (object, fixed-type)
 + text: hello (string, required)
-+ hint (string)
++ hint (string, optional)
 `;
 
 let generated: ReadonlyMap<string, string>;

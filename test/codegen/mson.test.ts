@@ -41,7 +41,7 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
           c: number,
           d: string,
         },
-        required: ['a', 'b'],
+        required: ['a', 'b', 'c', 'd'],
         additionalProperties: false,
       },
       E: ref('P'),
@@ -57,15 +57,17 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
     '## T\n+ id\n+ One Of\n    + isbn (string, required)\n    + Properties\n        + issn (string, required)\n        + issue (number)\n',
     {
       T: {
+        type: 'object',
+        properties: { id: string },
         anyOf: [
           {
             type: 'object',
-            properties: { id: string, isbn: string, issn: false, issue: false },
+            properties: { isbn: string, issn: false, issue: false },
             required: ['isbn'],
           },
           {
             type: 'object',
-            properties: { id: string, issn: string, issue: number, isbn: false },
+            properties: { issn: string, issue: number, isbn: false },
             required: ['issn'],
           },
         ],
@@ -73,13 +75,86 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
     },
   ],
   [
-    'One Of in a closed type closes each alternative',
-    '## T (fixed-type)\n+ One Of\n    + a\n    + b (number)\n',
+    'One Of in a closed type: what no alternative names is refused',
+    '## T (fixed-type)\n+ One Of\n    + a\n    + b (number, optional)\n',
     {
       T: {
+        type: 'object',
+        properties: {},
         anyOf: [
-          { type: 'object', properties: { a: string }, additionalProperties: false },
-          { type: 'object', properties: { b: number }, additionalProperties: false },
+          { type: 'object', properties: { a: string, b: false }, required: ['a'] },
+          { type: 'object', properties: { b: number, a: false } },
+        ],
+        unevaluatedProperties: false,
+      },
+    },
+  ],
+  [
+    'One Of within One Of, and within a type that an alternative includes',
+    '## T\n+ One Of\n    + a\n    + One Of\n        + b\n        + c\n    + Include M\n\n## M\n+ m\n+ One Of\n    + n\n    + o\n',
+    {
+      T: {
+        type: 'object',
+        properties: {},
+        anyOf: [
+          {
+            type: 'object',
+            properties: { a: string, b: false, c: false, m: false, n: false, o: false },
+          },
+          {
+            type: 'object',
+            properties: { a: false, m: false, n: false, o: false },
+            anyOf: [
+              { type: 'object', properties: { b: string, c: false } },
+              { type: 'object', properties: { c: string, b: false } },
+            ],
+          },
+          {
+            type: 'object',
+            properties: { m: string, a: false, b: false, c: false },
+            anyOf: [
+              { type: 'object', properties: { n: string, o: false } },
+              { type: 'object', properties: { o: string, n: false } },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'several One Of of one type are chosen from independently of each other',
+    '## T\n+ One Of\n    + a\n    + b\n+ One Of\n    + a (number)\n    + c\n',
+    {
+      T: {
+        type: 'object',
+        properties: {},
+        allOf: [
+          {
+            anyOf: [
+              { type: 'object', properties: { a: string, b: false } },
+              { type: 'object', properties: { b: string } },
+            ],
+          },
+          {
+            anyOf: [
+              { type: 'object', properties: { a: number, c: false } },
+              { type: 'object', properties: { c: string } },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'One Of may describe a member anew, which the other alternatives then have as it was',
+    '## T\n+ a (required)\n+ id\n+ One Of\n    + a (number)\n    + b\n',
+    {
+      T: {
+        type: 'object',
+        properties: { id: string },
+        anyOf: [
+          { type: 'object', properties: { a: number, b: false } },
+          { type: 'object', properties: { a: string, b: string }, required: ['a'] },
         ],
       },
     },
@@ -111,7 +186,7 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
         properties: {
           any: { type: 'array' },
           one: { type: 'array', items: string },
-          several: { type: 'array', items: { anyOf: [string, number] } },
+          several: { type: 'array', items: { type: ['string', 'number'] } },
           people: { type: 'array', items: ref('P') },
           nested: { type: 'array', items: { type: 'array', items: number } },
           objects: { type: 'array', items: { type: 'object', properties: { c: number } } },
@@ -122,7 +197,7 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
   ],
   [
     'fixed: this value and no other; fixed-type: no further members',
-    '## T\n+ kind: `book` (string, fixed)\n+ list: 1, 2 (array[number], fixed)\n+ closed (object, fixed-type)\n    + a (number)\n+ maybe: `x` (string, fixed, nullable)\n',
+    '## T\n+ kind: `book` (string, fixed)\n+ list: 1, 2 (array[number], fixed)\n+ closed (object, fixed-type)\n    + a (number)\n    + b (optional)\n+ maybe: `x` (string, fixed, nullable)\n',
     {
       T: {
         type: 'object',
@@ -137,15 +212,134 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
             minItems: 2,
             maxItems: 2,
           },
-          closed: { type: 'object', properties: { a: number }, additionalProperties: false },
+          closed: {
+            type: 'object',
+            properties: { a: number, b: string },
+            required: ['a'],
+            additionalProperties: false,
+          },
           maybe: { type: ['string', 'null'], enum: ['x', null] },
         },
       },
     },
   ],
   [
+    'a fixed object: these members and values and no others; its types pass it on',
+    '## F (object, fixed)\n+ a: `x`\n+ b (optional)\n+ c\n    + d: 4 (number)\n\n## G (F)\n+ e: `y`\n\n## H\n+ Include F\n\n## I\n+ f (F)\n+ p (P, fixed)\n\n## P\n+ q: 1 (number)\n+ r (P)\n',
+    {
+      F: {
+        type: 'object',
+        properties: {
+          a: { ...string, const: 'x' },
+          b: string,
+          c: {
+            type: 'object',
+            properties: { d: { ...number, const: 4 } },
+            required: ['d'],
+            additionalProperties: false,
+          },
+        },
+        required: ['a', 'c'],
+        additionalProperties: false,
+      },
+      G: {
+        type: 'object',
+        properties: {
+          a: { ...string, const: 'x' },
+          b: string,
+          c: {
+            type: 'object',
+            properties: { d: { ...number, const: 4 } },
+            required: ['d'],
+            additionalProperties: false,
+          },
+          e: { ...string, const: 'y' },
+        },
+        required: ['a', 'c', 'e'],
+        additionalProperties: false,
+      },
+      H: {
+        type: 'object',
+        properties: {
+          a: { ...string, const: 'x' },
+          b: string,
+          c: {
+            type: 'object',
+            properties: { d: { ...number, const: 4 } },
+            required: ['d'],
+            additionalProperties: false,
+          },
+        },
+      },
+      I: {
+        type: 'object',
+        properties: {
+          f: ref('F'),
+          p: {
+            type: 'object',
+            properties: { q: { ...number, const: 1 }, r: ref('P') },
+            required: ['q', 'r'],
+            additionalProperties: false,
+          },
+        },
+      },
+    },
+  ],
+  [
+    'a fixed array: these items in this order',
+    '## F (array, fixed)\n+ `red`\n+ *green*\n+ (number)\n+ (object)\n    + a: `1`\n',
+    {
+      F: {
+        type: 'array',
+        prefixItems: [
+          { ...string, const: 'red' },
+          { ...string, examples: ['green'] },
+          number,
+          {
+            type: 'object',
+            properties: { a: { ...string, const: '1' } },
+            required: ['a'],
+            additionalProperties: false,
+          },
+        ],
+        minItems: 4,
+        maxItems: 4,
+      },
+    },
+  ],
+  [
+    'types in brackets in brackets, which the parser loses',
+    '## P\n+ a\n\n## Q (array[array[P]])\n\n## T\n+ a (enum[array[string]])\n+ b (array[array[array[number]]])\n+ c (enum[P, array[number]])\n+ d (array[array[string], number], nullable) - Text (with `array[x]`)\n+ f: 1, 2 (array[number], default)\n',
+    {
+      Q: { type: 'array', items: { type: 'array', items: ref('P') } },
+      T: {
+        type: 'object',
+        properties: {
+          a: { type: 'array', items: string },
+          b: { type: 'array', items: { type: 'array', items: { type: 'array', items: number } } },
+          c: { anyOf: [ref('P'), { type: 'array', items: number }] },
+          d: {
+            description: 'Text (with `array[x]`)',
+            type: ['array', 'null'],
+            items: { anyOf: [{ type: 'array', items: string }, number] },
+          },
+          f: { type: 'array', items: number, default: [1, 2] },
+        },
+      },
+    },
+  ],
+  [
+    'an enumeration of one member has no sample that nobody wrote',
+    '## S (enum)\n+ a\n\n## R (S)\n+ b\n\n## T\n+ s: `a` (S)\n',
+    {
+      S: { ...string, enum: ['a'] },
+      R: { ...string, enum: ['a', 'b'] },
+      T: { type: 'object', properties: { s: { ...ref('S'), examples: ['a'] } } },
+    },
+  ],
+  [
     'nullable: null too',
-    '## P\n+ a\n\n## N (string, nullable)\n\n## T\n+ a (string, nullable)\n+ b (P, nullable)\n+ c (array[string], nullable)\n+ d (object, nullable)\n    + x\n+ e (enum, nullable)\n    + (string)\n    + (number)\n+ f (N)\n',
+    '## P\n+ a\n\n## N (string, nullable)\n\n## T\n+ a (string, nullable)\n+ b (P, nullable)\n+ c (array[string], nullable)\n+ d (object, nullable)\n    + x\n+ e (enum, nullable)\n    + (string)\n    + (number)\n+ f (N)\n+ g (enum[number, P], nullable)\n+ h (enum[string], nullable)\n    + `only`\n',
     {
       N: { type: ['string', 'null'] },
       T: {
@@ -155,7 +349,9 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, unknown
           b: { anyOf: [ref('P'), { type: 'null' }] },
           c: { type: ['array', 'null'], items: string },
           d: { type: ['object', 'null'], properties: { x: string } },
-          e: { anyOf: [string, number, { type: 'null' }] },
+          e: { type: ['string', 'number', 'null'] },
+          g: { anyOf: [{ type: ['number', 'null'] }, ref('P')] },
+          h: { type: ['string', 'null'], enum: ['only', null] },
           f: ref('N'),
         },
       },

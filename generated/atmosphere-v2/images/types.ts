@@ -248,7 +248,7 @@ export interface components {
          * Tag Choice
          * @description A tag: its id, its name, or an object with either.
          */
-        TagChoice: number | string | components["schemas"]["TagObject"];
+        TagChoice: (number | string) | components["schemas"]["TagObject"];
         /**
          * Tag Object
          * @description A tag as clients keep it. Other keys are ignored.
@@ -269,7 +269,7 @@ export interface components {
          * User Choice
          * @description A user: the id, the username, or an object with either.
          */
-        UserChoice: number | string | components["schemas"]["UserObject"];
+        UserChoice: (number | string) | components["schemas"]["UserObject"];
         /**
          * User Object
          * @description A user as clients keep it. Other keys are ignored.

@@ -275,7 +275,7 @@ export interface components {
          * Extra Volumes
          * @description More volumes: the JSON text of a list or an object, or the list or the object itself.
          */
-        ExtraVolumes: string | unknown[] | Record<string, never>;
+        ExtraVolumes: (string | unknown[]) | Record<string, never>;
         /** @description What every answer of status 400 and above has as its body. */
         Error: {
             /** @description What kind of error it is */
