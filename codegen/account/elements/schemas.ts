@@ -50,6 +50,22 @@ export class Schemas {
     return this.spread(schema).flatMap((part) => optionLists(part).flat());
   }
 
+  /** What the items of an array may be. */
+  items(schema: unknown): readonly unknown[] {
+    const found = this.spread(schema).flatMap((part) => [
+      ...('items' in part && part.items !== false ? [part.items] : []),
+      ...array(part.prefixItems),
+    ]);
+    return found.flatMap((one) => [one, ...this.options(one)]);
+  }
+
+  /** The same, and the items of those that are arrays themselves, and so on inward. */
+  itemsWithin(schema: unknown): readonly unknown[] {
+    const found = new Set<unknown>(this.items(schema));
+    for (const one of found) for (const inner of this.items(one)) found.add(inner);
+    return [...found];
+  }
+
   types(schema: unknown): ReadonlySet<string> {
     const found = new Set<string>();
     for (const part of this.spread(schema)) {

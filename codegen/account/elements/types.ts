@@ -1,4 +1,4 @@
-import { array, fields, holds, isFields, same } from './compare.js';
+import { fields, holds, isFields, same } from './compare.js';
 import type { Document } from './document.js';
 import type { Missing } from './findings.js';
 import { about, all, inside, isWritten, jsonOf, list, pair, type Refract, said, words } from './refract.js';
@@ -96,6 +96,7 @@ export class Types {
     schema: unknown,
     isFixed: boolean,
     hidden: ReadonlySet<string> = new Set(),
+    isClosed = this.#isClosed(schema),
   ): readonly Missing[] {
     const base = type.element;
     if (base === 'enum') return [];
@@ -106,7 +107,8 @@ export class Types {
     }
     const component = this.#document.component(base);
     if (component !== undefined && !isFixed && this.#schemas.parts(schema).includes(component)) return [];
-    return this.#inherited(base, schema, new Set([...hidden, ...namesOf(type, this.#named)]), isFixed, type);
+    const anew = new Set([...hidden, ...namesOf(type, this.#named)]);
+    return this.#inherited(base, schema, anew, isFixed, type, isClosed);
   }
 
   /** The members of a named type, written out where it is inherited or mixed in; `hidden` are described anew. */
@@ -116,6 +118,7 @@ export class Types {
     hidden: ReadonlySet<string>,
     isFixed: boolean,
     node: Refract,
+    isClosed: boolean,
   ): readonly Missing[] {
     const named = this.#named.get(name);
     if (named === undefined) return [{ kind: 'type', what: `the type “${name}”`, node }];
@@ -124,8 +127,8 @@ export class Types {
     this.#open.add(key);
     const attributes = [...list(said(named, 'typeAttributes')), ...(isFixed ? ['fixed'] : [])];
     const missing = [
-      ...this.#base(named, schema, isFixed, hidden),
-      ...this.#own(named, schema, attributes, hidden),
+      ...this.#base(named, schema, isFixed, hidden, isClosed),
+      ...this.#own(named, schema, attributes, hidden, isClosed),
     ];
     this.#open.delete(key);
     return missing;
@@ -137,6 +140,7 @@ export class Types {
     schema: unknown,
     attributes: readonly string[],
     hidden: ReadonlySet<string>,
+    isClosed = this.#isClosed(schema),
   ): readonly Missing[] {
     const missing: Missing[] = [];
     if (attributes.includes('nullable') && !this.#schemas.types(schema).has('null')) {
@@ -144,10 +148,10 @@ export class Types {
     }
     const children = Array.isArray(type.content) ? inside(type) : [];
     const members = children.filter((child) => ['member', 'ref', 'select'].includes(child.element));
-    if (attributes.includes('fixedType') && members.length > 0 && !this.#isClosed(schema)) {
+    if (attributes.includes('fixedType') && members.length > 0 && !isClosed) {
       missing.push({ kind: 'type', what: 'fixed-type', node: type });
     }
-    missing.push(...this.#members(members, schema, attributes.includes('fixed'), hidden));
+    missing.push(...this.#members(members, schema, attributes.includes('fixed'), hidden, isClosed));
     if (members.length === 0) missing.push(...this.#items(children, schema, attributes.includes('fixed')));
     missing.push(...this.#choices(type, schema));
     return missing;
@@ -164,15 +168,18 @@ export class Types {
     schema: unknown,
     isFixed: boolean,
     hidden: ReadonlySet<string>,
+    isClosed: boolean,
   ): readonly Missing[] {
+    const choices = members.filter((member) => member.element === 'select');
+    const anew = new Set([...hidden, ...choices.flatMap((one) => [...memberNames(one, this.#named)])]);
     return members.flatMap((member, index) => {
-      if (member.element === 'member') return this.#property(member, schema, isFixed, hidden);
-      if (member.element === 'select') return this.#select(member, schema, isFixed);
+      if (member.element === 'member') return this.#property(member, schema, isFixed, anew, isClosed);
+      if (member.element === 'select') return this.#select(member, schema, isFixed, isClosed);
       const later = members.filter(
         (_, at) => at !== index && (at > index || members[at]?.element === 'member'),
       );
       const names = new Set([...hidden, ...later.flatMap((one) => [...memberNames(one, this.#named)])]);
-      return this.#inherited(words(member) ?? '', schema, names, isFixed, member);
+      return this.#inherited(words(member) ?? '', schema, names, isFixed, member, isClosed);
     });
   }
 
@@ -181,6 +188,7 @@ export class Types {
     schema: unknown,
     isFixed: boolean,
     hidden: ReadonlySet<string>,
+    isClosed: boolean,
   ): readonly Missing[] {
     const both = pair(member);
     const name = String(jsonOf(both?.key) ?? '');
@@ -196,7 +204,8 @@ export class Types {
     if (jsonOf(said(member, 'variable')) === true) return this.#variable(key, name, schema, check);
     const { any, each } = this.#schemas.property(schema, name);
     if (any.length + each.length === 0) return [{ kind: 'type', what: `the property “${name}”`, node: key }];
-    const isRequired = attributes.includes('required');
+    // A closed object has all its members that are not called optional.
+    const isRequired = attributes.includes('required') || (isClosed && !attributes.includes('optional'));
     return [
       ...(isRequired === this.#schemas.requires(schema, name)
         ? []
@@ -223,25 +232,22 @@ export class Types {
   }
 
   /** Each option has an alternative with all its members. */
-  #select(select: Refract, schema: unknown, isFixed: boolean): readonly Missing[] {
+  #select(select: Refract, schema: unknown, isFixed: boolean, isClosed: boolean): readonly Missing[] {
     const candidates = this.#schemas.options(schema);
     return all(select, 'option').flatMap((option) =>
       this.#best(candidates.length === 0 ? [schema] : candidates, option, (one) =>
-        this.#members(inside(option), one, isFixed, new Set()),
+        this.#members(inside(option), one, isFixed, new Set(), isClosed),
       ),
     );
   }
 
   #items(items: readonly Refract[], schema: unknown, isFixed: boolean): readonly Missing[] {
-    const spread = this.#schemas.spread(schema);
-    const found = spread.flatMap((part) => [
-      ...('items' in part && part.items !== false ? [part.items] : []),
-      ...array(part.prefixItems),
-    ]);
-    const candidates = found.flatMap((one) => [one, ...this.#schemas.options(one)]);
+    const candidates = this.#schemas.items(schema);
     return items.flatMap((item) => {
       const isSample = !isFixed && jsonOf(item) !== undefined && !hasMembers(item);
-      return this.#best(candidates, item, (one) =>
+      // Of types in brackets within brackets drafter has kept the innermost.
+      const within = isWritten(item) || isSample ? candidates : this.#schemas.itemsWithin(schema);
+      return this.#best(within, item, (one) =>
         isSample
           ? this.#base(item, one, false)
           : this.#check(item, one, { attributes: isFixed ? ['fixed'] : [] }),
@@ -260,7 +266,7 @@ export class Types {
       // drafter adds what stands beside the name, and the type of the values, to the values themselves.
       if (!isWritten(choice) && (value === undefined || stated.some((one) => same(one, value)))) return [];
       if (value === undefined) {
-        const options = [schema, ...this.#schemas.options(schema)];
+        const options = [schema, ...this.#schemas.options(schema), ...this.#schemas.itemsWithin(schema)];
         return this.#best(options, choice, (one) => this.#check(choice, one, nothing));
       }
       const description = about(choice, 'description');
@@ -296,6 +302,9 @@ export class Types {
       if (value !== undefined && !examples.some((one) => same(one, value)))
         lack(`the sample ${shown(value)}`, sample);
     }
+    // An enumeration of one member has that member for a value too, which nobody wrote.
+    const [only] = said(type, 'enumerations') === undefined ? [] : inside(type);
+    if (only !== undefined && isWritten(only)) return missing;
     const isList = Array.isArray(type.content);
     const shownItems = isList ? inside(type).filter((item) => !hasMembers(item)) : [];
     const values = shownItems.flatMap((item) => jsonOf(item) ?? []);
@@ -305,7 +314,8 @@ export class Types {
       // The values of a fixed list are checked as its items.
       if (!isList && !this.#schemas.values(schema).some((one) => same(one, value)))
         lack(`the value ${shown(value)}`, type);
-    } else if (!examples.some((one) => same(one, value))) lack(`the value ${shown(value)}`, type);
+    } else if (![...examples, ...parts.map((part) => part.const)].some((one) => same(one, value)))
+      lack(`the value ${shown(value)}`, type);
     return missing;
   }
 }
@@ -327,6 +337,10 @@ function memberNames(
   through: readonly string[] = [],
 ): ReadonlySet<string> {
   if (member.element === 'member') return new Set([String(jsonOf(pair(member)?.key) ?? '')]);
+  if (member.element === 'select') {
+    const options = all(member, 'option').flatMap((option) => inside(option));
+    return new Set(options.flatMap((one) => [...memberNames(one, named, through)]));
+  }
   if (member.element !== 'ref') return new Set();
   const name = words(member) ?? '';
   const type = through.includes(name) ? undefined : named.get(name);
