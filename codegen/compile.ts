@@ -1,11 +1,12 @@
 import { accountElements } from './account/elements.js';
 import type { Api } from './api.js';
 import { type Diagnostic, diagnostic, hasErrors, sortDiagnostics } from './diagnostics.js';
+import { type ReadFile, readDocument } from './include.js';
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
 import { parseBlueprint } from './parse/drafter.js';
 import { readApi } from './parse/resource.js';
-import { inlineModels } from './recover/model-attributes.js';
-import { Source, type Span } from './source.js';
+import { mend } from './recover/mend.js';
+import type { Source, Span } from './source.js';
 
 export interface Compiled {
   readonly source: Source;
@@ -24,12 +25,14 @@ export type Stage = 'source' | 'parse' | 'emit' | 'account';
 export interface CompileOptions {
   /** Each recovery, where the author's text had to be mended, is an error. */
   readonly strict?: boolean;
+  /** Gives the files that the document includes (`filesBelow` reads them from the disk); without it there are none. */
+  readonly read?: ReadFile;
   /** Told how long each stage took, in milliseconds. */
   readonly onStage?: (stage: Stage, milliseconds: number) => void;
 }
 
-/** The whole way of one document. `file` is the name that positions show. */
-export function compile(file: string, text: string, options: CompileOptions = {}): Compiled {
+/** The whole way of one document. `file` is the name that positions show; included files are relative to it. */
+export function compile(file: string, content: string | Uint8Array, options: CompileOptions = {}): Compiled {
   const stage = <Result>(name: Stage, run: () => Result): Result => {
     if (options.onStage === undefined) return run();
     const start = performance.now();
@@ -37,7 +40,9 @@ export function compile(file: string, text: string, options: CompileOptions = {}
     options.onStage(name, performance.now() - start);
     return result;
   };
-  const { source, diagnostics: mended } = stage('source', () => inlineModels(new Source(file, text)));
+  const { source, diagnostics: mended } = stage('source', () =>
+    mend(readDocument(file, content, options.read)),
+  );
   const parsed = stage('parse', () => parseBlueprint(source));
   if (parsed.api === undefined) {
     const refused = hasErrors(parsed.diagnostics)

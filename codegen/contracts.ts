@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Compiled, compile } from './compile.js';
 import { hasErrors } from './diagnostics.js';
 import { filesOf } from './files.js';
+import { filesBelow } from './include.js';
 import type { Files } from './output.js';
 
 export interface Contracts {
@@ -18,8 +19,9 @@ const leftOut = ['upstream'];
 export async function compileContracts(folder: string, label: string): Promise<Contracts> {
   const compiled: Compiled[] = [];
   const files = new Map<string, string>();
+  const read = filesBelow(folder, (name) => join(folder, relative(label, name)));
   for (const path of await contractPaths(folder)) {
-    const one = compile(`${label}/${path}`, await readFile(join(folder, path), 'utf8'));
+    const one = compile(`${label}/${path}`, await readFile(join(folder, path)), { read });
     compiled.push(one);
     for (const [name, text] of await filesOf(one))
       files.set(`${path.slice(0, -'.apib'.length)}/${name}`, text);

@@ -43,6 +43,30 @@ export const diagnosticTable = {
     message: 'the parser doubts: {0}',
     hint: 'The parser went on; what it assumed may not be what is meant.',
   },
+  'encoding-assumed': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the file is no UTF-8; the lines that are not are read as Windows-1252, from here on',
+    hint: 'Save the file as UTF-8.',
+  },
+  'include-missing': {
+    severity: 'error',
+    account: 'lost',
+    message: 'there is no file {0} that could be included',
+    hint: 'The name is relative to the folder of the file that includes it; the line stays as it is.',
+  },
+  'include-outside': {
+    severity: 'error',
+    account: 'lost',
+    message: '{0} is outside the folder whose files may be included',
+    hint: 'Move the file into the folder of the document, or name a folder that holds both with --root.',
+  },
+  'include-cycle': {
+    severity: 'error',
+    account: 'lost',
+    message: '{0} includes itself, or files without end: {1}',
+    hint: 'Remove one of these inclusions; the line stays as it is.',
+  },
   'model-inlined': {
     severity: 'info',
     account: 'changed',

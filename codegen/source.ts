@@ -143,7 +143,7 @@ export function authorFile(name: string, text: string): AuthorFile {
 
 /** The lines of a file as the parser gets them before anything is mended. */
 export function linesOf(file: AuthorFile): Line[] {
-  return file.lines.map((line, index) => ({ text: expandTabs(line), from: file, number: index + 1 }));
+  return file.lines.map((line, index) => ({ text: forParser(line), from: file, number: index + 1 }));
 }
 
 /** The author's place of a column (from 0, in characters) of a line that the parser reads. */
@@ -153,7 +153,7 @@ export function spanIn(line: Line, column: number): Span {
 
 function authorColumn(line: Line, column: number): number {
   const author = line.from.lines[line.number - 1] ?? '';
-  const written = expandTabs(author);
+  const written = forParser(author);
   return columnBeforeTabs(author, line.text === written ? column : columnBeforeEdit(line, written, column));
 }
 
@@ -175,8 +175,9 @@ function columnBeforeEdit(line: Line, written: string, column: number): number {
 function authorTail(line: Line, columns: number): string | undefined {
   const author = line.from.lines[line.number - 1] ?? '';
   if (!author.includes('\t')) return undefined;
-  const indented = line.text.length - expandTabs(author).length;
-  if (line.text.slice(Math.max(indented, 0)) !== expandTabs(author).slice(Math.max(-indented, 0))) {
+  const written = forParser(author);
+  const indented = line.text.length - written.length;
+  if (line.text.slice(Math.max(indented, 0)) !== written.slice(Math.max(-indented, 0))) {
     return undefined;
   }
   let column = 0;
@@ -219,8 +220,13 @@ function characterCount(text: string): number {
   return count;
 }
 
+/** drafter ends its reading at a zero, and takes half a surrogate pair for something else. */
+function forParser(line: string): string {
+  const text = line.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
+  return text.includes('\t') ? expandTabs(text) : text;
+}
+
 function expandTabs(line: string): string {
-  if (!line.includes('\t')) return line;
   let expanded = '';
   let column = 0;
   for (const character of line) {

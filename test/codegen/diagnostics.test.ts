@@ -15,8 +15,14 @@ import { Source } from '../../codegen/source.js';
 const head = 'FORMAT: 1A\n\n# T\n\n';
 const ok = '\n\n+ Response 204\n';
 
-/** Codes that no document alone can cause; each has a test of its own below. */
-const withoutExample: readonly DiagnosticCode[] = ['element-not-read', 'element-unaccounted', 'unknown-type'];
+/** Codes that no document alone can cause; each has a test of its own. */
+const withoutExample: readonly DiagnosticCode[] = [
+  'element-not-read',
+  'element-unaccounted',
+  'unknown-type',
+  'encoding-assumed',
+  'include-outside',
+];
 
 const pages = readdirSync('docs/diagnostics').sort();
 

@@ -1,0 +1,14 @@
+import type { Source } from '../source.js';
+import type { Mended } from './blocks.js';
+import { inlineModels } from './model-attributes.js';
+
+/** In this order: what one writes, the next reads. */
+const recoveries: readonly ((source: Source) => Mended)[] = [inlineModels];
+
+/** All that can be mended in the text before it is parsed. */
+export function mend(read: Mended): Mended {
+  return recoveries.reduce(({ source, diagnostics }, recover) => {
+    const mended = recover(source);
+    return { source: mended.source, diagnostics: [...diagnostics, ...mended.diagnostics] };
+  }, read);
+}
