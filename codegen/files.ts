@@ -31,7 +31,8 @@ export const yamlText = (document: object): string =>
 /** Slow beside everything else, so made only where it is asked for. */
 export const typesText = emitTypes;
 
-export const ledgerText = ({ diagnostics }: Compiled): string => json(ledgerOf(diagnostics));
+export const ledgerText = ({ source, diagnostics }: Compiled): string =>
+  json(ledgerOf(source.file, diagnostics));
 
 export const sourceMapText = (compiled: Compiled): string => json(Object.fromEntries(placesOf(compiled)));
 
