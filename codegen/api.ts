@@ -95,6 +95,8 @@ export interface Parameter {
   readonly name: string;
   readonly description?: string;
   readonly required: boolean;
+  /** The author says so: where neither stands, both are false. */
+  readonly optional: boolean;
   readonly nullable: boolean;
   readonly type: ParameterType;
   readonly sample?: Json;
@@ -123,8 +125,12 @@ export interface ParameterType {
 }
 
 export interface UriTemplate {
+  /** As the author wrote it. */
   readonly text: string;
   readonly parts: readonly TemplatePart[];
+  /** False where an expression is not closed, empty, or holds what no name may hold. */
+  readonly wellFormed: boolean;
+  readonly span: Span;
 }
 
 export type TemplatePart =

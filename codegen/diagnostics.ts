@@ -102,15 +102,35 @@ export const diagnosticTable = {
   },
 
   // Paths, operations, parameters and headers.
-  'duplicate-operation': {
-    severity: 'error',
-    message: '{0} {1} is described twice; the first time at {2}',
-    hint: 'Merge the two actions: further requests and responses of one operation stand under one heading.',
+  'actions-merged': {
+    severity: 'info',
+    account: 'changed',
+    message: '{0} {1} is described again (first at {2}): both actions are one operation',
+    hint: 'Each keeps its name, text and template in “x-actions”; one heading with several requests says the same.',
   },
   'equivalent-path': {
-    severity: 'error',
-    message: '{0} is the same path as {1}, under other variable names; the first stands at {2}',
+    severity: 'info',
+    account: 'changed',
+    message: '{0} becomes {1}, the same path under the names of {2}',
     hint: 'Name the variables alike: OpenAPI knows one path where only the names differ.',
+  },
+  'variable-renamed': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the path variable “{0}” becomes “{1}”',
+    hint: 'A path holds each name once, and no blanks, slashes, braces, “?” or “#” in a name.',
+  },
+  'template-mended': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the URI template {0} is malformed; its variables are read as far as they can be',
+    hint: 'Write each expression as “{name}” or “{?first,second}”, closed, with nothing but names in it.',
+  },
+  'template-beyond-openapi': {
+    severity: 'info',
+    account: 'changed',
+    message: 'OpenAPI cannot say of {0}: {1}',
+    hint: 'The whole template stays in “x-uri-template”.',
   },
   'parameter-undescribed': {
     severity: 'warning',
@@ -124,34 +144,58 @@ export const diagnosticTable = {
     hint: 'The types of a parameter are string, number, boolean, array, enum and object.',
   },
   'parameter-not-in-template': {
-    severity: 'loss',
-    account: 'lost',
-    message: 'the parameter “{0}” does not occur in {1} and is left out',
+    severity: 'warning',
+    account: 'changed',
+    message: 'the parameter “{0}” does not occur in {1} and stands in “x-parameters”',
     hint: 'Add it to the URI template, as “{?{0}}” for a query parameter.',
   },
-  'fragment-in-path': {
-    severity: 'loss',
-    account: 'lost',
-    message: 'the fragment of {0} is left out: a server never sees one',
-    hint: 'Remove the fragment from the URI template.',
+  'parameter-overridden': {
+    severity: 'info',
+    account: 'changed',
+    message: 'an action describes the parameter “{0}” anew; what the resource says stands in “x-parameters”',
+    hint: 'Describe it once, where all actions share it.',
   },
-  'literal-query': {
-    severity: 'loss',
-    account: 'lost',
-    message: 'the query “{0}” stands literally in the path and is left out',
-    hint: 'Write “{?name}” and describe the value under “+ Parameters”.',
+  'path-parameter-optional': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the path parameter “{0}” is called optional, and becomes required',
+    hint: 'A path cannot be without one of its parts; describe the shorter path as an action of its own.',
+  },
+  'fragment-in-path': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the fragment of {0} leaves the path: a server never sees one',
+    hint: 'The whole template stays in “x-uri-template”.',
   },
   'unknown-method': {
-    severity: 'loss',
-    account: 'lost',
-    message: 'OpenAPI 3.1 has no method {0}; {1} is left out',
-    hint: 'Use one of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE.',
+    severity: 'warning',
+    account: 'changed',
+    message: 'OpenAPI 3.1 has no method {0}; the operation of {1} stands in “x-additionalOperations”',
+    hint: 'Use one of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE, so that other tools see it.',
   },
-  'header-not-carried': {
-    severity: 'loss',
-    account: 'lost',
-    message: 'the request header {0} is left out: OpenAPI ignores a parameter of that name',
-    hint: 'The media types of the responses say the same.',
+  'status-not-in-openapi': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'OpenAPI has no status {0}; the response stands under “default”, with its number in “x-status”',
+    hint: 'Use a status from 100 to 599.',
+  },
+  'header-in-extension': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the request header {0} stands in “{1}”: OpenAPI ignores a parameter of that name',
+    hint: 'The media types of the responses say what a client can ask for.',
+  },
+  'host-without-scheme': {
+    severity: 'warning',
+    account: 'assumed',
+    message: 'HOST {0} has no scheme; the server is {1}',
+    hint: 'Write the whole URL, with “https://” or “http://”.',
+  },
+  'host-variable': {
+    severity: 'info',
+    account: 'assumed',
+    message: 'HOST has variables without a value ({0}); OpenAPI wants one, so that each is its own name',
+    hint: 'Write the whole URL, or give the values with an overlay.',
   },
 
   // Bodies, schemas and examples.

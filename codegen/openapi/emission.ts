@@ -18,11 +18,14 @@ export class Emission {
   /** The schemas under `components`, by name. */
   readonly components = new Map<string, Schema>();
   readonly #source: Source;
+  /** For what has no place of its own. */
+  readonly span: Span;
   readonly #componentNames = new Map<string, string>();
   readonly #reported = new Set<string>();
 
   constructor(api: Api, source: Source) {
     this.#source = source;
+    this.span = api.span;
     this.types = new Map(api.types.map(({ name, type }) => [name, type]));
     const taken = new Set<string>();
     for (const { name, type } of api.types) {

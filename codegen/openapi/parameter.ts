@@ -1,5 +1,7 @@
-import type { Action, Header, Parameter, ParameterType, Payload, TemplateVariable } from '../api.js';
+import type { Action, Parameter, ParameterType, Request } from '../api.js';
+import type { Span } from '../source.js';
 import type { Emission, Schema } from './emission.js';
+import { type PathVariable, type PlacedTemplate, pathVariables, type QueryPart } from './path-template.js';
 
 export interface ParameterObject {
   readonly name: string;
@@ -8,78 +10,180 @@ export interface ParameterObject {
   readonly required?: boolean;
   readonly style?: string;
   readonly explode?: boolean;
+  readonly allowEmptyValue?: boolean;
   readonly schema: Schema;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+  /** The author's name of the variable, where another one stands in the path or travels in the query. */
+  readonly 'x-variable'?: string;
 }
 
-export interface HeaderObject {
-  readonly required?: boolean;
+/** A parameter that has no place in the URI template. */
+export type UnplacedParameter = Omit<ParameterObject, 'in'>;
+
+/** An action with its template as OpenAPI divides it, and what its path's variables are called there. */
+export interface Placed {
+  readonly action: Action;
+  readonly placed: PlacedTemplate;
+  readonly pathNames: readonly string[];
+}
+
+/** What one action says of one parameter. */
+interface Finding {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly variables: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly literal?: string;
+  readonly required: boolean;
+  readonly form: { readonly style?: string; readonly explode?: boolean };
   readonly schema: Schema;
-  readonly example?: unknown;
+  readonly examples: readonly Example[];
+  readonly span: Span;
 }
 
-/** Each variable of the action's template, as the path or query parameter that its operator makes it. */
-export function templateParameters(action: Action, emission: Emission): ParameterObject[] {
-  const parameters = parametersOf(action);
-  const described = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-  const found = new Map<string, ParameterObject>();
-  for (const part of action.template.parts) {
-    if (part.kind === 'literal') continue;
-    const place = part.operator === '?' || part.operator === '&' ? 'query' : 'path';
-    if (part.operator === '#') continue;
-    for (const variable of part.variables) {
-      const parameter = described.get(variable.name);
-      if (parameter === undefined) {
-        emission.report('parameter-undescribed', action.span, variable.name, action.template.text);
-      }
-      if (!found.has(variable.name)) {
-        const written = parameterObject(variable, parameter, place, emission);
-        found.set(variable.name, emission.at(parameter?.span ?? action.span, written));
-      }
-    }
-  }
-  for (const parameter of parameters) {
-    if (!found.has(parameter.name)) {
-      emission.report('parameter-not-in-template', parameter.span, parameter.name, action.template.text);
-    }
-  }
-  return [...found.values()];
+export interface Example {
+  readonly name: string | undefined;
+  readonly value: unknown;
 }
 
-/** Those of the action, and what its requests describe beyond them; the values of one request are in its note. */
-function parametersOf(action: Action): Parameter[] {
-  const shown = action.transactions.flatMap(({ request }) => request.parameters);
-  return [...new Map([...shown.reverse(), ...action.parameters].map((one) => [one.name, one])).values()];
-}
-
-function parameterObject(
-  variable: TemplateVariable,
-  parameter: Parameter | undefined,
-  place: 'path' | 'query',
+/** The parameters of all actions of an operation, united by place and name. */
+export function templateParameters(
+  actions: readonly Placed[],
   emission: Emission,
-): ParameterObject {
-  const type: ParameterType = parameter?.type ?? { kind: 'string' };
-  const required = place === 'path' || parameter?.required === true;
-  const members = parameter?.members ?? [];
-  const notes = members.flatMap(({ value, description }) =>
-    description === undefined ? [] : [`- \`${String(value)}\`: ${description}`],
+): { parameters: ParameterObject[]; unplaced: UnplacedParameter[] } {
+  const findings = actions.map((placed) => findingsOf(placed, emission));
+  const united = new Map<string, Finding[]>();
+  for (const finding of findings.flat()) {
+    const key = `${finding.in} ${finding.name}`;
+    united.set(key, [...(united.get(key) ?? []), finding]);
+  }
+  const parameters = [...united.values()].map((list) => {
+    const [first] = list;
+    const isEverywhere = findings.every((own) => own.some((finding) => list.includes(finding)));
+    const required = isEverywhere && list.every((finding) => finding.required);
+    return emission.at(first?.span ?? emission.span, parameterObject(list, required));
+  });
+  const unplaced = actions.flatMap(({ action }, index) =>
+    unplacedParameters(action, findings[index] ?? [], emission),
   );
-  const text = [parameter?.description ?? '', notes.join('\n')].filter((part) => part !== '').join('\n\n');
-  const schema: Schema = {
-    ...typeSchema(type, parameter, emission),
-    ...(members.length === 0 ? {} : { enum: members.map((member) => member.value) }),
-    ...(variable.maxLength === undefined ? {} : { maxLength: variable.maxLength }),
-    ...(parameter?.default === undefined ? {} : { default: parameter.default }),
+  return { parameters, unplaced: distinct(unplaced) };
+}
+
+function findingsOf({ action, placed, pathNames }: Placed, emission: Emission): Finding[] {
+  const described = new Map<string, Parameter[]>();
+  for (const parameter of [...action.parameters, ...requestsOf(action).flatMap((one) => one.parameters)]) {
+    described.set(parameter.name, [...(described.get(parameter.name) ?? []), parameter]);
+  }
+  const lookUp = (variable: string): Parameter[] => {
+    const found = described.get(variable) ?? [];
+    if (found.length === 0) {
+      emission.report('parameter-undescribed', action.span, variable, action.template.text);
+    }
+    return found;
   };
+  const seen = new Set<string>();
+  const inPath = pathVariables(placed).map((piece, index) =>
+    pathFinding(piece, pathNames[index] ?? piece.name, lookUp(piece.variable), action, emission),
+  );
+  const inQuery = placed.query.flatMap((part) => {
+    const key = JSON.stringify([part.name, part.variables, part.literal]);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [queryFinding(part, part.variables.flatMap(lookUp), action, emission)];
+  });
+  return [...inPath, ...repeated(inQuery)];
+}
+
+export function requestsOf(action: Action): Request[] {
+  return [...new Set(action.transactions.map((transaction) => transaction.request))];
+}
+
+function pathFinding(
+  piece: PathVariable,
+  name: string,
+  parameters: readonly Parameter[],
+  action: Action,
+  emission: Emission,
+): Finding {
+  for (const parameter of parameters.filter((one) => one.optional)) {
+    emission.report('path-parameter-optional', parameter.span, parameter.name);
+  }
   return {
-    name: variable.name,
-    in: place,
-    ...(text === '' ? {} : { description: text }),
-    ...(required ? { required } : {}),
-    // A list in a query repeats its name only where the template says so; OpenAPI's default is the other way round.
-    ...(place === 'query' && type.kind === 'array' ? { style: 'form', explode: variable.explode } : {}),
-    schema,
-    ...(parameter?.sample === undefined ? {} : { example: parameter.sample }),
+    name,
+    in: 'path',
+    variables: [piece.variable],
+    parameters,
+    required: true,
+    form: {
+      ...(piece.style === 'simple' ? {} : { style: piece.style }),
+      ...(piece.explode ? { explode: true } : {}),
+    },
+    schema: schemaOf(parameters, piece.maxLength, emission),
+    examples: examplesOf(parameters, action),
+    span: parameters[0]?.span ?? action.span,
+  };
+}
+
+function queryFinding(
+  part: QueryPart,
+  parameters: readonly Parameter[],
+  action: Action,
+  emission: Emission,
+): Finding {
+  const { name, variables, literal } = part;
+  const shared = { name, in: 'query', variables, parameters, form: {} } as const;
+  if (literal !== undefined) {
+    const schema = { type: 'string', const: literal };
+    return { ...shared, literal, required: true, schema, examples: [], span: action.template.span };
+  }
+  const required = parameters.some((parameter) => parameter.required);
+  const span = parameters[0]?.span ?? action.span;
+  // Several variables in one value: only the author's template says how.
+  if (variables.length > 1) return { ...shared, required, schema: { type: 'string' }, examples: [], span };
+  const schema = schemaOf(parameters, part.maxLength, emission);
+  // A list in a query repeats its name only where the template says so; OpenAPI's default is the other way round.
+  const kind = parameters[0]?.type.kind;
+  const isList = kind === 'array' || kind === 'object';
+  const form = isList || part.explode ? { style: 'form', explode: part.explode } : {};
+  return { ...shared, required, form, schema, examples: examplesOf(parameters, action), span };
+}
+
+/** `?a=1&a=2`: a name that one template writes several times takes a list. */
+function repeated(findings: readonly Finding[]): Finding[] {
+  const byName = new Map<string, Finding[]>();
+  for (const finding of findings) byName.set(finding.name, [...(byName.get(finding.name) ?? []), finding]);
+  return [...byName.values()].flatMap((list): Finding[] => {
+    const [first] = list;
+    if (first === undefined || list.length === 1) return [...list];
+    const { literal: _literal, ...rest } = first;
+    return [
+      {
+        ...rest,
+        variables: list.flatMap((finding) => finding.variables),
+        parameters: list.flatMap((finding) => finding.parameters),
+        required: list.some((finding) => finding.required),
+        form: { style: 'form', explode: true },
+        schema: { type: 'array', items: anyOf(list.map((finding) => finding.schema)) },
+        examples: [],
+      },
+    ];
+  });
+}
+
+/** A request may describe its values too; the action's own description comes first. */
+function schemaOf(
+  parameters: readonly Parameter[],
+  maxLength: number | undefined,
+  emission: Emission,
+): Schema {
+  const [parameter] = parameters;
+  const members = parameter?.members ?? [];
+  return {
+    ...typeSchema(parameter?.type ?? { kind: 'string' }, parameter, emission),
+    ...(members.length === 0 ? {} : { enum: members.map((member) => member.value) }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(parameter?.default === undefined ? {} : { default: parameter.default }),
   };
 }
 
@@ -103,65 +207,122 @@ function typeSchema(type: ParameterType, parameter: Parameter | undefined, emiss
   };
 }
 
-const securityHeaders = ['authorization', 'x-auth-token', 'x-api-key', 'api-key', 'x-access-token'];
-
-export function isSecurityHeader(name: string): boolean {
-  return securityHeaders.includes(name.toLowerCase());
+function examplesOf(parameters: readonly Parameter[], action: Action): Example[] {
+  const requests = requestsOf(action);
+  return parameters.flatMap((parameter): Example[] => {
+    if (parameter.sample === undefined) return [];
+    const request = requests.find((one) => one.parameters.includes(parameter));
+    return [{ name: request?.name, value: parameter.sample }];
+  });
 }
 
-/** The other request headers: parameters, required where every request has them. */
-export function headerParameters(requests: readonly Payload[], emission: Emission): ParameterObject[] {
-  const headers = unite(
-    requests.map((request) =>
-      request.headers.filter((header) => {
-        if (header.name.toLowerCase() !== 'accept') return !isSecurityHeader(header.name);
-        emission.report('header-not-carried', header.span, header.name);
-        return false;
-      }),
-    ),
+function parameterObject(list: readonly Finding[], required: boolean): ParameterObject {
+  const [first] = list;
+  const { name = '', in: place = 'query' as const } = first ?? {};
+  const descriptions = distinct(
+    list.flatMap((finding) => finding.parameters.flatMap((parameter) => describe(parameter, finding))),
   );
-  return headers.map(({ header, isEverywhere }) =>
-    emission.at(header.span, {
-      name: header.name,
-      in: 'header',
-      ...(isEverywhere ? { required: true } : {}),
-      ...valueSchema(header),
-    }),
-  );
-}
-
-/** The headers of the responses of one status: required where each of them has it. */
-export function responseHeaders(
-  responses: readonly Payload[],
-  emission: Emission,
-): Record<string, HeaderObject> {
-  const headers = unite(responses.map((response) => response.headers));
-  return Object.fromEntries(
-    headers.map(({ header, isEverywhere }) => [
-      header.name,
-      emission.at(header.span, { ...(isEverywhere ? { required: true } : {}), ...valueSchema(header) }),
-    ]),
-  );
-}
-
-/** Headers by name, in any letter case; the first spelling and value count. */
-function unite(lists: readonly (readonly Header[])[]): { header: Header; isEverywhere: boolean }[] {
-  const first = new Map<string, Header>();
-  for (const header of lists.flat()) {
-    const key = header.name.toLowerCase();
-    if (!first.has(key)) first.set(key, header);
-  }
-  return [...first].map(([key, header]) => ({
-    header,
-    isEverywhere: lists.every((list) => list.some((one) => one.name.toLowerCase() === key)),
-  }));
-}
-
-function valueSchema(header: Header): { schema: Schema; example?: unknown } {
-  const isInteger = /^(0|-?[1-9]\d{0,14})$/.test(header.value);
-  const example = isInteger ? Number(header.value) : header.value;
+  const literals = list.flatMap((finding) => finding.literal ?? []);
+  const [form = {}] = list.map((finding) => finding.form).filter((one) => Object.keys(one).length > 0);
+  const variables = distinct(list.flatMap((finding) => finding.variables)).filter((one) => one !== name);
   return {
-    schema: { type: isInteger ? 'integer' : 'string' },
-    ...(header.value === '' ? {} : { example }),
+    name,
+    in: place,
+    ...(descriptions.length === 0 ? {} : { description: descriptions.join('\n\n') }),
+    ...(required ? { required } : {}),
+    ...form,
+    ...(literals.includes('') ? { allowEmptyValue: true } : {}),
+    schema:
+      literals.length === list.length
+        ? literalSchema(distinct(literals), required)
+        : anyOf(list.map((finding) => finding.schema)),
+    ...exampleFields(list.flatMap((finding) => finding.examples)),
+    ...(variables.length === 0 ? {} : { 'x-variable': variables.join(', ') }),
   };
+}
+
+/** Where several variables make one value, each description says whose it is. */
+function describe(parameter: Parameter, finding: Finding): string[] {
+  const text = textOf(parameter);
+  if (text === '') return [];
+  return [finding.variables.length > 1 ? `\`${parameter.name}\`: ${text}` : text];
+}
+
+/** What the members of an enumeration mean stands below what the parameter means. */
+function textOf({ description = '', members }: Parameter): string {
+  const notes = members.flatMap((member) =>
+    member.description === undefined ? [] : [`- \`${String(member.value)}\`: ${member.description}`],
+  );
+  return [description, notes.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** Constant only where no URL of the operation goes without it. */
+function literalSchema(values: readonly string[], required: boolean): Schema {
+  const [value] = values;
+  return values.length === 1 && required
+    ? { type: 'string', const: value }
+    : { type: 'string', enum: values };
+}
+
+/** One value is the example; several are named. */
+export function exampleFields(examples: readonly Example[]): Pick<ParameterObject, 'example' | 'examples'> {
+  const byValue = new Map<string, Example>();
+  for (const example of examples) {
+    const key = JSON.stringify(example.value);
+    if (!byValue.has(key)) byValue.set(key, example);
+  }
+  const [first, ...others] = byValue.values();
+  if (first === undefined) return {};
+  if (others.length === 0) return { example: first.value };
+  const named = new Map<string, { value: unknown }>();
+  for (const { name = 'example', value } of [first, ...others]) {
+    let key = name;
+    for (let number = 2; named.has(key); number += 1) key = `${name} ${number}`;
+    named.set(key, { value });
+  }
+  return { examples: Object.fromEntries(named) };
+}
+
+/** What is described and stands nowhere in the template is kept beside the operation's parameters. */
+function unplacedParameters(
+  action: Action,
+  findings: readonly Finding[],
+  emission: Emission,
+): UnplacedParameter[] {
+  const used = new Set(findings.flatMap((finding) => finding.parameters));
+  const all = [...action.parameters, ...requestsOf(action).flatMap((request) => request.parameters)];
+  return all
+    .filter((parameter) => !used.has(parameter))
+    .map((parameter) => {
+      emission.report('parameter-not-in-template', parameter.span, parameter.name, action.template.text);
+      return emission.at(parameter.span, unplacedParameter(parameter, emission));
+    });
+}
+
+export function unplacedParameter(parameter: Parameter, emission: Emission): UnplacedParameter {
+  const { name, required, sample } = parameter;
+  const description = textOf(parameter);
+  return {
+    name,
+    ...(description === '' ? {} : { description }),
+    ...(required ? { required } : {}),
+    schema: schemaOf([parameter], undefined, emission),
+    ...(sample === undefined ? {} : { example: sample }),
+  };
+}
+
+export function anyOf(schemas: readonly Schema[]): Schema {
+  const different = distinct(schemas);
+  const [only] = different;
+  return different.length === 1 && only !== undefined ? only : { anyOf: different };
+}
+
+/** By value, so that what two actions say alike is said once. */
+export function distinct<Item>(items: readonly Item[]): Item[] {
+  const found = new Map<string, Item>();
+  for (const item of items) {
+    const key = JSON.stringify(item);
+    if (!found.has(key)) found.set(key, item);
+  }
+  return [...found.values()];
 }

@@ -27,9 +27,11 @@ export function readAction(elements: Elements, element: Element, resource: Resou
   elements.children(element);
   const name = elements.title(element);
   const span = elements.span(titleElement, method.span);
-  const href = elements.text(elements.attribute(element, 'href'));
+  const hrefElement = elements.attribute(element, 'href');
+  const href = elements.text(hrefElement);
   const own = readParameters(elements, element, span);
-  const template = href === undefined ? resource.template : parseUriTemplate(href);
+  const template =
+    href === undefined ? resource.template : parseUriTemplate(href, elements.span(hrefElement, span));
   // Those that the action's own template does not have are reported when they find no place.
   const inherited = resource.parameters.filter((parameter) =>
     own.every((described) => described.name !== parameter.name),

@@ -18,6 +18,7 @@ interface Draft {
   readonly name: string;
   readonly description: string | undefined;
   readonly required: boolean;
+  readonly optional: boolean;
   readonly nullable: boolean;
   readonly type: string | undefined;
   readonly sample: string | undefined;
@@ -28,10 +29,12 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
   const { key, value } = elements.member(element) ?? {};
   const name = elements.text(key);
   if (name === undefined) return [];
+  const attributes = elements.typeAttributes(element);
   const answered: Draft = {
     name,
     description: elements.description(element)?.trim(),
-    required: elements.typeAttributes(element).includes('required'),
+    required: attributes.includes('required'),
+    optional: attributes.includes('optional'),
     nullable: false,
     type: elements.title(element),
     sample: textOf(elements.value(value)),
@@ -52,6 +55,7 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
       name: decodeName(draft.name),
       ...(draft.description === undefined ? {} : { description: draft.description }),
       required: draft.required,
+      optional: draft.optional,
       nullable: draft.nullable,
       type,
       ...(sample === undefined ? {} : { sample }),
@@ -114,6 +118,7 @@ function reread(answered: Draft, item: Item): Draft {
       item.description?.text === answered.description ? undefined : answered.description,
     ]),
     required: !has('optional'),
+    optional: has('optional'),
     nullable: has('nullable'),
     type: type?.text,
     sample: isDefault ? inBrackets : (beside ?? inBrackets),

@@ -88,7 +88,7 @@ function readResource(elements: Elements, element: Element, types: NamedType[], 
   const hrefElement = elements.attribute(element, 'href');
   const span = elements.span(elements.meta(element, 'title'), elements.span(hrefElement, near));
   const name = elements.title(element);
-  const template = parseUriTemplate(elements.text(hrefElement) ?? '/');
+  const template = parseUriTemplate(elements.text(hrefElement) ?? '/', elements.span(hrefElement, span));
   const parameters = readParameters(elements, element, span);
   const copies: (string | undefined)[] = [];
   const transitions: Element[] = [];

@@ -1,28 +1,34 @@
 import type { TemplatePart, TemplateVariable, UriTemplate } from '../api.js';
+import type { Span } from '../source.js';
 
-/** RFC 6570: literals and expressions `{operator name:length,name*}`; never fails, since drafter has warned. */
-export function parseUriTemplate(text: string): UriTemplate {
+const OPERATOR = /^[+#./;?&]/;
+/** Names are taken as they come, as long as nothing in them means something else. */
+const WELL_FORMED = /^(?:[^{}]|\{[+#./;?&]?[^{}\s,:*?&/#]+(?::\d+|\*)?(?:,[^{}\s,:*?&/#]+(?::\d+|\*)?)*\})*$/;
+
+/**
+ * RFC 6570: literals and expressions `{operator name:length,name*}`. Never fails, since drafter has warned: an expression
+ * that is not closed ends at the next slash, an operator that is repeated before a later name counts once.
+ */
+export function parseUriTemplate(written: string, span: Span): UriTemplate {
+  const text = written.trim();
   const parts: TemplatePart[] = [];
   let rest = text;
   while (rest !== '') {
     const open = rest.indexOf('{');
-    const close = open < 0 ? -1 : rest.indexOf('}', open);
-    if (close < 0) {
-      parts.push({ kind: 'literal', text: rest });
-      break;
-    }
-    if (open > 0) parts.push({ kind: 'literal', text: rest.slice(0, open) });
-    const expression = rest.slice(open + 1, close).trim();
-    const operator = /^[+#./;?&]/.exec(expression)?.[0] ?? '';
+    if (open !== 0) parts.push({ kind: 'literal', text: open < 0 ? rest : rest.slice(0, open) });
+    if (open < 0) break;
+    const inner = /^\{([^{}]*)\}/.exec(rest.slice(open)) ?? /^\{([^{}/]*)/.exec(rest.slice(open));
+    const expression = (inner?.[1] ?? '').trim();
+    const operator = OPERATOR.exec(expression)?.[0] ?? '';
     const variables = expression.slice(operator.length).split(',').flatMap(parseVariable);
     if (variables.length > 0) parts.push({ kind: 'variables', operator, variables });
-    rest = rest.slice(close + 1);
+    rest = rest.slice(open + (inner?.[0].length ?? 1));
   }
-  return { text, parts };
+  return { text, parts, wellFormed: WELL_FORMED.test(text), span };
 }
 
 function parseVariable(text: string): TemplateVariable[] {
-  const match = /^\s*([^:*]+?)\s*(?::(\d+)|(\*))?\s*$/.exec(text);
+  const match = /^\s*[?&]?\s*([^:*]+?)\s*(?::(\d+)|(\*))?\s*$/.exec(text);
   if (match?.[1] === undefined) return [];
   return [
     {

@@ -1,8 +1,12 @@
 /** What the emitters of TypeScript need of an OpenAPI document. */
 export interface Document {
   readonly servers?: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject | string>>>>;
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components?: Readonly<Record<string, unknown>>;
 }
+
+/** Operations by method, beside texts and extensions. */
+type PathItem = Readonly<Record<string, unknown>>;
 
 export interface OperationObject {
   readonly operationId: string;
@@ -36,16 +40,31 @@ export interface Operation extends OperationObject {
   readonly source: string;
 }
 
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
 export function operationsOf(document: Document, places: ReadonlyMap<string, string>): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, operation]) => {
-      if (typeof operation === 'string') return [];
-      const pointer = `/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method}`;
-      const responses = operation.responses ?? {};
-      const source = places.get(pointer) ?? '';
-      return [{ ...operation, method: method.toUpperCase(), path, responses, source }];
-    }),
-  );
+  return Object.entries(document.paths).flatMap(([path, item]) => {
+    const pointer = `/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const known = Object.entries(item).filter(([key]) => METHODS.includes(key));
+    return [
+      ...known.map(([method, operation]) => ({ method, operation, at: `${pointer}/${method}` })),
+      ...Object.entries(additionalOperations(item)).map(([method, operation]) => ({
+        method,
+        operation,
+        at: `${pointer}/x-additionalOperations/${method}`,
+      })),
+    ].map(({ method, operation, at }) => {
+      const object = operation as OperationObject;
+      const responses = object.responses ?? {};
+      return { ...object, method: method.toUpperCase(), path, responses, source: places.get(at) ?? '' };
+    });
+  });
+}
+
+/** Those of methods that OpenAPI 3.1 has not. */
+export function additionalOperations(item: PathItem): Readonly<Record<string, unknown>> {
+  const found = item['x-additionalOperations'];
+  return typeof found === 'object' && found !== null ? { ...found } : {};
 }
 
 export function pascal(operationId: string): string {

@@ -88,33 +88,33 @@ test('unknown-type: a model that refers to a type which it does not hold', () =>
   );
 });
 
-test('a parameter of the resource that an action’s own template does not have is a loss', () => {
+test('a parameter of the resource that an action’s own template does not have is reported', () => {
   const text = `${head}## A [/a/{id}{?q}]\n+ Parameters\n    + id\n    + q\n\n### Get [GET /a/{id}]${ok}`;
   const { diagnostics } = compile('a.apib', text);
   assert.deepEqual(
     diagnostics.map((one) => [one.severity, one.code, formatSpan(one.span), one.message]),
     [
       [
-        'loss',
+        'warning',
         'parameter-not-in-template',
         'a.apib:8:7',
-        'the parameter “q” does not occur in /a/{id} and is left out',
+        'the parameter “q” does not occur in /a/{id} and stands in “x-parameters”',
       ],
     ],
   );
 });
 
 test('a diagnostic shows place, severity, code, the line, a caret and a hint', () => {
-  const { diagnostics, source } = compile('a.apib', `${head}## A [/a?b=1]\n### One [GET]${ok}`);
-  const [loss] = diagnostics.filter((one) => one.code === 'literal-query');
-  assert.ok(loss);
+  const { diagnostics, source } = compile('a.apib', `${head}## A [/a{#b}]\n### One [GET]${ok}`);
+  const [change] = diagnostics.filter((one) => one.code === 'fragment-in-path');
+  assert.ok(change);
   assert.equal(
-    formatDiagnostic(loss, source),
+    formatDiagnostic(change, source),
     [
-      'a.apib:6:1: loss[literal-query]: the query “b=1” stands literally in the path and is left out',
-      '    ### One [GET]',
+      'a.apib:5:1: info[fragment-in-path]: the fragment of /a{#b} leaves the path: a server never sees one',
+      '    ## A [/a{#b}]',
       '    ^',
-      '  hint: Write “{?name}” and describe the value under “+ Parameters”.',
+      '  hint: The whole template stays in “x-uri-template”.',
     ].join('\n'),
   );
 });

@@ -125,7 +125,13 @@ test('parameters of a request are the operation’s, with the values of the requ
   const operation = document?.paths['/a/{id}']?.get;
   assert.ok(typeof operation === 'object');
   assert.deepEqual(operation.parameters, [
-    { name: 'id', in: 'path', required: true, schema: { type: 'number' }, example: 1 },
+    {
+      name: 'id',
+      in: 'path',
+      required: true,
+      schema: { type: 'number' },
+      examples: { example: { value: 1 }, Seven: { value: 7 } },
+    },
     { name: 'q', in: 'query', description: 'Query', schema: { type: 'string' }, example: 'x' },
   ]);
   assert.deepEqual(operation['x-transactions'], [
