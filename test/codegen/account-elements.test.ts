@@ -98,7 +98,7 @@ test('an entry of the ledger explains what it speaks of, and nothing else at its
   };
   const span = { file: 'a.apib', line: 14, column: 1 };
   assert.deepEqual(account(drop, [diagnostic('unknown-method', span, 'GET', 'Look')]), []);
-  assert.deepEqual(account(drop, [diagnostic('header-not-carried', span, 'Accept')]), [
+  assert.deepEqual(account(drop, [diagnostic('header-in-extension', span, 'Accept')]), [
     'a.apib:14:1 error: the operation GET /things/{}',
   ]);
   assert.deepEqual(account(drop, [diagnostic('parser-warning', span, 'something')]), [

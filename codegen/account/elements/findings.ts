@@ -20,13 +20,12 @@ const grave: readonly Kind[] = ['operation', 'response', 'payload'];
 
 /** A code that is not named here excuses everything at its place. */
 const speaksOf: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
-  'duplicate-operation': ['operation'],
+  'actions-merged': ['operation'],
   'equivalent-path': ['operation', 'parameter'],
   'unknown-method': ['operation'],
   'parameter-not-in-template': ['parameter'],
   'fragment-in-path': ['parameter', 'operation'],
-  'literal-query': ['parameter', 'operation'],
-  'header-not-carried': ['header'],
+  'header-in-extension': ['header'],
   'schema-beside-attributes': ['schema'],
   'schema-not-json': ['schema'],
   'schema-invalid': ['schema', 'type'],
