@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { call, emptyFolder, run } from './program.js';
 
 const sound = 'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 204\n';
-const lossy = 'FORMAT: 1A\n\n# T\n\n## A [/a]\n+ Parameters\n    + q\n\n### Get [GET]\n+ Response 204\n';
+const lossy =
+  'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n    + Schema\n\n            no\n';
 const refused = '# T\n\n# Data Structures\n## A (B)\n## B (A)\n';
 
 /** A folder of these files that goes with the test. */
@@ -35,23 +36,23 @@ describe('cyanotype compile', () => {
     const { code, stdout, stderr } = await run(folder, args.split(' '), { CI: 'true' });
     assert.equal(code, 0, stderr);
     assert.equal(stdout, '');
-    assert.match(stderr, /^a\.apib:7:7: loss\[parameter-not-in-template\]: .*\n {8}\+ q\n {10}\^\n/m);
-    assert.match(stderr, /\n1 loss, 1 warning\n$/);
+    assert.match(stderr, /^a\.apib:10:13: loss\[schema-not-json\]: .*\n {16}no\n {16}\^\n/m);
+    assert.match(stderr, /\n1 loss\n$/);
     assert.equal(stderr.includes('\u001b'), false);
     assert.deepEqual(filesBelow(folder), ['a.apib', 'loss.json', 'map.json', 'out/api.json', 'out/api.ts']);
     const document = json(folder, 'out/api.json');
     assert.match(document.openapi, /^3\.1\./);
     assert.deepEqual(Object.keys(document.paths), ['/a']);
     assert.match(readFileSync(join(folder, 'out/api.ts'), 'utf8'), /export interface paths/);
-    assert.match(readFileSync(join(folder, 'loss.json'), 'utf8'), /parameter-not-in-template/);
-    assert.equal(json(folder, 'map.json')['/paths/~1a/get'], 'a.apib:9:1');
+    assert.match(readFileSync(join(folder, 'loss.json'), 'utf8'), /schema-not-json/);
+    assert.equal(json(folder, 'map.json')['/paths/~1a/get'], 'a.apib:6:1');
   });
 
   it('writes one document to standard output, and nothing else there', async (t) => {
     const folder = folderOf(t, { 'a.apib': lossy });
     const plain = await call(folder, ['compile', 'a.apib']);
     assert.match(JSON.parse(plain.stdout).openapi, /^3\.1\./);
-    assert.match(plain.stderr, /^1 loss, 1 warning$/m);
+    assert.match(plain.stderr, /^1 loss$/m);
     const yaml = await call(folder, ['compile', '--yaml', 'a.apib', '--format', 'json']);
     assert.deepEqual(parse(yaml.stdout), JSON.parse(plain.stdout));
     assert.equal(JSON.parse(yaml.stderr).summary.losses, 1);
@@ -75,7 +76,7 @@ describe('cyanotype compile', () => {
     const { code, stdout, stderr } = await call(folder, args, lossy);
     assert.equal(code, 0);
     assert.deepEqual(Object.keys(JSON.parse(stdout).paths), ['/a']);
-    assert.match(stderr, /^from\/editor\.apib:7:7: loss/m);
+    assert.match(stderr, /^from\/editor\.apib:10:13: loss/m);
   });
 
   it('keeps the subfolders of a folder, for every output', async (t) => {
