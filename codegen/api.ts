@@ -171,12 +171,20 @@ export interface Type {
   readonly members: readonly Member[];
   readonly items: readonly Type[];
   readonly choices: readonly Choice[];
+  readonly places: TypePlaces;
   readonly span: Span;
+}
+
+/** Where the values of a type stand, as far as each has a place of its own. */
+export interface TypePlaces {
+  readonly value?: Span;
+  readonly default?: Span;
+  readonly samples?: readonly Span[];
 }
 
 /** A member of an enumeration: a value, or every value of a type. */
 export type Choice =
-  | { readonly kind: 'value'; readonly value: Json; readonly description?: string }
+  | { readonly kind: 'value'; readonly value: Json; readonly description?: string; readonly span: Span }
   | { readonly kind: 'type'; readonly type: Type };
 
 export type Member =

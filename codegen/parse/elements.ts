@@ -29,6 +29,7 @@ export class Elements {
   /** Finds in the source what drafter gives no place for. */
   readonly locator: Locator;
   readonly #read = new Set<Element>();
+  readonly #placed = new Set<number>();
   /** What the readers found doubtful, or mended. */
   readonly diagnostics: Diagnostic[] = [];
 
@@ -174,10 +175,23 @@ export class Elements {
     return range === undefined ? undefined : this.locator.item(range.from);
   }
 
-  /** The items among the lines below an element that begin with a keyword, such as `Default` or `Include`. */
+  /** The items directly below the line of an element that begin with a keyword, such as `Default`. */
   sections(element: Element | undefined, keyword: RegExp): readonly Item[] {
     const [range] = rangesOf(element);
-    return range === undefined ? [] : this.locator.items(keyword, this.locator.block(range.from));
+    return range === undefined ? [] : this.locator.items(keyword, this.locator.block(range.from), 'direct');
+  }
+
+  /** drafter gives no place at all for `+ Include A` and `+ One Of`: the first in the type that is not another's yet. */
+  unplaced(owner: Element, keyword: RegExp, word: string, fallback: Span): Span {
+    const [range] = rangesOf(owner);
+    if (range === undefined) return fallback;
+    const found = this.locator
+      .items(keyword, this.locator.block(range.from), 'any')
+      .flatMap((item) => this.locator.find(word, item.range) ?? [])
+      .find((at) => !this.#placed.has(at));
+    if (found === undefined) return fallback;
+    this.#placed.add(found);
+    return this.locator.span(found);
   }
 
   /** What no reader has asked for, the outermost only. */

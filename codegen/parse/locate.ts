@@ -111,17 +111,32 @@ export class Locator {
     return readItem(line.slice(marker), offset + marker);
   }
 
-  /** The items in a range whose line begins with this name: `+ Default: x`, `+ Include A`. */
-  items(pattern: RegExp, { from, to }: Range): Item[] {
+  /** The items below the first line of a range that begin so: at the first depth of lists, or at any. */
+  items(pattern: RegExp, { from, to }: Range, depth: 'direct' | 'any'): Item[] {
     const found: Item[] = [];
-    for (let at = from; at < to; at = this.#after(at)) {
+    let first: number | undefined;
+    for (let at = this.#after(from); at < to; at = this.#after(at)) {
       const line = this.#line(at);
-      const marker = /^\s*[-+*]\s+/.exec(line)?.[0].length;
-      if (marker !== undefined && pattern.test(line.slice(marker))) {
-        found.push(readItem(line.slice(marker), at + marker));
-      }
+      const marker = /^( *)[-+*]\s+/.exec(line);
+      if (marker === null) continue;
+      const indent = marker[1]?.length ?? 0;
+      first ??= indent;
+      if (depth === 'direct' && indent > first) continue;
+      const start = marker[0].length;
+      if (pattern.test(line.slice(start))) found.push(readItem(line.slice(start), at + start));
     }
     return found;
+  }
+
+  /** The first item below the line of another, or the first line of text. */
+  firstBelow(offset: number): Word | undefined {
+    const { to } = this.block(offset);
+    for (let at = this.#after(offset); at < to; at = this.#after(at)) {
+      const line = this.#line(at);
+      if (line.trim() === '') continue;
+      return this.item(at + line.search(/\S/)).name;
+    }
+    return undefined;
   }
 
   /** Where the next line begins. */

@@ -1,4 +1,4 @@
-import type { Choice, Member, NamedType, Type } from '../api.js';
+import type { Choice, Member, NamedType, Type, TypePlaces } from '../api.js';
 import type { Span } from '../source.js';
 import { readDeclaration, type TypeSpecification } from './declaration.js';
 import { contentOf, type Element, type Elements, isElement } from './elements.js';
@@ -62,10 +62,37 @@ function readType(
             return value === undefined ? [] : [value];
           }),
     ...(byDefault === undefined ? {} : { default: byDefault }),
-    members: members.flatMap((member) => readMember(elements, member, span)),
+    members: members.flatMap((member) => readMember(elements, member, named ?? element, span)),
     items: readItems(elements, element, items, declared, span),
     choices: choices === undefined ? [] : readChoices(elements, choices, value, declared, span),
+    places: readPlaces(elements, element, named),
     span,
+  };
+}
+
+/**
+ * drafter gives the place of the line, or none: the value stands beside the name, or is all of an item without one; a
+ * default and samples stand beside the name too, or below their keyword.
+ */
+function readPlaces(elements: Elements, element: Element, named: Element | undefined): TypePlaces {
+  const { locator } = elements;
+  const owner = named ?? element;
+  const item = elements.item(owner);
+  if (item === undefined) return {};
+  const alone = named === undefined && item.name.text !== '' ? item.name : undefined;
+  const beside = item.value ?? alone;
+  const says = (flag: string) => item.words.some((word) => word.text === flag);
+  const below = (keyword: RegExp) =>
+    elements
+      .sections(owner, keyword)
+      .flatMap((section) => section.value ?? locator.firstBelow(section.range.from) ?? []);
+  const [byDefault] = says('default') && beside !== undefined ? [beside] : below(/^Default\b/i);
+  const samples = [...(says('sample') && beside !== undefined ? [beside] : []), ...below(/^Sample\b/i)];
+  const isValue = beside !== undefined && !says('default') && !says('sample');
+  return {
+    ...(isValue ? { value: locator.span(beside.at) } : {}),
+    ...(byDefault === undefined ? {} : { default: locator.span(byDefault.at) }),
+    ...(samples.length === 0 ? {} : { samples: samples.map((sample) => locator.span(sample.at)) }),
   };
 }
 
@@ -118,22 +145,28 @@ function typeOf(specification: TypeSpecification, span: Span): Type {
     members: [],
     items: name === 'enum' ? [] : nested,
     choices: name === 'enum' ? nested.map((type) => ({ kind: 'type', type })) : [],
+    places: {},
     span,
   };
 }
 
-function readMember(elements: Elements, element: Element, near: Span): Member[] {
+function readMember(elements: Elements, element: Element, owner: Element, near: Span): Member[] {
   if (element.element === 'ref') {
     // The path of a mixin is always `content`: the members of the type.
     elements.skip(elements.attribute(element, 'path'));
     const type = elements.text(element);
-    return type === undefined ? [] : [{ kind: 'include', type, span: elements.span(element, near) }];
+    return type === undefined
+      ? []
+      : [{ kind: 'include', type, span: elements.unplaced(owner, /^Include\b/i, type, near) }];
   }
   if (element.element === 'select') {
+    const span = elements.unplaced(owner, /^One Of\b/i, 'One', near);
     const options = elements
       .children(element)
-      .map((option) => elements.children(option).flatMap((member) => readMember(elements, member, near)));
-    return [{ kind: 'oneOf', options, span: elements.span(element, near) }];
+      .map((option) =>
+        elements.children(option).flatMap((member) => readMember(elements, member, owner, near)),
+      );
+    return [{ kind: 'oneOf', options, span }];
   }
   const member = elements.member(element);
   const name = elements.value(member?.key);
@@ -182,5 +215,6 @@ function readChoice(elements: Elements, element: Element, near: Span): Choice {
   const value = elements.value(element);
   const description = elements.description(element);
   if (value === undefined) return { kind: 'type', type: readType(elements, element, [], near) };
-  return { kind: 'value', value, ...(description === undefined ? {} : { description }) };
+  const span = elements.place(element, String(value), near);
+  return { kind: 'value', value, ...(description === undefined ? {} : { description }), span };
 }

@@ -77,6 +77,7 @@ test('unknown-type: a model that refers to a type which it does not hold', () =>
     members: [],
     items: [],
     choices: [],
+    places: {},
     span,
   };
   const type = { ...blank, base: 'object', members: [{ kind: 'include' as const, type: 'Nowhere', span }] };

@@ -37,6 +37,23 @@ HOST: https://größe.example.org
             + Default: x
         + \`mit-strich\` (object)
             + innen: é
+        + wahl: w1é (enum, sample)
+            + Default: \`w2ü\`
+            + Sample: w3
+            + Members
+                + \`w4😀\` - Erstes
+                + w5
+        + preis: 1.50 (number, default)
+        + Include Mischung
+        + One Of
+            + eins
+            + zwei
+        + liste (array)
+            + erster
+            + 日本語
+        + *beliebig* (object)
+            + Sample
+                + tief: Tiefe
 
     + Body
 
@@ -53,6 +70,11 @@ HOST: https://größe.example.org
 	+ Body
 
 			Täxt é
+
+# Data Structures
+
+## Mischung
++ gemischt
 `;
 
 const variants = {
@@ -80,6 +102,11 @@ function placesOf(api: Api): Record<string, Span | undefined> {
     member.kind === 'property' ? member : [],
   );
   const inner = properties[1]?.type.members[0];
+  const [, , choice, price, list, variable] = properties.map(({ type }) => type);
+  const [include, oneOf] = (first?.response?.attributes?.members ?? []).filter(
+    ({ kind }) => kind !== 'property',
+  );
+  const members = (choice?.choices ?? []).flatMap((one) => (one.kind === 'value' ? one.span : []));
   return {
     '# Prüfung': api.span,
     '## Buch': resource?.span,
@@ -93,6 +120,21 @@ function placesOf(api: Api): Record<string, Span | undefined> {
     älter: properties[0]?.span,
     'mit-strich': properties[1]?.span,
     innen: inner?.span,
+    '😀 (string)': properties[0]?.type.places.value,
+    w1é: choice?.places.samples?.[0],
+    w2ü: choice?.places.default,
+    w3: choice?.places.samples?.[1],
+    'w4😀': members[0],
+    w5: members[1],
+    '1.50': price?.places.default,
+    'One Of': oneOf?.span,
+    eins: oneOf?.kind === 'oneOf' ? oneOf.options[0]?.[0]?.span : undefined,
+    erster: list?.items[0]?.places.value,
+    日本語: list?.items[1]?.places.value,
+    beliebig: properties[5]?.span,
+    'tief: Tiefe': variable?.places.samples?.[0],
+    'Include M': include && { ...include.span, column: include.span.column - 'Include '.length },
+    '# Mischung': api.types[0] && { ...api.types[0].type.span, column: api.types[0].type.span.column + 1 },
     '{"körper"': first?.response?.body?.span,
     '{"muster"': first?.response?.schema?.span,
     'Response 404': second?.response?.span,
