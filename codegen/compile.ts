@@ -1,4 +1,5 @@
 import { accountElements } from './account/elements.js';
+import { accountSource } from './account/source.js';
 import type { Api } from './api.js';
 import { type Diagnostic, diagnostic, hasErrors, sortDiagnostics } from './diagnostics.js';
 import { type ReadFile, readDocument } from './include.js';
@@ -62,7 +63,10 @@ export function compile(file: string, content: string | Uint8Array, options: Com
   const { elements } = parsed;
   const read = [...elements.diagnostics, ...elements.unread(root)];
   const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
-  const unaccounted = stage('account', () => accountElements(parsed.result, document, known, source));
+  const unaccounted = stage('account', () => [
+    ...accountElements(parsed.result, document, known, source),
+    ...accountSource(source, root, known),
+  ]);
   return {
     source,
     api,

@@ -288,6 +288,30 @@ export const diagnosticTable = {
     message: '{0} is neither in the OpenAPI document nor in the ledger',
     hint: 'This is a defect of the compiler: report it with the section at this place.',
   },
+  'text-dropped-by-parser': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the parser drops “{0}”',
+    hint: 'Write it where API Blueprint has a place for it: a description follows “ - ” or stands below a heading.',
+  },
+  'number-changed': {
+    severity: 'loss',
+    account: 'changed',
+    message: 'the parser reads {0} as the number {1}',
+    hint: 'Write a number of at most 15 digits, or make the value a string.',
+  },
+  'model-unused': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'no payload refers to the model of “{0}”, and it is left out',
+    hint: 'Refer to it with “[{0}][]”, or remove it.',
+  },
+  'duplicate-property': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the property “{0}” is described twice; the one on line {1} replaces this one',
+    hint: 'Merge the two descriptions.',
+  },
 
   // Overlays.
 

@@ -1,0 +1,41 @@
+import type { Line, Word } from './text.js';
+
+/** Words by which a list item or a heading is a section, and the parser needs no element for them. */
+const SECTIONS = [
+  ...['request', 'response', 'headers?', 'body', 'schema', 'model', 'parameters?', 'attributes?', 'relation'],
+  ...['values', 'default', 'samples?', 'members', 'items', 'properties', 'one\\s+of', 'include'],
+].join('|');
+
+const LIST_SECTION = new RegExp(`^(\\s*[+*-]\\s+)(${SECTIONS})(?=\\s*$|[\\s(:])`, 'i');
+const HEADING_SECTION =
+  /^(#+\s*)(group|data\s+structures?|members|items|properties|samples?|default|one\s+of)\b/i;
+const FENCE = /^\s*(?:```|~~~)\s*\S*\s*$/;
+
+/** `[Name][]`: the model of the resource `Name`. */
+const REFERENCE = /^\s*\[(.+)\]\[\]\s*$/;
+
+export function referenceOf(line: Line): string | undefined {
+  return REFERENCE.exec(line.text)?.[1];
+}
+
+/** The words of a line that say only what kind of section it is. */
+export function structural(line: Line | undefined): (word: Word) => boolean {
+  if (line === undefined) return () => false;
+  if (FENCE.test(line.text)) return () => true;
+  const found = LIST_SECTION.exec(line.text) ?? HEADING_SECTION.exec(line.text);
+  if (found?.[1] === undefined || found[2] === undefined) return () => false;
+  const from = found[1].length;
+  const to = from + found[2].length;
+  return (word) => word.at >= from && word.at < to;
+}
+
+/** `(application/json)` at the end of a section's line. */
+export function mediaTypeOf(line: Line | undefined): string | undefined {
+  return /\(([^()]*)\)\s*$/.exec(line?.text ?? '')?.[1];
+}
+
+/** `+ Model` or `+ Name Model`: the name, or nothing where the resource gives it. */
+export function modelOf(line: Line): { name: string } | undefined {
+  const found = /^\s*[+*-]\s+([^[\]()]*\s)?model\s*(?:\([^()]*\))?\s*$/i.exec(line.text);
+  return found === null ? undefined : { name: found[1]?.trim() ?? '' };
+}
