@@ -1,9 +1,9 @@
 import { type Account, type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Source, spanIn } from '../source.js';
-import { leavesOf } from './leaves.js';
-import { Marks } from './marks.js';
-import { modelsOf } from './models.js';
-import { referenceOf, structural } from './structure.js';
+import { leavesOf } from './source/leaves.js';
+import { Marks } from './source/marks.js';
+import { modelsOf } from './source/models.js';
+import { isInclude, referenceOf, structural } from './source/structure.js';
 import {
   type AuthorLine,
   authorLines,
@@ -12,7 +12,7 @@ import {
   parserLines,
   spanAt,
   type Word,
-} from './text.js';
+} from './source/text.js';
 
 const QUOTED = 60;
 
@@ -97,7 +97,7 @@ function reportedLines(
 }
 
 function lostWords(line: AuthorLine, isRepeated: boolean): (word: Word) => boolean {
-  if (referenceOf(line) !== undefined) return () => false;
+  if (referenceOf(line) !== undefined || (line.unread && isInclude(line))) return () => false;
   const isStructure = structural(line);
   const end = isRepeated ? line.text.lastIndexOf('(') : line.text.length;
   return (word) => word.at < end && !isStructure(word);

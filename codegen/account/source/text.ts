@@ -1,4 +1,4 @@
-import type { Source, Span } from '../source.js';
+import type { Source, Span } from '../../source.js';
 
 /** A word of the author: letters and digits, or a pictograph; all marks of Markdown and JSON stand between words. */
 export interface Word {
@@ -17,6 +17,8 @@ export interface AuthorLine extends Line {
   readonly file: string;
   readonly number: number;
   readonly found: ReadonlySet<Word>;
+  /** No line that the parser reads stands for it. */
+  readonly unread: boolean;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu;
@@ -53,10 +55,11 @@ export function authorLines(
       const number = index + 1;
       const words = wordsOf(text);
       const found = new Set<Word>();
-      for (const reading of readings.get(`${number} ${name}`) ?? []) {
+      const own = readings.get(`${number} ${name}`) ?? [];
+      for (const reading of own) {
         for (const word of sameWords(words, reading.words, isFound)) found.add(word);
       }
-      return { text, words, file: name, number, found };
+      return { text, words, file: name, number, found, unread: own.length === 0 };
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../source.js';
+import type { Source } from '../../source.js';
 import { endOfBlock, type Line } from './text.js';
 
 /** A text, a number or the name of a type in the parser's result, and the lines that it comes from. */

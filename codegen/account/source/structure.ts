@@ -18,15 +18,33 @@ export function referenceOf(line: Line): string | undefined {
   return REFERENCE.exec(line.text)?.[1];
 }
 
+const INCLUDED = /<!--\s*include\s*\(.+\)\s*-->|:\[[^\]]*\]\([^)]+\)/;
+
+/** A line that another file has taken the place of. */
+export function isInclude(line: Line): boolean {
+  return INCLUDED.test(line.text);
+}
+
+/** Types in brackets within brackets, of which the parser keeps the innermost; the readers read them from the source. */
+const NESTED_TYPE = /\([^()]*\[[^\]()]*\[[^()]*\)/;
+
+function inNestedType(line: Line): (word: Word) => boolean {
+  const found = NESTED_TYPE.exec(line.text);
+  if (found === null) return () => false;
+  const end = found.index + found[0].length;
+  return (word) => word.at > found.index && word.at < end;
+}
+
 /** The words of a line that say only what kind of section it is. */
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
   if (FENCE.test(line.text)) return () => true;
   const found = LIST_SECTION.exec(line.text) ?? HEADING_SECTION.exec(line.text);
-  if (found?.[1] === undefined || found[2] === undefined) return () => false;
+  const isInType = inNestedType(line);
+  if (found?.[1] === undefined || found[2] === undefined) return isInType;
   const from = found[1].length;
   const to = from + found[2].length;
-  return (word) => word.at >= from && word.at < to;
+  return (word) => (word.at >= from && word.at < to) || isInType(word);
 }
 
 /** `(application/json)` at the end of a section's line. */
