@@ -62,6 +62,7 @@ export interface Payload {
   readonly description?: string;
   readonly headers: readonly Header[];
   readonly mediaType?: string;
+  readonly mediaTypeSpan?: Span;
   readonly attributes?: Type;
   /** The body as the author wrote it; what the parser makes up from attributes is no body. */
   readonly body?: Text;
@@ -103,6 +104,7 @@ export interface Parameter {
   readonly default?: Json;
   /** The values that it may have; none where any will do. */
   readonly members: readonly ParameterMember[];
+  readonly places: ValuePlaces;
   readonly span: Span;
 }
 
@@ -171,12 +173,12 @@ export interface Type {
   readonly members: readonly Member[];
   readonly items: readonly Type[];
   readonly choices: readonly Choice[];
-  readonly places: TypePlaces;
+  readonly places: ValuePlaces;
   readonly span: Span;
 }
 
-/** Where the values of a type stand, as far as each has a place of its own. */
-export interface TypePlaces {
+/** Where the values of a type or a parameter stand, as far as each has a place of its own. */
+export interface ValuePlaces {
   readonly value?: Span;
   readonly default?: Span;
   readonly samples?: readonly Span[];

@@ -43,13 +43,13 @@ export function emitOpenApi(api: Api, source: Source): Emitted {
   };
   const document: OpenApiDocument = {
     openapi: '3.1.0',
-    info: infoOf(api),
+    info: emission.at(api.span, infoOf(api)),
     ...(servers.length === 0 ? {} : { servers }),
     ...(tags.length === 0 ? {} : { tags }),
     paths,
     ...(Object.keys(components).length === 0 ? {} : { components }),
   };
-  const spans = pointers(document, emission.spans);
+  const spans = pointers(document, emission);
   return {
     document,
     diagnostics: [...emission.diagnostics, ...checkDocument(document, spans, api.span)],
@@ -71,12 +71,13 @@ function infoOf(api: Api): Record<string, unknown> {
   };
 }
 
-function pointers(document: object, spans: ReadonlyMap<object, Span>): Map<string, Span> {
+function pointers(document: object, { spans, inner }: Emission): Map<string, Span> {
   const found = new Map<string, Span>();
   const walk = (node: unknown, pointer: string): void => {
     if (typeof node !== 'object' || node === null) return;
     const span = spans.get(node);
     if (span !== undefined) found.set(pointer, span);
+    for (const [below, place] of inner.get(node) ?? []) found.set(`${pointer}${below}`, place);
     for (const [key, child] of Object.entries(node)) {
       walk(child, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
     }

@@ -56,8 +56,12 @@ export class Emission {
     return placeWithin(this.#source, text.span, text.text, offset);
   }
 
-  at<Node extends object>(span: Span, node: Node): Node {
+  /** What has a place inside an object that is marked, and is no object itself: by pointer from there. */
+  readonly inner = new Map<object, ReadonlyMap<string, Span>>();
+
+  at<Node extends object>(span: Span, node: Node, inner: ReadonlyMap<string, Span> = new Map()): Node {
     this.spans.set(node, span);
+    if (inner.size > 0) this.inner.set(node, inner);
     return node;
   }
 }

@@ -53,10 +53,12 @@ function mediaTypeObject(
   const assumed = assumedSchema(mediaType, untyped, schemas, emission);
   const examples = examplesOf(list, emission);
   const all = [...schemas, ...assumed];
-  return {
+  const written = {
     ...(all.length === 0 ? {} : { schema: anyOf(all) }),
     ...(Object.keys(examples).length === 0 ? {} : { examples }),
   };
+  const payload = list[0]?.payload;
+  return emission.at(payload?.mediaTypeSpan ?? payload?.span ?? emission.span, written);
 }
 
 /** What the bodies show that no author's schema of the same media type allows for. */

@@ -37,7 +37,7 @@ function setSchema(
   const required = named.filter(isRequired).map((property) => property.name);
   const written = named.map((property): [string, Schema] => [
     property.name,
-    emission.at(property.span, schemaOf(property.type, emission, property.description)),
+    schemaOf({ ...property.type, span: property.span }, emission, property.description),
   ]);
   const choices = set.alternatives.map((options, index) => {
     const others = set.alternatives.filter((_, other) => other !== index);

@@ -62,12 +62,28 @@ export function templateParameters(
     const [first] = list;
     const isEverywhere = findings.every((own) => own.some((finding) => list.includes(finding)));
     const required = isEverywhere && list.every((finding) => finding.required);
-    return emission.at(first?.span ?? emission.span, parameterObject(list, required));
+    const written = parameterObject(list, required);
+    return emission.at(first?.span ?? emission.span, written, placesOf(written, first?.parameters[0]));
   });
   const unplaced = actions.flatMap(({ action }, index) =>
     unplacedParameters(action, findings[index] ?? [], emission),
   );
   return { parameters, unplaced: distinct(unplaced) };
+}
+
+/** The places of the values of what describes a parameter first. */
+function placesOf(written: ParameterObject, parameter: Parameter | undefined): Map<string, Span> {
+  const found = new Map<string, Span>();
+  if (parameter === undefined) return found;
+  const { places, members } = parameter;
+  const sample = places.samples?.at(-1) ?? places.value;
+  if ('example' in written && sample !== undefined) found.set('/example', sample);
+  const { schema } = written;
+  if ('default' in schema && places.default !== undefined) found.set('/schema/default', places.default);
+  if ('enum' in schema) {
+    for (const [index, { span }] of members.entries()) found.set(`/schema/enum/${index}`, span);
+  }
+  return found;
 }
 
 function findingsOf({ action, placed, pathNames }: Placed, emission: Emission): Finding[] {

@@ -154,14 +154,14 @@ function pathItem(
   });
   const known = written.filter(([method]) => methods.includes(method));
   const additional = written.filter(([method]) => !methods.includes(method));
-  return {
+  return emission.at(resources[0]?.span ?? emission.span, {
     ...(names.length === 0 ? {} : { summary: names.join(', ') }),
     ...(descriptions.length === 0 ? {} : { description: descriptions.join('\n\n') }),
     ...Object.fromEntries(known.map(([method, object]) => [method.toLowerCase(), object])),
     ...(templates.length === 0 ? {} : { 'x-uri-template': templates.join(' ') }),
     ...(parameters.length === 0 ? {} : { 'x-parameters': parameters }),
     ...(additional.length === 0 ? {} : { 'x-additionalOperations': Object.fromEntries(additional) }),
-  };
+  });
 }
 
 /** The template of a resource whose actions all have their own would be nowhere else. */

@@ -1,4 +1,5 @@
 import type { Choice, Json, Type } from '../api.js';
+import type { Span } from '../source.js';
 import type { Emission, Schema } from './emission.js';
 import type { FlatType } from './flat-type.js';
 import { flatten, flattenNamed } from './flatten.js';
@@ -9,13 +10,37 @@ const bases = ['string', 'number', 'boolean', 'object', 'array', 'enum'];
 
 /** A type of MSON → JSON Schema 2020-12. A named type is referred to; what is said beyond it is written out. */
 export function schemaOf(type: Type, emission: Emission, description = type.description): Schema {
-  return emission.at(type.span, describe(bare(type, emission), type, description));
+  const schema = describe(bare(type, emission), type, description);
+  return emission.at(type.span, schema, placesOf(schema, type));
+}
+
+/** The places of values, which are no objects that could be marked. */
+function placesOf(schema: Schema, type: Type): Map<string, Span> {
+  const { places } = type;
+  const found = new Map<string, Span>();
+  const mark = (list: unknown, name: string, value: Json | undefined, span: Span | undefined) => {
+    if (!Array.isArray(list) || value === undefined || span === undefined) return;
+    const index = list.findIndex((one) => JSON.stringify(one) === JSON.stringify(value));
+    if (index >= 0) found.set(`/${name}/${index}`, span);
+  };
+  if (places.value !== undefined && 'const' in schema) found.set('/const', places.value);
+  if (places.default !== undefined && 'default' in schema) found.set('/default', places.default);
+  const items = type.items.flatMap((item) => item.value ?? []);
+  mark(schema.examples, 'examples', type.value ?? items, places.value);
+  for (const [index, sample] of type.samples.entries()) {
+    mark(schema.examples, 'examples', sample, places.samples?.[index]);
+  }
+  for (const choice of type.choices) {
+    if (choice.kind === 'value') mark(schema.enum, 'enum', choice.value, choice.span);
+  }
+  return found;
 }
 
 /** A named type as its component: written out, unless it is another name and nothing more. */
 export function componentOf(name: string, type: Type, emission: Emission): Schema {
   const title = emission.component(name) === name ? {} : { title: name };
-  return emission.at(type.span, { ...title, ...schemaOf(type, emission) });
+  const schema = schemaOf(type, emission);
+  return emission.at(type.span, { ...title, ...schema }, placesOf(schema, type));
 }
 
 function bare(type: Type, emission: Emission): Schema {

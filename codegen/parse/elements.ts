@@ -166,7 +166,7 @@ export class Elements {
   headerSpan(element: Element, name: string, fallback: Span): Span {
     const [range] = rangesOf(element);
     const at = range === undefined ? undefined : this.locator.header(name, range.from);
-    return at === undefined ? this.span(element, fallback) : this.locator.span(at);
+    return at === undefined ? fallback : this.locator.span(at);
   }
 
   /** The author's line for the element of a list item, or for the member whose key and value have the place. */

@@ -1,7 +1,8 @@
-import type { Choice, Member, NamedType, Type, TypePlaces } from '../api.js';
+import type { Choice, Member, NamedType, Type } from '../api.js';
 import type { Span } from '../source.js';
 import { readDeclaration, type TypeSpecification } from './declaration.js';
 import { contentOf, type Element, type Elements, isElement } from './elements.js';
+import { readPlaces } from './places.js';
 
 /** `dataStructure` → the type in it; `id` names it where it is described for reuse. */
 export function readDataStructure(
@@ -65,34 +66,8 @@ function readType(
     members: members.flatMap((member) => readMember(elements, member, named ?? element, span)),
     items: readItems(elements, element, items, declared, span),
     choices: choices === undefined ? [] : readChoices(elements, choices, value, declared, span),
-    places: readPlaces(elements, element, named),
+    places: readPlaces(elements, named ?? element, named !== undefined),
     span,
-  };
-}
-
-/**
- * drafter gives the place of the line, or none: the value stands beside the name, or is all of an item without one; a
- * default and samples stand beside the name too, or below their keyword.
- */
-function readPlaces(elements: Elements, element: Element, named: Element | undefined): TypePlaces {
-  const { locator } = elements;
-  const owner = named ?? element;
-  const item = elements.item(owner);
-  if (item === undefined) return {};
-  const alone = named === undefined && item.name.text !== '' ? item.name : undefined;
-  const beside = item.value ?? alone;
-  const says = (flag: string) => item.words.some((word) => word.text === flag);
-  const below = (keyword: RegExp) =>
-    elements
-      .sections(owner, keyword)
-      .flatMap((section) => section.value ?? locator.firstBelow(section.range.from) ?? []);
-  const [byDefault] = says('default') && beside !== undefined ? [beside] : below(/^Default\b/i);
-  const samples = [...(says('sample') && beside !== undefined ? [beside] : []), ...below(/^Sample\b/i)];
-  const isValue = beside !== undefined && !says('default') && !says('sample');
-  return {
-    ...(isValue ? { value: locator.span(beside.at) } : {}),
-    ...(byDefault === undefined ? {} : { default: locator.span(byDefault.at) }),
-    ...(samples.length === 0 ? {} : { samples: samples.map((sample) => locator.span(sample.at)) }),
   };
 }
 

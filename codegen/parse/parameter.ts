@@ -3,6 +3,7 @@ import type { Span } from '../source.js';
 import { type Element, type Elements, rangesOf } from './elements.js';
 import type { Item } from './locate.js';
 import { readParameterType, readValue } from './parameter-type.js';
+import { readPlaces } from './places.js';
 import { joinTexts } from './text.js';
 import { decodeName } from './uri-template.js';
 
@@ -60,6 +61,7 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
       type,
       ...(sample === undefined ? {} : { sample }),
       ...(byDefault === undefined ? {} : { default: byDefault }),
+      places: key === undefined ? {} : readPlaces(elements, key, true),
       members: members.flatMap((member, index) =>
         readMember(elements, member, memberTexts[index], type, span),
       ),

@@ -67,13 +67,15 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
       } else schema = text;
     }
   }
-  const { headers, contentType } = readHeaders(elements, element, span);
+  const { headers, contentType, contentTypeSpan } = readHeaders(elements, element, span);
   const description = joinTexts(copies);
   const mediaType = contentType ?? signature.mediaType ?? bodyType;
   return {
     ...(description === undefined ? {} : { description }),
     headers,
-    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(mediaType === undefined
+      ? {}
+      : { mediaType, mediaTypeSpan: contentTypeSpan ?? elements.place(element, mediaType, span) }),
     ...(attributes === undefined ? {} : { attributes }),
     ...(body === undefined ? {} : { body }),
     ...(schema === undefined ? {} : { schema }),
@@ -92,17 +94,24 @@ function readHeaders(
   elements: Elements,
   element: Element,
   near: Span,
-): { headers: readonly Header[]; contentType: string | undefined } {
+): {
+  headers: readonly Header[];
+  contentType: string | undefined;
+  contentTypeSpan: Span | undefined;
+} {
   const headers: Header[] = [];
   let contentType: string | undefined;
+  let contentTypeSpan: Span | undefined;
   const list = elements.attribute(element, 'headers');
   for (const child of list === undefined ? [] : elements.children(list)) {
     const member = elements.member(child);
     const name = elements.text(member?.key);
     const value = elements.text(member?.value) ?? '';
     if (name === undefined) continue;
-    if (name.toLowerCase() === 'content-type') contentType ??= value;
-    else headers.push({ name, value, span: elements.headerSpan(child, name, near) });
+    if (name.toLowerCase() === 'content-type') {
+      contentType ??= value;
+      contentTypeSpan ??= elements.headerSpan(child, name, elements.place(element, value, near));
+    } else headers.push({ name, value, span: elements.headerSpan(child, name, near) });
   }
-  return { headers, contentType };
+  return { headers, contentType, contentTypeSpan };
 }
