@@ -185,6 +185,12 @@ export const diagnosticTable = {
     message: 'the request header {0} stands in “{1}”: OpenAPI ignores a parameter of that name',
     hint: 'The media types of the responses say what a client can ask for.',
   },
+  'host-not-url': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'HOST “{0}” is no URL; it stands in the metadata of “info”, and there is no server',
+    hint: 'Write the URL of the server, like “https://api.example.org/v1”.',
+  },
   'host-without-scheme': {
     severity: 'warning',
     account: 'assumed',

@@ -67,7 +67,10 @@ class ElementAccount {
   }
 
   #metadata(info: Fields): void {
-    const servers = array(this.#document.root.servers).map((server) => fields(server).url);
+    const servers = array(this.#document.root.servers).flatMap((server) => [
+      fields(server).url,
+      ...extensions(fields(server)),
+    ]);
     for (const member of inside(said(this.#api, 'metadata'))) {
       const both = pair(member);
       const name = words(both?.key) ?? '';
@@ -176,9 +179,15 @@ class ElementAccount {
       if (member !== undefined) described.add(member);
       // Of two templates that differ in names only, the first names the path.
       const name = variable.where === 'path' ? pathNames[index++] : variable.name;
-      const found = parameters.find(
-        (one) => one.in === variable.where && decode(String(one.name)) === decode(name ?? ''),
-      );
+      const there = parameters.filter((one) => one.in === variable.where);
+      // `?key={name}` travels as `key`; the parameter says whose value it takes.
+      const found =
+        there.find((one) => decode(String(one.name)) === decode(name ?? '')) ??
+        there.find((one) =>
+          String(one['x-variable'] ?? '')
+            .split(', ')
+            .includes(variable.name),
+        );
       const node = member ?? transition;
       if (found === undefined) {
         this.#findings.report([{ kind: 'parameter', what: `the parameter “${variable.name}”`, node }]);

@@ -6,7 +6,7 @@ import { checkDocument } from './examples.js';
 import { type PathItemObject, pathsOf } from './paths.js';
 import { componentOf } from './schema.js';
 import { SecuritySchemes } from './security.js';
-import { type ServerObject, serversOf } from './servers.js';
+import { isServer, type ServerObject, serversOf } from './servers.js';
 import { type TagObject, tagsOf } from './tags.js';
 
 export interface OpenApiDocument {
@@ -60,14 +60,18 @@ export function emitOpenApi(api: Api, source: Source): Emitted {
 /** OpenAPI wants a title and a version; a blueprint without them gets a plain title and the metadata's VERSION or 1.0.0. */
 function infoOf(api: Api): Record<string, unknown> {
   const version = api.metadata.find(({ name }) => name.toUpperCase() === 'VERSION')?.value;
-  const rest = api.metadata.filter(({ name }) => !['HOST', 'VERSION'].includes(name.toUpperCase()));
+  const rest = new Map<string, string[]>();
+  for (const one of api.metadata) {
+    if (isServer(one) || (one.name.toUpperCase() === 'VERSION' && one.value === version)) continue;
+    rest.set(one.name, [...(rest.get(one.name) ?? []), one.value]);
+  }
   return {
     title: api.name ?? 'API',
     version: version ?? '1.0.0',
     ...(api.description === undefined ? {} : { description: api.description }),
-    ...(rest.length === 0
+    ...(rest.size === 0
       ? {}
-      : { 'x-metadata': Object.fromEntries(rest.map(({ name, value }) => [name, value])) }),
+      : { 'x-metadata': Object.fromEntries([...rest].map(([name, values]) => [name, values.join(', ')])) }),
   };
 }
 

@@ -67,7 +67,7 @@ export function operationObject(
   const responses = responsesOf(actions, emission);
   const security = schemes.requirements(requests);
   const accept = acceptOf(requests, emission);
-  const transactions = transactionNotes(actions);
+  const transactions = transactionNotes(actions, { requestBody, responses });
   const summary = actions.find(({ name }) => name !== undefined)?.name;
   const description = descriptionOf(actions);
   const relation = actions.find((action) => action.relation !== undefined)?.relation;

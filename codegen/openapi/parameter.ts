@@ -155,14 +155,23 @@ function queryFinding(
   }
   const required = parameters.some((parameter) => parameter.required);
   const span = parameters[0]?.span ?? action.span;
-  // Several variables in one value: only the author's template says how.
-  if (variables.length > 1) return { ...shared, required, schema: { type: 'string' }, examples: [], span };
+  if (variables.length > 1)
+    return { ...shared, required, schema: { type: 'string' }, examples: joined(parameters, variables), span };
   const schema = schemaOf(parameters, part.maxLength, emission);
   // A list in a query repeats its name only where the template says so; OpenAPI's default is the other way round.
   const kind = parameters[0]?.type.kind;
   const isList = kind === 'array' || kind === 'object';
   const form = isList || part.explode ? { style: 'form', explode: part.explode } : {};
   return { ...shared, required, form, schema, examples: examplesOf(parameters, action), span };
+}
+
+/** `?place={x,y}`: the values of several variables stand between commas in one. */
+function joined(parameters: readonly Parameter[], variables: readonly string[]): Example[] {
+  const values = variables.flatMap(
+    (variable) =>
+      parameters.find(({ name, sample }) => name === variable && sample !== undefined)?.sample ?? [],
+  );
+  return values.length === variables.length ? [{ name: undefined, value: values.join(',') }] : [];
 }
 
 /** `?a=1&a=2`: a name that one template writes several times takes a list. */
@@ -173,6 +182,8 @@ function repeated(findings: readonly Finding[]): Finding[] {
     const [first] = list;
     if (first === undefined || list.length === 1) return [...list];
     const { literal: _literal, ...rest } = first;
+    const literals = list.flatMap((finding) => finding.literal ?? []);
+    const isConstant = literals.length === list.length;
     return [
       {
         ...rest,
@@ -180,7 +191,9 @@ function repeated(findings: readonly Finding[]): Finding[] {
         parameters: list.flatMap((finding) => finding.parameters),
         required: list.some((finding) => finding.required),
         form: { style: 'form', explode: true },
-        schema: { type: 'array', items: anyOf(list.map((finding) => finding.schema)) },
+        schema: isConstant
+          ? { type: 'array', items: { type: 'string' }, const: literals }
+          : { type: 'array', items: anyOf(list.map((finding) => finding.schema)) },
         examples: [],
       },
     ];

@@ -146,7 +146,9 @@ function pathItem(
   const resources = [...path.resources];
   const names = distinct(resources.flatMap(({ name }) => name ?? []));
   const descriptions = distinct(resources.flatMap(({ description }) => description ?? []));
-  const templates = distinct(resources.filter(isUnused).map(({ template }) => template.text));
+  const templates = distinct(resources.filter(isUnused).map(({ template }) => template.text)).filter(
+    (text) => text !== path.key,
+  );
   const parameters = distinct(resources.flatMap((resource) => overridden(resource, emission)));
   const written = [...path.operations.values()].flatMap((operation) => {
     const object = objects.get(operation);

@@ -13,14 +13,28 @@ const LOCAL = /^(localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[)/i;
 
 /** HOST → servers. Its path stays; a path of OpenAPI begins with a slash, so that the URL ends with none. */
 export function serversOf(api: Api, emission: Emission): ServerObject[] {
-  const hosts = api.metadata.filter(({ name }) => name.toUpperCase() === 'HOST');
-  return hosts.flatMap((host) => urlsOf(host).map((url) => serverObject(url, host, emission)));
+  return api.metadata.filter(isHost).flatMap((host) => {
+    const urls = urlsOf(host);
+    if (urls.length === 0) emission.report('host-not-url', host.span, host.value);
+    return urls.map((url) => serverObject(url, host, emission));
+  });
 }
 
-/** `https://a.example.org, https://b.example.org` are two. */
+/** Whether servers say what this metadata says. */
+export function isServer(metadata: Metadata): boolean {
+  return isHost(metadata) && urlsOf(metadata).length > 0;
+}
+
+function isHost({ name }: Metadata): boolean {
+  return name.toUpperCase() === 'HOST';
+}
+
+/** `https://a.example.org, https://b.example.org` are two; white space outside an expression belongs to no URL. */
 function urlsOf({ value }: Metadata): string[] {
-  const parts = value.trim().split(/[\s,;]+/);
-  return parts.length > 1 && parts.every((part) => SCHEME.test(part)) ? parts : [value.trim()];
+  const whole = value.trim();
+  const parts = whole.split(/[\s,;]+/);
+  if (parts.length > 1 && parts.every((part) => SCHEME.test(part))) return parts;
+  return whole === '' || /\s/.test(whole.replace(/\{[^{}]*\}/g, '')) ? [] : [whole];
 }
 
 function serverObject(written: string, host: Metadata, emission: Emission): ServerObject {
@@ -30,8 +44,6 @@ function serverObject(written: string, host: Metadata, emission: Emission): Serv
     emission.report('host-without-scheme', host.span, written, url);
   }
   const names = [...url.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
-  // White space outside an expression belongs to no URL.
-  url = url.replace(/\{[^{}]*\}|\s/g, (part) => (part.startsWith('{') ? part : encodeURIComponent(part)));
   if (names.length > 0) emission.report('host-variable', host.span, names.join(', '));
   const isWritten = url === host.value;
   return emission.at(host.span, {

@@ -1,6 +1,7 @@
-import type { Action, Header, Json, Response, Transaction } from '../api.js';
+import type { Action, Header, Json, Payload, Response, Transaction } from '../api.js';
 import { requestsOf } from './parameter.js';
-import { statusOf } from './responses.js';
+import type { RequestBodyObject } from './request-body.js';
+import { type ResponseObject, statusOf } from './responses.js';
 
 /** A request with the response that the author paired with it. */
 export interface TransactionNote {
@@ -18,21 +19,23 @@ export interface TransactionNote {
   readonly responseMediaType?: string;
 }
 
-/** Every pairing; none where there is but one request and one response, without words of their own. */
-export function transactionNotes(actions: readonly Action[]): TransactionNote[] {
-  const transactions = actions.flatMap((action) => action.transactions);
-  const isPlain = transactions.every(
-    ({ request }) =>
-      request.name === undefined && request.description === undefined && request.parameters.length === 0,
-  );
-  if (transactions.length < 2 && isPlain) return [];
+/** What of the payloads stands elsewhere in the operation. */
+export interface Carried {
+  readonly requestBody: RequestBodyObject | undefined;
+  readonly responses: Readonly<Record<string, ResponseObject>>;
+}
+
+/** Every pairing; none where there is but one, with nothing to say beyond its status. */
+export function transactionNotes(actions: readonly Action[], carried: Carried): TransactionNote[] {
   const differs = differences(actions);
-  return actions.flatMap((action, index) =>
+  const notes = actions.flatMap((action, index) =>
     action.transactions.map((transaction) => ({
       ...(actions.length > 1 ? { action: index } : {}),
-      ...noteOf(transaction, differs),
+      ...noteOf(transaction, differs, carried),
     })),
   );
+  const saysMore = notes.some((note) => Object.keys(note).some((key) => key !== 'status'));
+  return notes.length > 1 || saysMore ? notes : [];
 }
 
 interface Differences {
@@ -62,28 +65,37 @@ function differences(actions: readonly Action[]): Differences {
   };
 }
 
-function noteOf({ request, response }: Transaction, differs: Differences): TransactionNote {
+function noteOf({ request, response }: Transaction, differs: Differences, carried: Carried): TransactionNote {
   const parameters = request.parameters.flatMap(({ name, sample }) =>
     sample === undefined ? [] : [[name, sample] as const],
   );
-  const { name, description, mediaType, headers } = request;
+  const { name, description, headers } = request;
+  const mediaType = noted(request, differs.requestMediaType, carried.requestBody?.content);
   return {
     ...(name === undefined ? {} : { request: name }),
     ...(description === undefined ? {} : { description }),
     ...(parameters.length === 0 ? {} : { parameters: Object.fromEntries(parameters) }),
     ...(differs.requestHeaders && headers.length > 0 ? { requestHeaders: valuesByName(headers) } : {}),
-    ...(differs.requestMediaType && mediaType !== undefined ? { requestMediaType: mediaType } : {}),
-    ...(response === undefined ? {} : answerOf(response, differs)),
+    ...(mediaType === undefined ? {} : { requestMediaType: mediaType }),
+    ...(response === undefined ? {} : answerOf(response, differs, carried)),
   };
 }
 
-function answerOf(response: Response, differs: Differences): Partial<TransactionNote> {
-  const { headers, mediaType, status } = response;
+function answerOf(response: Response, differs: Differences, carried: Carried): Partial<TransactionNote> {
+  const { headers, status } = response;
+  const content = carried.responses[statusOf(response)]?.content;
+  const mediaType = noted(response, differs.responseMediaType, content);
   return {
     status: String(status),
     ...(differs.responseHeaders && headers.length > 0 ? { responseHeaders: valuesByName(headers) } : {}),
-    ...(differs.responseMediaType && mediaType !== undefined ? { responseMediaType: mediaType } : {}),
+    ...(mediaType === undefined ? {} : { responseMediaType: mediaType }),
   };
+}
+
+/** The type of a payload that has no body, and so stands in no content, is kept here too. */
+function noted({ mediaType }: Payload, differs: boolean, content: object | undefined): string | undefined {
+  if (mediaType === undefined) return undefined;
+  return differs || !Object.hasOwn(content ?? {}, mediaType) ? mediaType : undefined;
 }
 
 function valuesByName(headers: readonly Header[]): Record<string, string> {

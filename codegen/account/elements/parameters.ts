@@ -11,7 +11,6 @@ export function parameterLacks(
 ): readonly Missing[] {
   const both = pair(member);
   const schema = fields(parameter.schema);
-  const items = fields(schema.items);
   const missing: Missing[] = [];
   const lack = (kind: Kind, what: string, node: Refract) =>
     missing.push({ kind, what: `${what} of the parameter “${words(both?.key) ?? ''}”`, node });
@@ -22,7 +21,9 @@ export function parameterLacks(
   }
   const title = about(member, 'title');
   const type = words(title);
-  if (title !== undefined && type !== undefined && !saysType(type, schema, parameter)) {
+  // Where actions that share the operation say different things, each stands in the union.
+  const schemas = [schema, ...array(schema.anyOf).map(fields)];
+  if (title !== undefined && type !== undefined && !schemas.some((one) => saysType(type, one, parameter))) {
     lack('parameter', `the type ${type}`, title);
   }
   const need = said(member, 'typeAttributes');
@@ -41,12 +42,20 @@ export function parameterLacks(
   }
   const initial = said(both?.value, 'default');
   const byDefault = jsonOf(initial);
-  if (initial !== undefined && byDefault !== undefined && !alike(byDefault, schema.default)) {
+  if (
+    initial !== undefined &&
+    byDefault !== undefined &&
+    !schemas.some((one) => alike(byDefault, one.default))
+  ) {
     lack('parameter', `the default ${shown(byDefault)}`, initial);
   }
   for (const choice of inside(said(both?.value, 'enumerations'))) {
     const value = jsonOf(choice);
-    const values = [...array(schema.enum), schema.const, ...array(items.enum)];
+    const values = schemas.flatMap((one) => [
+      ...array(one.enum),
+      one.const,
+      ...array(fields(one.items).enum),
+    ]);
     if (value !== undefined && !values.some((one) => alike(value, one))) {
       lack('parameter', `the value ${shown(value)}`, choice);
     }

@@ -40,9 +40,7 @@ export function shapeOfPath(path: string): string {
 function normal(shape: string): string {
   // What stands between and before variables belongs to their operator: `{.a}`, `{;a}`, `{a,b}`.
   const bare = decode(shape).replace(/[.;,]*\{\}/g, '{}');
-  // `:id` is written by many for `{id}`.
-  const named = bare.replace(/(?<=\/):[A-Za-z_]\w*/g, '{}').replace(/\s+/g, ' ');
-  return `/${named.trim()}`.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  return `/${bare.replace(/\s+/g, ' ').trim()}`.replace(/\/{2,}/g, '/');
 }
 
 function withoutHost(href: string): string {
