@@ -1,7 +1,7 @@
 import { accountElements } from './account/elements.js';
 import { accountSource } from './account/source.js';
 import type { Api } from './api.js';
-import { type Diagnostic, diagnostic, hasErrors, sortDiagnostics } from './diagnostics.js';
+import { type Diagnostic, sortDiagnostics } from './diagnostics.js';
 import { type ReadFile, readDocument } from './include.js';
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
 import { parseBlueprint } from './parse/drafter.js';
@@ -41,20 +41,18 @@ export function compile(file: string, content: string | Uint8Array, options: Com
     options.onStage(name, performance.now() - start);
     return result;
   };
-  const { source, diagnostics: mended } = stage('source', () =>
+  const { source: whole, diagnostics: mended } = stage('source', () =>
     mend(readDocument(file, content, options.read)),
   );
-  const parsed = stage('parse', () => parseBlueprint(source));
+  const parsed = stage('parse', () => parseBlueprint(whole));
+  const { source } = parsed;
   if (parsed.api === undefined) {
-    const refused = hasErrors(parsed.diagnostics)
-      ? parsed.diagnostics
-      : [...parsed.diagnostics, diagnostic('parser-error', source.start(), 'it holds no API')];
     return {
       source,
       api: undefined,
       document: undefined,
       places: new Map(),
-      diagnostics: settle([...mended, ...refused], options),
+      diagnostics: settle([...mended, ...parsed.diagnostics], options),
     };
   }
   const root = parsed.api;

@@ -35,6 +35,7 @@ export const diagnosticTable = {
   // The text of the document, before it is parsed.
   'parser-error': {
     severity: 'error',
+    account: 'lost',
     message: 'the parser refuses the document: {0}',
     hint: 'Mend the place that the parser names; API Blueprint is described at https://apiblueprint.org.',
   },
@@ -66,6 +67,23 @@ export const diagnosticTable = {
     account: 'lost',
     message: '{0} includes itself, or files without end: {1}',
     hint: 'Remove one of these inclusions; the line stays as it is.',
+  },
+  'nothing-described': {
+    severity: 'error',
+    message: 'the document describes no resource and no type',
+    hint: 'A resource is a heading such as “## Users [/users]”, an action below it one such as “### List [GET]”.',
+  },
+  'section-refused': {
+    severity: 'error',
+    account: 'lost',
+    message: 'the parser refuses this and what stands below it, which is left out: {0}',
+    hint: 'Mend what the parser names; all else is compiled as if this were not there.',
+  },
+  'type-word': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'MSON has no type “{0}”; it is read as {1}',
+    hint: 'MSON knows string, number, boolean, array, enum and object; write one of them, or describe the type.',
   },
   'model-inlined': {
     severity: 'info',
@@ -276,8 +294,9 @@ export const diagnosticTable = {
 
   // Types of MSON.
   'unknown-type': {
-    severity: 'error',
-    message: 'the type “{0}” is not described',
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the type “{0}” is not described; any value will do for it',
     hint: 'Describe it under “# Data Structures”, or mend its name.',
   },
   'type-renamed': {

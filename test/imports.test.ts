@@ -59,7 +59,11 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/source.ts', may: [], packages: [] },
   { part: 'codegen/api.ts', may: ['codegen/source.ts'], packages: [] },
   { part: 'codegen/diagnostics.ts', may: ['codegen/source.ts'], packages: [] },
-  { part: 'codegen/parse/drafter.ts', may: [...MODEL, 'codegen/parse/'], packages: ['drafter.js'] },
+  {
+    part: 'codegen/parse/drafter.ts',
+    may: [...MODEL, 'codegen/parse/', 'codegen/recover/'],
+    packages: ['drafter.js'],
+  },
   { part: 'codegen/parse/', may: MODEL, packages: [] },
   { part: 'codegen/recover/', may: MODEL, packages: [] },
   { part: 'codegen/include.ts', may: [...MODEL, 'codegen/recover/'], packages: [] },

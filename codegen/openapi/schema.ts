@@ -48,7 +48,7 @@ function bare(type: Type, emission: Emission): Schema {
   const component = emission.component(type.base);
   if (component === undefined) {
     emission.report('unknown-type', type.span, type.base);
-    return {};
+    return { title: type.base, ...untold(type, emission) };
   }
   const base = flattenNamed(type.base, emission);
   if (emission.open.has(type.base) || addsNothing(type, base)) return reference(component, type, base);
@@ -56,6 +56,12 @@ function bare(type: Type, emission: Emission): Schema {
   const schema = written(type, emission);
   emission.open.delete(type.base);
   return schema;
+}
+
+/** What is said beside a type that nobody describes. */
+function untold(type: Type, emission: Emission): Schema {
+  const base = type.members.length > 0 ? 'object' : type.items.length > 0 ? 'array' : undefined;
+  return base === undefined ? {} : written({ ...type, base }, emission);
 }
 
 /** Whether the named type says all that is said here, or can be said beside a reference to it. */

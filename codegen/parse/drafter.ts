@@ -1,9 +1,12 @@
-import drafter from 'drafter.js';
+import { createRequire } from 'node:module';
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
+import { parseDespiteErrors, type Refusal } from '../recover/refused.js';
 import type { Source } from '../source.js';
-import { type Element, Elements, isElement } from './elements.js';
+import { contentOf, type Element, Elements, isElement, rangesOf } from './elements.js';
 
 export interface Parsed {
+  /** What was parsed in the end: without what the parser refuses. */
+  readonly source: Source;
   /** All that the parser answered. */
   readonly result: unknown;
   /** The category of class `api`; none where the parser refused the document. */
@@ -12,45 +15,77 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** drafter.js is CommonJS without a default export, whatever its types say. */
-const { parseSync } = drafter as unknown as {
+interface Drafter {
   parseSync(text: string, options: Readonly<Record<string, boolean>>): unknown;
-};
+}
 
 /** What drafter makes up from attributes is not the author's, and costs time. */
 const options = { generateSourceMap: true, generateMessageBody: false, generateMessageBodySchema: false };
 
+const require = createRequire(import.meta.url);
+
 /** Text → API Elements; the only place that knows drafter. */
-export function parseBlueprint(source: Source): Parsed {
+export function parseBlueprint(whole: Source): Parsed {
+  const attempt = parseDespiteErrors(whole, run);
+  const { source, unknownTypes } = attempt;
   const elements = new Elements(source);
-  const result = run(source);
-  if (!isElement(result)) {
-    return {
-      result,
-      api: undefined,
-      elements,
-      diagnostics: [diagnostic('parser-error', source.start(), String(result))],
-    };
-  }
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = [...attempt.diagnostics];
   let api: Element | undefined;
-  for (const child of elements.children(result)) {
+  const children = (attempt.answer === undefined ? [] : elements.children(attempt.answer)).map((child) => {
     if (child.element === 'annotation') {
-      const severity = elements.classes(child).includes('error') ? 'parser-error' : 'parser-warning';
       const message = String(child.content).trim();
-      diagnostics.push(diagnostic(severity, elements.annotationSpan(child), message));
-    } else if (child.element === 'category') {
-      api = child;
+      diagnostics.push(diagnostic('parser-warning', elements.annotationSpan(child), message));
+      return child;
     }
-  }
-  return { result, api, elements, diagnostics };
+    api = withoutTypes(child, unknownTypes);
+    return api;
+  });
+  const result = attempt.answer && { ...attempt.answer, content: children };
+  return { source, result, api, elements, diagnostics };
 }
 
-function run(source: Source): unknown {
+function run(source: Source): { readonly answer: Element } | { readonly refusal: Refusal } {
   try {
-    return parseSync(source.text, options);
+    const result = load().parseSync(source.text, options);
+    if (!isElement(result)) return { refusal: { message: 'it answers nothing' } };
+    const error = contentOf(result).find(
+      (child) =>
+        child.element === 'annotation' && child.meta?.classes !== undefined && isError(child.meta.classes),
+    );
+    if (error === undefined) return { answer: result };
+    return { refusal: { message: String(error.content).trim(), at: rangesOf(error)[0]?.from ?? 0 } };
   } catch (error) {
-    // drafter throws on what it cannot digest at all (an empty document, an abort of its C++ heart).
-    return error instanceof Error ? error.message : String(error);
+    // Its C++ heart has aborted, and will not beat again.
+    delete require.cache[require.resolve('drafter.js')];
+    return { refusal: { message: error instanceof Error ? error.message : String(error) } };
   }
+}
+
+function isError(classes: Element): boolean {
+  return contentOf(classes).some(({ content }) => content === 'error');
+}
+
+/** drafter has a program abort where a promise is rejected; that is for the program to say. */
+function load(): Drafter {
+  const before = process.listeners('unhandledRejection');
+  const drafter: Drafter = require('drafter.js');
+  for (const listener of process.listeners('unhandledRejection')) {
+    if (!before.includes(listener)) process.off('unhandledRejection', listener);
+  }
+  return drafter;
+}
+
+/** Without types that only the parser had to know. */
+function withoutTypes(api: Element, names: ReadonlySet<string>): Element {
+  if (names.size === 0) return api;
+  const isUnknown = (child: Element) => {
+    const [type] = child.element === 'dataStructure' ? contentOf(child) : [];
+    return names.has(String(type?.meta?.id?.content));
+  };
+  const content = contentOf(api).flatMap((child) => {
+    const left = contentOf(child).filter((one) => !isUnknown(one));
+    if (child.element !== 'category' || left.length === contentOf(child).length) return [child];
+    return left.length === 0 ? [] : [{ ...child, content: left }];
+  });
+  return { ...api, content };
 }

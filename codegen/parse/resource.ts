@@ -27,6 +27,9 @@ export function readApi(elements: Elements, element: Element, source: Source): A
     }
   }
   const description = joinTexts(copies);
+  if (loose.length === 0 && groups.every((group) => group.resources.length === 0) && types.length === 0) {
+    elements.report('nothing-described', source.start());
+  }
   return {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),

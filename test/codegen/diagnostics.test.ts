@@ -19,9 +19,9 @@ const ok = '\n\n+ Response 204\n';
 const withoutExample: readonly DiagnosticCode[] = [
   'element-not-read',
   'element-unaccounted',
-  'unknown-type',
   'encoding-assumed',
   'include-outside',
+  'parser-error',
 ];
 
 const pages = readdirSync('docs/diagnostics').sort();

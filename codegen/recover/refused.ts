@@ -1,0 +1,124 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.js';
+import { type Line, type Source, spanIn } from '../source.js';
+import { endOfBlock, indentOf, isBlank } from './blocks.js';
+import { describeType } from './undefined-types.js';
+
+/** What the parser says where it has no answer. */
+export interface Refusal {
+  readonly message: string;
+  /** The place that it names, in characters; none where it broke down. */
+  readonly at?: number;
+}
+
+export interface Attempt<Answer> {
+  readonly source: Source;
+  /** None where the parser has no answer whatever is taken out. */
+  readonly answer: Answer | undefined;
+  /** Types that are described for the parser alone. */
+  readonly unknownTypes: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type Parse<Answer> = (source: Source) => { readonly answer: Answer } | { readonly refusal: Refusal };
+
+/** Each costs a parse. */
+const MOST_REFUSALS = 60;
+const LONGEST_MESSAGE = 200;
+
+/**
+ * drafter refuses a whole document for one error. What it stumbles over is described, or taken out and reported, and
+ * the rest is parsed again; lines that are taken out stay as empty ones, so that all others keep their places.
+ */
+export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>): Attempt<Answer> {
+  const unknownTypes = new Set<string>();
+  const described = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  let source = whole;
+  for (let count = 0; count < MOST_REFUSALS; count += 1) {
+    const parsed = parse(source);
+    if ('answer' in parsed) return { source, answer: parsed.answer, unknownTypes, diagnostics };
+    const { message } = parsed.refusal;
+    const { at: character } = parsed.refusal;
+    const at =
+      character === undefined
+        ? breakdown(source, parse)
+        : writtenUpTo(source, lineOfReference(message, source) ?? source.lineOfCharacter(character));
+    if (at === undefined) break;
+    const name = /^base type '(.*)' is not defined in the document/s.exec(message)?.[1];
+    if (name !== undefined && name !== '' && !described.has(name)) {
+      const stub = describeType(name, source, at);
+      described.add(name);
+      if (stub.meaning === undefined) unknownTypes.add(name);
+      source = stub.source;
+      diagnostics.push(...stub.diagnostics);
+      continue;
+    }
+    const line = source.lines[at];
+    if (line === undefined) break;
+    const place = spanIn(line, indentOf(line.text));
+    diagnostics.push(diagnostic('section-refused', place, shortened(message)));
+    const base = message.includes('circularly referencing itself') ? withoutBase(line) : undefined;
+    source = base === undefined ? without(source, at) : replaced(source, at, base);
+  }
+  const place = whole.start();
+  const last = diagnostic('parser-error', place, 'nothing of it can be parsed');
+  return { source: whole, answer: undefined, unknownTypes, diagnostics: [...diagnostics, last] };
+}
+
+/** The line that is named: where that is taken out already, what it belonged to. */
+function writtenUpTo(source: Source, named: number): number | undefined {
+  for (let index = named; index >= 0; index -= 1) {
+    if (!isBlank(source.lines[index]?.text ?? '')) return index;
+  }
+  return undefined;
+}
+
+/** For a reference to no model, the parser names the whole payload. */
+function lineOfReference(message: string, { lines }: Source): number | undefined {
+  const name = /^Undefined resource model (.*)$/.exec(message)?.[1];
+  const found = name === undefined ? -1 : lines.findIndex(({ text }) => text.trim() === `[${name}][]`);
+  return found < 0 ? undefined : found;
+}
+
+/** `A (B)` → `A`: a type that would inherit from itself. */
+function withoutBase(line: Line): Line | undefined {
+  const found = /^(#.*?|.*?[Aa]ttributes?) *\([^()]*\) *$/.exec(line.text);
+  return found?.[1] === undefined ? undefined : { ...line, text: found[1] };
+}
+
+function without(source: Source, at: number): Source {
+  const isHeading = source.lines[at]?.text.startsWith('#') === true;
+  const end = isHeading ? endOfSection(source.lines, at) : endOfBlock(source.lines, at);
+  return source.withLines(
+    source.lines.map((line, index) => (index >= at && index < end ? { ...line, text: '' } : line)),
+  );
+}
+
+function replaced(source: Source, at: number, by: Line): Source {
+  return source.withLines(source.lines.map((line, index) => (index === at ? by : line)));
+}
+
+function endOfSection(lines: readonly Line[], start: number): number {
+  const next = lines.findIndex(({ text }, index) => index > start && text.startsWith('#'));
+  return next < 0 ? lines.length : next;
+}
+
+/** Where the parser breaks down it names no place: the last line of the shortest beginning that breaks it. */
+function breakdown<Answer>(source: Source, parse: Parse<Answer>): number | undefined {
+  const breaks = (length: number) => {
+    const parsed = parse(source.withLines(source.lines.slice(0, length)));
+    return 'refusal' in parsed && parsed.refusal.at === undefined;
+  };
+  let whole = 0;
+  let broken = source.lines.length;
+  while (broken - whole > 1) {
+    const middle = Math.ceil((whole + broken) / 2);
+    if (breaks(middle)) broken = middle;
+    else whole = middle;
+  }
+  return writtenUpTo(source, broken - 1);
+}
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+}

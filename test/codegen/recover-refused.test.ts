@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile } from '../../codegen/compile.js';
+import { formatSpan } from '../../codegen/diagnostics.js';
+import { parseDespiteErrors } from '../../codegen/recover/refused.js';
+import { Source } from '../../codegen/source.js';
+
+const head = 'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n';
+const other = '\n## B [/b]\n### Put [PUT]\n+ Response 204\n';
+
+function compiled(text: string) {
+  const { document, diagnostics } = compile('a.apib', text);
+  const found = diagnostics
+    .filter((one) => one.code !== 'parser-warning')
+    .map((one) => `${one.code} ${formatSpan(one.span).replace('a.apib:', '')}`);
+  const components = document?.components as { schemas?: Record<string, object> } | undefined;
+  return { paths: document?.paths as Record<string, unknown>, schemas: components?.schemas ?? {}, found };
+}
+
+function properties(text: string): Record<string, unknown> {
+  const { paths } = compiled(text);
+  const operation = (paths['/a'] as { get: { responses: Record<string, { content: object }> } }).get;
+  const [media] = Object.values(operation.responses['200']?.content ?? {});
+  return (media as { schema: { properties: Record<string, unknown> } }).schema.properties;
+}
+
+test('a type that is not described allows anything, and its members and values stay', () => {
+  const text = `${head}    + Attributes\n        + a: x (Foo, required) - words\n        + b (\`Bar.Baz\`)\n            + c: 1 (number)\n${other}`;
+  assert.deepEqual(compiled(text).found, ['unknown-type 9:11', 'unknown-type 10:11']);
+  assert.deepEqual(compiled(text).schemas, {});
+  assert.deepEqual(properties(text), {
+    a: { title: 'Foo', description: 'words', examples: ['x'] },
+    b: {
+      title: 'Bar.Baz',
+      type: 'object',
+      properties: { c: { type: 'number', examples: [1] } },
+    },
+  });
+  assert.deepEqual(Object.keys(compiled(text).paths), ['/a', '/b']);
+});
+
+test('a word that MSON does not have is read as what it means', () => {
+  const text = `${head}    + Attributes\n        + a: 1 (int)\n        + b: \`a\` (date)\n        + c (array[String])\n`;
+  const { schemas, found } = compiled(text);
+  assert.deepEqual(found, ['type-word 9:17', 'type-word 10:19', 'type-word 11:20']);
+  assert.deepEqual(
+    Object.fromEntries(
+      Object.entries(schemas).map(([name, schema]) => [name, (schema as { type: string }).type]),
+    ),
+    {
+      int: 'number',
+      date: 'string',
+      String: 'string',
+    },
+  );
+});
+
+test('types that inherit from each other lose one base, and the rest is compiled', () => {
+  const types = '\n# Data Structures\n## X (Y)\n+ x\n\n## Y (X)\n+ y\n';
+  const { schemas, found, paths } = compiled(`${head}    + Attributes (X)\n${other}${types}`);
+  assert.deepEqual(found, ['section-refused 15:1']);
+  assert.deepEqual(Object.keys(schemas), ['X', 'Y']);
+  assert.deepEqual(Object.keys(paths), ['/a', '/b']);
+});
+
+test('a mixin in a circle and a type described twice cost no more than themselves', () => {
+  const types = '\n# Data Structures\n## X\n+ Include X\n+ x\n\n## Z\n+ z\n\n## Z\n+ other\n';
+  const text = `${head}    + Attributes\n        + m (number)\n${other}${types}`;
+  const { schemas, found, paths } = compiled(text);
+  assert.deepEqual(found, ['section-refused 17:1', 'section-refused 23:1']);
+  assert.deepEqual(Object.keys(schemas), ['X', 'Z']);
+  assert.deepEqual(Object.keys(properties(text)), ['m']);
+  assert.deepEqual(Object.keys(paths), ['/a', '/b']);
+});
+
+test('a reference to a model that there is not leaves its response', () => {
+  const { found, paths } = compiled(`${head}    [Nope][]\n${other}`);
+  assert.deepEqual(
+    found,
+    ['section-refused 8:5', 'payload-untyped 7:3'].filter((one) => found.includes(one)),
+  );
+  assert.ok(found.includes('section-refused 8:5'));
+  assert.deepEqual(Object.keys(paths), ['/a', '/b']);
+});
+
+test('where the parser breaks down, the line that breaks it is found and taken out', () => {
+  const broken = `        + a ${'('.repeat(5000)}\n`;
+  const { found, paths } = compiled(`${head}    + Attributes\n        + b\n${broken}        + c\n${other}`);
+  assert.deepEqual(found, ['section-refused 10:9']);
+  assert.deepEqual(Object.keys(paths), ['/a', '/b']);
+});
+
+test('an empty document, one without a resource, and rubbish have a diagnostic', () => {
+  const rubbish = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919 + 13) % 256);
+  for (const content of ['', '\n \n', '# T\n\nwords', 'words', rubbish]) {
+    const { diagnostics } = compile('a.apib', content);
+    assert.ok(
+      diagnostics.some((one) => one.severity === 'error'),
+      String(content).slice(0, 20),
+    );
+  }
+});
+
+test('a parser that refuses everything has no answer, and comes to an end', () => {
+  let count = 0;
+  const { answer, diagnostics } = parseDespiteErrors(new Source('a.apib', 'a\n'.repeat(1000)), () => {
+    count += 1;
+    return { refusal: { message: 'no', at: count } };
+  });
+  assert.equal(answer, undefined);
+  assert.equal(diagnostics.at(-1)?.code, 'parser-error');
+  assert.ok(count < 100);
+});
