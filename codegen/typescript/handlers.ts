@@ -66,6 +66,8 @@ function responseOf(operation: Operation): string {
     variantsOf(operation, status, response),
   );
   const name = `${pascal(operation.operationId)}Response`;
+  // Where the author shows no response, none is promised.
+  if (variants.length === 0) return `export type ${name} = never;\n`;
   return `export type ${name} =\n${variants.map((variant) => `  | ${variant}`).join('\n')};\n`;
 }
 

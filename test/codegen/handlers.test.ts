@@ -40,12 +40,13 @@ before(async () => {
 });
 
 /** What the real compiler says of a handler module beside the generated files. */
-function check(body: string): string[] {
-  const files = new Map([...generated].map(([name, text]) => [`/g/${name}`, text]));
-  files.set(
-    '/g/main.ts',
-    `import type { Handlers } from './handlers.js';\nexport const handlers: Handlers<null> = {${body}};\n`,
-  );
+function check(body: string, files = generated): string[] {
+  return checkModule(`export const handlers: Handlers<null> = {${body}};`, files);
+}
+
+function checkModule(text: string, given: ReadonlyMap<string, string>): string[] {
+  const files = new Map([...given].map(([name, text]) => [`/g/${name}`, text]));
+  files.set('/g/main.ts', `import type { Handlers } from './handlers.js';\n${text}\n`);
   const options: ts.CompilerOptions = {
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -101,6 +102,69 @@ for (const [what, body] of Object.entries(refused)) {
     assert.notDeepEqual(check(body), []);
   });
 }
+
+const many = `FORMAT: 1A
+
+# T
+
+## A [/a/{id}{?q*}]
+### constructor [GET]
++ Request One (application/json)
+    + Headers
+
+            Accept: text/plain
+            X-It's: a
+
++ Response 200 (application/json)
+    + Headers
+
+            X-It's: 1
+
+    + Attributes
+        + id (number, required)
+
++ Response 200 (text/plain; charset="utf-8")
+
+        a
+
++ Response 999
+
+### Link */ it [LINK]
++ Request (application/json)
+    + Attributes
+        + with (string, required)
+
++ Response 204
+
+### Nothing shown [COPY]
+
+## B [/a/{name}?kind=big]
+### Get [GET]
++ Response 404
+
+### 削除 [DELETE]
++ Response 204
+`;
+
+test('merged operations, several media types and methods of one’s own give code that compiles', async () => {
+  const files = await filesOf(compile('many.apib', many));
+  const body = `
+    async constructor({ path, query, headers }) {
+      if (path.id === query.kind) return { status: 404 };
+      if (headers["x-it's"] === undefined) return { status: 999 };
+      return { status: 200, contentType: 'application/json', body: { id: 1 } };
+    },
+    async linkIt({ body }) { return body.with === '' ? { status: 204 } : { status: 204, body: undefined }; },
+    async nothingShown() { throw new Error('no answer is promised'); },
+    async 削除() { return { status: 204 }; },
+  `;
+  assert.deepEqual(check(body, files), []);
+  assert.notDeepEqual(check(body.replace('body.with', 'body.without'), files), []);
+  assert.match(
+    files.get('routes.ts') ?? '',
+    /operationId: 'linkIt',\n {4}method: 'LINK',\n {4}path: '\/a\/\{id\}'/,
+  );
+});
 
 test('the route table and the committed source agree on the operation', async () => {
   assert.match(generated.get('routes.ts') ?? '', /basePath = '\/v1'/);
