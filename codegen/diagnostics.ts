@@ -280,16 +280,42 @@ export const diagnosticTable = {
     hint: 'Describe it with “+ Attributes” or “+ Schema”; what is inferred is marked “x-inferred”.',
   },
   'schema-beside-attributes': {
-    severity: 'loss',
-    account: 'lost',
-    message: 'the schema of “{0}” is left out, because its attributes describe the same body',
-    hint: 'Keep one of the two.',
+    severity: 'info',
+    account: 'changed',
+    message:
+      'the attributes of “{0}” stand under “x-attributes” in its schema, which describes the same body',
+    hint: 'Keep one of the two: “+ Attributes” for people, or “+ Schema” for what attributes cannot say.',
   },
   'schema-not-json': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'the schema of “{0}” is no JSON ({1}); its text stands under “x-schemas”, and nothing reads it',
+    hint: 'Mend the JSON of the “+ Schema” section.',
+  },
+  'schema-converted': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the schema is converted to JSON Schema 2020-12, which OpenAPI speaks: {0}',
+    hint: 'Nothing has to be done; the schema means what it meant.',
+  },
+  'schema-mended': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the schema says what no JSON Schema knows, and is read as it is meant: {0}',
+    hint: 'Write it as JSON Schema has it: “integer” for “int”, lists where lists belong.',
+  },
+  'schema-keyword-senseless': {
+    severity: 'warning',
+    account: 'changed',
+    message:
+      'the schema has keywords whose values mean nothing to JSON Schema: {0}; they are kept under “x-” names',
+    hint: 'Mend the values, or remove the keywords.',
+  },
+  'schema-reference-lost': {
     severity: 'loss',
     account: 'lost',
-    message: 'the schema of “{0}” is no JSON and is left out: {1}',
-    hint: 'Mend the JSON of the “+ Schema” section.',
+    message: 'the schema refers to “{0}”, which is not in it; anything is accepted there',
+    hint: 'Put what it refers to under “definitions” of this schema: other documents are not read.',
   },
 
   // Types of MSON.

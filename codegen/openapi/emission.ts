@@ -22,25 +22,43 @@ export class Emission {
   readonly span: Span;
   readonly #componentNames = new Map<string, string>();
   readonly #reported = new Set<string>();
+  readonly #taken = new Set<string>();
+  readonly #lifted = new Map<string, string>();
 
   constructor(api: Api, source: Source) {
     this.#source = source;
     this.span = api.span;
     this.types = new Map(api.types.map(({ name, type }) => [name, type]));
-    const taken = new Set<string>();
     for (const { name, type } of api.types) {
       if (this.#componentNames.has(name)) continue;
       const wanted = componentName(name);
-      let component = wanted;
-      for (let number = 2; taken.has(component); number += 1) component = `${wanted}${number}`;
+      const component = this.#free(wanted);
       if (component !== wanted) this.report('type-renamed', type.span, name, component);
-      taken.add(component);
       this.#componentNames.set(name, component);
     }
   }
 
   component(type: string): string | undefined {
     return this.#componentNames.get(type);
+  }
+
+  /** Puts a schema that is referred to under `components`, once for each key, and answers with its name there. */
+  lift(wanted: string, key: string, build: () => Schema): string {
+    const known = this.#lifted.get(key);
+    if (known !== undefined) return known;
+    const name = this.#free(componentName(wanted));
+    this.#lifted.set(key, name);
+    const title = name === wanted ? {} : { title: wanted };
+    this.components.set(name, title); // its place: it may refer to itself while it is built
+    this.components.set(name, { ...title, ...build() });
+    return name;
+  }
+
+  #free(wanted: string): string {
+    let name = wanted;
+    for (let number = 2; this.#taken.has(name); number += 1) name = `${wanted}${number}`;
+    this.#taken.add(name);
+    return name;
   }
 
   /** A request with several responses, or a model in several places, is reported once. */

@@ -3,13 +3,15 @@ import type { Emission, Schema } from './emission.js';
 import { infer } from './inference.js';
 import { isJson } from './media-type-name.js';
 import { type NamedPayload, type TypedPayload, typedPayloads } from './payload-body.js';
-import { payloadSchema } from './payload-schema.js';
+import { authorSchema } from './payload-schema.js';
 import { anyOf } from './union.js';
 import { accepts } from './validation.js';
 
 export interface MediaTypeObject {
   readonly schema?: Schema;
   readonly examples?: Readonly<Record<string, ExampleObject>>;
+  /** Each `+ Schema` that is no JSON, as the author wrote it. */
+  readonly 'x-schemas'?: readonly string[];
 }
 
 export interface ExampleObject {
@@ -45,8 +47,10 @@ function mediaTypeObject(
 ): MediaTypeObject {
   const schemas: Schema[] = [];
   const untyped: TypedPayload[] = [];
+  const texts = new Set<string>();
   for (const typed of list) {
-    const schema = payloadSchema(typed, emission);
+    const { schema, text } = authorSchema(typed, emission);
+    if (text !== undefined) texts.add(text);
     if (schema !== undefined) schemas.push(schema);
     else if (typed.body !== undefined) untyped.push(typed);
   }
@@ -56,6 +60,7 @@ function mediaTypeObject(
   const written = {
     ...(all.length === 0 ? {} : { schema: anyOf(all) }),
     ...(Object.keys(examples).length === 0 ? {} : { examples }),
+    ...(texts.size === 0 ? {} : { 'x-schemas': [...texts] }),
   };
   const payload = list[0]?.payload;
   return emission.at(payload?.mediaTypeSpan ?? payload?.span ?? emission.span, written);

@@ -1,32 +1,58 @@
-import type { Json } from '../api.js';
+import type { Text } from '../api.js';
 import type { Emission, Schema } from './emission.js';
 import { readJson } from './json-body.js';
+import { Conversion } from './json-schema.js';
 import type { TypedPayload } from './payload-body.js';
 import { schemaOf } from './schema.js';
+import { isNode } from './schema-reference.js';
 
-/** The schema that the author gives a payload. */
-export function payloadSchema({ payload, where }: TypedPayload, emission: Emission): Schema | undefined {
-  if (payload.attributes !== undefined) {
-    if (payload.schema !== undefined) emission.report('schema-beside-attributes', payload.schema.span, where);
-    return schemaOf(payload.attributes, emission);
+/** What the author says of a body beyond examples: a schema, and a `+ Schema` that is no JSON, as text. */
+export interface AuthorSchema {
+  readonly schema?: Schema;
+  readonly text?: string;
+}
+
+/**
+ * Where there are attributes beside a schema, the schema is the stricter word and what validators are meant to read; the
+ * attributes, which often say more to people, stand in it under `x-attributes`.
+ */
+export function authorSchema({ payload, where }: TypedPayload, emission: Emission): AuthorSchema {
+  const { attributes, schema } = payload;
+  const described = attributes === undefined ? undefined : schemaOf(attributes, emission);
+  if (schema === undefined) return described === undefined ? {} : { schema: described };
+  const written = writtenSchema(schema, where, emission);
+  if (written === undefined) {
+    return { text: schema.text, ...(described === undefined ? {} : { schema: described }) };
   }
-  if (payload.schema === undefined) return undefined;
-  const read = readJson(payload.schema.text);
-  if (
-    read.kind !== 'text' &&
-    typeof read.value === 'object' &&
-    read.value !== null &&
-    !Array.isArray(read.value)
-  ) {
-    // Its dialect is OpenAPI's now, and an `$id` would turn its references away from this document.
-    const { $schema: _dialect, $id: _id, id: _oldId, ...schema } = read.value as Record<string, Json>;
-    return emission.at(payload.schema.span, schema);
+  if (described === undefined) return { schema: written };
+  emission.report('schema-beside-attributes', schema.span, where);
+  return { schema: emission.at(schema.span, { ...written, 'x-attributes': described }) };
+}
+
+/** A `+ Schema` in the words of OpenAPI 3.1; nothing where it is no JSON. */
+function writtenSchema(schema: Text, where: string, emission: Emission): Schema | undefined {
+  const read = readJson(schema.text);
+  const value = read.kind === 'text' ? undefined : read.value;
+  if (read.kind === 'text' || value === undefined || !(isNode(value) || typeof value === 'boolean')) {
+    const place = read.kind === 'text' ? emission.within(schema, read.fault.offset) : schema.span;
+    emission.report('schema-not-json', place, where, read.kind === 'text' ? read.fault.slip : 'no object');
+    return undefined;
   }
-  emission.report(
-    'schema-not-json',
-    payload.schema.span,
-    where,
-    read.kind === 'text' ? read.fault.slip : 'no object',
-  );
-  return undefined;
+  if (read.kind === 'mended') {
+    emission.report('json-mended', emission.within(schema, read.fault.offset), read.fault.slip);
+  }
+  for (const { name, offset } of read.scan.duplicates) {
+    const place = read.kind === 'json' ? emission.within(schema, offset) : schema.span;
+    emission.report('duplicate-key', place, name);
+  }
+  if (typeof value === 'boolean') return value ? {} : { not: {} };
+  const conversion = new Conversion(value, (...lifted) => emission.lift(...lifted));
+  const converted = conversion.root();
+  const { older, mended, senseless, lost } = conversion.notes;
+  const list = (words: ReadonlySet<string>) => [...words].join(', ');
+  if (older.size > 0) emission.report('schema-converted', schema.span, list(older));
+  if (mended.size > 0) emission.report('schema-mended', schema.span, list(mended));
+  if (senseless.size > 0) emission.report('schema-keyword-senseless', schema.span, list(senseless));
+  for (const reference of lost) emission.report('schema-reference-lost', schema.span, reference);
+  return emission.at(schema.span, converted);
 }

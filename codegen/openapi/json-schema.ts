@@ -1,0 +1,102 @@
+import type { Json } from '../api.js';
+import type { Schema } from './emission.js';
+import { convertKeywords } from './schema-keywords.js';
+import { isNode, References, type SchemaNode, type Target } from './schema-reference.js';
+
+/** What becomes of a schema on its way to 2020-12. */
+export interface ConversionNotes {
+  /** Words of an older dialect, said anew. */
+  readonly older: Set<string>;
+  /** What no dialect knows, and what it was taken for. */
+  readonly mended: Set<string>;
+  /** Keywords whose values say nothing; they are kept under `x-`. */
+  readonly senseless: Set<string>;
+  /** References that lead nowhere. */
+  readonly lost: Set<string>;
+}
+
+/** Puts a schema that is referred to under `components`, and answers with its name there; an equal one only once. */
+export type Lift = (wanted: string, key: string, build: () => Schema) => string;
+
+/** A JSON Schema of any draft → 2020-12, with references that hold wherever it is put. */
+export class Conversion {
+  readonly notes: ConversionNotes = {
+    older: new Set(),
+    mended: new Set(),
+    senseless: new Set(),
+    lost: new Set(),
+  };
+  readonly #references: References;
+  readonly #lift: Lift;
+  readonly #lifted = new Set<Json>();
+
+  constructor(root: SchemaNode, lift: Lift) {
+    this.#references = new References(root);
+    this.#lift = lift;
+    this.#collect(root);
+  }
+
+  /** The whole schema; a reference, where it refers to itself. */
+  root(): Schema {
+    return this.schema(this.#references.root);
+  }
+
+  /** A schema in its place: a reference, where another place refers to it too. */
+  schema(node: SchemaNode): Schema {
+    if (!this.#lifted.has(node)) return this.#convert(node);
+    const { title } = node;
+    return this.#component({ node, name: typeof title === 'string' ? title : 'Schema' });
+  }
+
+  isLifted(node: Json): boolean {
+    return this.#lifted.has(node);
+  }
+
+  /** The reference as it holds in the OpenAPI document. */
+  refer(from: SchemaNode, reference: string): Schema | undefined {
+    const target = this.#references.resolve(from, reference);
+    if (target === undefined) {
+      this.notes.lost.add(reference);
+      return undefined;
+    }
+    return this.#component(target);
+  }
+
+  #component({ node, name }: Target): Schema {
+    if (typeof node === 'boolean') return node ? {} : { not: {} };
+    const component = this.#lift(name, this.#closure(node), () => this.#convert(node));
+    return { $ref: `#/components/schemas/${component}` };
+  }
+
+  #convert(node: SchemaNode): Schema {
+    return convertKeywords(node, this);
+  }
+
+  /** A schema and all that it refers to, as text: what is equal in this may share a component. */
+  #closure(node: SchemaNode): string {
+    const found: Json[] = [node];
+    for (let index = 0; index < found.length; index += 1) {
+      for (const [from, reference] of referencesIn(found[index] ?? null)) {
+        const target = this.#references.resolve(from, reference)?.node;
+        if (target !== undefined && !found.includes(target)) found.push(target);
+      }
+    }
+    return JSON.stringify(found);
+  }
+
+  #collect(root: SchemaNode): void {
+    for (const [from, reference] of referencesIn(root)) {
+      const target = this.#references.resolve(from, reference)?.node;
+      if (target !== undefined) this.#lifted.add(target);
+    }
+  }
+}
+
+function referencesIn(value: Json, found: [SchemaNode, string][] = []): [SchemaNode, string][] {
+  if (Array.isArray(value)) for (const item of value as readonly Json[]) referencesIn(item, found);
+  else if (isNode(value)) {
+    if (typeof value.$ref === 'string') found.push([value, value.$ref]);
+    for (const child of Object.values(value)) referencesIn(child, found);
+  }
+  return found;
+}
