@@ -4,6 +4,7 @@ import type { Api } from './api.js';
 import { type Diagnostic, sortDiagnostics } from './diagnostics.js';
 import { type ReadFile, readDocument } from './include.js';
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
+import { checkExamples } from './openapi/examples.js';
 import { parseBlueprint } from './parse/drafter.js';
 import { readApi } from './parse/resource.js';
 import { mend } from './recover/mend.js';
@@ -61,6 +62,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
   const { elements } = parsed;
   const read = [...elements.diagnostics, ...elements.unread(root)];
   const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
+  const contradictions = stage('account', () => checkExamples(document, spans, source));
   const unaccounted = stage('account', () => [
     ...accountElements(parsed.result, document, known, source),
     ...accountSource(source, root, known),
@@ -70,7 +72,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
     api,
     document,
     places: spans,
-    diagnostics: settle([...known, ...unaccounted], options),
+    diagnostics: settle([...known, ...contradictions, ...unaccounted], options),
   };
 }
 

@@ -9,9 +9,10 @@ export type Severity = 'error' | 'loss' | 'warning' | 'info';
 /**
  * What a diagnostic says about the way from blueprint to output; those that say something make the loss ledger.
  * lost: it is not in the output. changed: it is there in another form. recovered: the author's text was mended so that
- * it is there. assumed: the output says something that the author did not.
+ * it is there. assumed: the output says something that the author did not. contradicts: it is there as it stands, and
+ * contradicts another word of the author.
  */
-export type Account = 'lost' | 'changed' | 'recovered' | 'assumed';
+export type Account = 'lost' | 'changed' | 'recovered' | 'assumed' | 'contradicts';
 
 export interface Diagnostic {
   readonly severity: Severity;
@@ -225,13 +226,14 @@ export const diagnosticTable = {
   // Bodies, schemas and examples.
   'schema-invalid': {
     severity: 'error',
-    message: 'a schema of the document does not compile: {0}',
-    hint: 'Look for contradicting types or a broken reference in the attributes or the schema at this place.',
+    message: 'a schema of the document cannot be followed to its end: {0}',
+    hint: 'Look for a broken or endless reference in the attributes, the schema or the overlay at this place.',
   },
   'example-invalid': {
     severity: 'warning',
-    message: 'the example contradicts its attributes: {0}',
-    hint: 'Change the body or the attributes; both are kept as they stand.',
+    account: 'contradicts',
+    message: 'the example contradicts its schema {0}: {1}',
+    hint: 'Change the body, or the attributes or the schema that describe it; both are kept as they stand.',
   },
   'body-not-json': {
     severity: 'warning',

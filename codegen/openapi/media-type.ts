@@ -73,23 +73,22 @@ function assumedSchema(
   schemas: readonly Schema[],
   emission: Emission,
 ): readonly Schema[] {
-  const strangers = untyped.filter(
-    ({ body }) => body?.isJson && !schemas.some((schema) => accepts(schema, body.value, emission.components)),
-  );
-  const [first] = strangers;
+  const values: Json[] = [];
+  let first: TypedPayload | undefined;
+  for (const typed of untyped) {
+    const { body } = typed;
+    if (body?.isJson !== true) continue;
+    if (schemas.some((schema) => accepts(schema, body.value, emission.components))) continue;
+    first ??= typed;
+    values.push(body.value);
+  }
   if (first === undefined) {
     const isText = schemas.length === 0 && untyped.length > 0 && !isJson(mediaType);
     return isText ? [{ type: 'string' }] : [];
   }
   emission.report('payload-untyped', first.payload.span, first.where);
   // A response shows what comes, a request only what may be sent.
-  const isResponse = 'status' in first.payload;
-  return [
-    infer(
-      strangers.flatMap(({ body }) => body?.value ?? []),
-      isResponse,
-    ),
-  ];
+  return [infer(values, 'status' in first.payload)];
 }
 
 /** Equal bodies once, each under the words that the author has for its request. */

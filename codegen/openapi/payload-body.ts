@@ -61,7 +61,7 @@ function mediaTypes(
   }
   const names = mediaTypeNames(mediaType);
   const keys = names.length === 0 ? [guess] : names;
-  if (keys.join(', ') !== mediaType.trim().replace(/\s*;\s*/g, '; ')) {
+  if (keys.length > 1 || keys[0] !== mediaType.trim().replace(/\s*;\s*/g, '; ')) {
     emission.report('media-type-mended', span, mediaType.trim(), keys.join(', '));
   }
   const unknown = keys.find((key) => !isKnown(key));

@@ -9,6 +9,7 @@ import {
   formatSpan,
 } from '../../codegen/diagnostics.js';
 import { emitOpenApi } from '../../codegen/openapi/document.js';
+import { checkExamples } from '../../codegen/openapi/examples.js';
 import { Elements } from '../../codegen/parse/elements.js';
 import { Source } from '../../codegen/source.js';
 
@@ -19,6 +20,7 @@ const ok = '\n\n+ Response 204\n';
 const withoutExample: readonly DiagnosticCode[] = [
   'element-not-read',
   'element-unaccounted',
+  'schema-invalid',
   'encoding-assumed',
   'include-outside',
   'parser-error',
@@ -86,6 +88,17 @@ test('unknown-type: a model that refers to a type which it does not hold', () =>
   assert.deepEqual(
     diagnostics.map((one) => [one.code, one.span]),
     [['unknown-type', span]],
+  );
+});
+
+test('schema-invalid: a schema that refers only to itself', () => {
+  const schema = { $ref: '#/components/schemas/A' };
+  const content = { 'application/json': { schema, examples: { example: { value: 1 } } } };
+  const document = { paths: { '/a': { get: { content } } }, components: { schemas: { A: schema } } };
+  const found = checkExamples(document, new Map(), new Source('a.apib', head));
+  assert.deepEqual(
+    found.map((one) => [one.code, formatSpan(one.span)]),
+    [['schema-invalid', 'a.apib:1:1']],
   );
 });
 

@@ -142,7 +142,12 @@ export class Payloads {
   #attributes(structure: Refract, media: readonly Fields[]): readonly Missing[] {
     const [type] = inside(structure);
     if (type === undefined) return [];
-    const schemas = media.flatMap((one) => ('schema' in one ? [one.schema] : []));
+    const whole = media.flatMap((one) => ('schema' in one ? [one.schema] : []));
+    // Beside a schema of the author's the attributes stand in it.
+    const beside = whole.flatMap((one) =>
+      [one, ...array(fields(one).anyOf)].flatMap((schema) => fields(schema)['x-attributes'] ?? []),
+    );
+    const schemas = [...whole, ...beside];
     let best: readonly Missing[] = [lack('schema', 'the schema of the attributes', type)];
     for (const [index, schema] of schemas.entries()) {
       const missing = this.#types.fit(type, schema);
@@ -199,7 +204,10 @@ function exampleNames(media: unknown): readonly string[] {
 }
 
 function exampleValues(node: Fields): readonly unknown[] {
-  return Object.values(fields(node.examples)).map((example) => fields(example).value);
+  return Object.values(fields(node.examples)).flatMap((example) => {
+    const { value, 'x-text': text } = fields(example);
+    return text === undefined ? [value] : [value, text];
+  });
 }
 
 /** The strings in an object's extensions. */
