@@ -32,6 +32,7 @@ export function ledgerOf(file: string, diagnostics: readonly Diagnostic[]): Ledg
     changed: count('changed'),
     recovered: count('recovered'),
     assumed: count('assumed'),
+    contradicts: count('contradicts'),
   };
   return { version: 1, file, counts, entries };
 }

@@ -44,7 +44,7 @@ test('the ledger follows its schema, and counts what it lists', () => {
       ['recovered', 'signature-mended', 14, 3],
     ],
   );
-  assert.deepEqual(ledger.counts, { lost: 0, changed: 1, recovered: 1, assumed: 1 });
+  assert.deepEqual(ledger.counts, { lost: 0, changed: 1, recovered: 1, assumed: 1, contradicts: 0 });
   assert.throws(() => isLedger({ ...ledger, version: 2 }));
   assert.throws(() => isLedger({ ...ledger, entries: [{ ...ledger.entries[0], line: 0 }] }));
 });
