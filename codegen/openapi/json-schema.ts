@@ -1,25 +1,14 @@
 import type { Json } from '../api.js';
 import type { Schema } from './emission.js';
+import type { ConversionNotes, Converter } from './schema-conversion.js';
 import { convertKeywords } from './schema-keywords.js';
 import { isNode, References, type SchemaNode, type Target } from './schema-reference.js';
-
-/** What becomes of a schema on its way to 2020-12. */
-export interface ConversionNotes {
-  /** Words of an older dialect, said anew. */
-  readonly older: Set<string>;
-  /** What no dialect knows, and what it was taken for. */
-  readonly mended: Set<string>;
-  /** Keywords whose values say nothing; they are kept under `x-`. */
-  readonly senseless: Set<string>;
-  /** References that lead nowhere. */
-  readonly lost: Set<string>;
-}
 
 /** Puts a schema that is referred to under `components`, and answers with its name there; an equal one only once. */
 export type Lift = (wanted: string, key: string, build: () => Schema) => string;
 
 /** A JSON Schema of any draft → 2020-12, with references that hold wherever it is put. */
-export class Conversion {
+export class Conversion implements Converter {
   readonly notes: ConversionNotes = {
     older: new Set(),
     mended: new Set(),
@@ -41,7 +30,6 @@ export class Conversion {
     return this.schema(this.#references.root);
   }
 
-  /** A schema in its place: a reference, where another place refers to it too. */
   schema(node: SchemaNode): Schema {
     if (!this.#lifted.has(node)) return this.#convert(node);
     const { title } = node;
@@ -52,7 +40,6 @@ export class Conversion {
     return this.#lifted.has(node);
   }
 
-  /** The reference as it holds in the OpenAPI document. */
   refer(from: SchemaNode, reference: string): Schema | undefined {
     const target = this.#references.resolve(from, reference);
     if (target === undefined) {

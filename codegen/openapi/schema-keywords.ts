@@ -1,16 +1,12 @@
 import type { Json } from '../api.js';
 import type { Schema } from './emission.js';
-import type { Conversion } from './json-schema.js';
+import type { Converter, Keyword } from './schema-conversion.js';
 import { unicodePattern } from './schema-pattern.js';
 import { isNode, type SchemaNode } from './schema-reference.js';
 import { convertType, typesOf } from './schema-type.js';
 
-/** What a keyword becomes; nothing where its value says nothing that JSON Schema knows. */
-export type Entries = readonly (readonly [string, unknown])[] | undefined;
-export type Keyword = (value: Json, node: SchemaNode, conversion: Conversion, key: string) => Entries;
-
 /** The keywords of a schema of any draft in the words of 2020-12; what says nothing is kept under `x-`. */
-export function convertKeywords(node: SchemaNode, conversion: Conversion): Schema {
+export function convertKeywords(node: SchemaNode, conversion: Converter): Schema {
   const schema = new Map<string, unknown>();
   for (const [key, value] of Object.entries(node)) {
     const convert = Object.hasOwn(keywords, key) ? keywords[key] : undefined;
@@ -35,7 +31,7 @@ function together(before: unknown, said: unknown): unknown {
 }
 
 /** A keyword that no dialect knows may hold anything; what looks like a reference there must hold as well. */
-function free(value: Json, conversion: Conversion): unknown {
+function free(value: Json, conversion: Converter): unknown {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => free(item, conversion));
   if (!isNode(value)) return value;
   if (typeof value.$ref === 'string') return conversion.schema(value);
@@ -46,7 +42,7 @@ function isSchema(value: Json): value is SchemaNode | boolean {
   return isNode(value) || typeof value === 'boolean';
 }
 
-function subschema(value: SchemaNode | boolean, conversion: Conversion): Schema | boolean {
+function subschema(value: SchemaNode | boolean, conversion: Converter): Schema | boolean {
   return typeof value === 'boolean' ? value : conversion.schema(value);
 }
 
@@ -148,7 +144,7 @@ const dependentRequired: Keyword = (value, node, conversion, key) => {
   return entries;
 };
 
-function numeric(value: Json, conversion: Conversion, key: string): number | undefined {
+function numeric(value: Json, conversion: Converter, key: string): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
   if (typeof value === 'string') conversion.notes.mended.add(key);

@@ -1,5 +1,5 @@
 import type { Json } from '../api.js';
-import type { Keyword } from './schema-keywords.js';
+import type { Keyword } from './schema-conversion.js';
 import { isNode } from './schema-reference.js';
 
 const known = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'];
