@@ -18,6 +18,7 @@ Examples:
   $ cyanotype compile library.apib -o library.json
   $ cyanotype compile library.apib -o library.yaml --types library.d.ts --ledger losses.json
   $ cyanotype compile contracts -o openapi --yaml --strict
+  $ cyanotype compile library.apib -o library.json --overlay library.overlay.yaml
   $ cat library.apib | cyanotype compile - --stdin-filename library.apib > library.json
   $ cyanotype compile contracts -o openapi --format github --fail-on loss`;
 
@@ -30,6 +31,12 @@ export function compileCommand(terminal: Terminal): Command {
     .option('--types <file>', 'where its TypeScript types go')
     .option('--ledger <file>', 'where the list of what is lost, changed, mended or assumed goes, as JSON')
     .option('--source-map <file>', 'where the map from the OpenAPI document to lines of the blueprint goes')
+    .addOption(
+      new Option('--overlay <file>', 'an OpenAPI Overlay 1.0 to apply at the end; may be repeated').argParser(
+        (file: string, earlier: readonly string[] = []) => [...earlier, file],
+      ),
+    )
+    .option('--root <folder>', 'what a document may include files from (default: its own folder)')
     .option('--strict', 'take each mended mistake for an error, and write nothing if there is an error');
   return withReportOptions(command)
     .addHelpText('after', more)

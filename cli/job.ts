@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Compiled, CompileOptions } from '../codegen/compile.js';
 import type { Diagnostic } from '../codegen/diagnostics.js';
@@ -11,7 +12,9 @@ export interface Job {
   readonly from: string | Uint8Array;
   readonly targets: Targets;
   readonly yaml: boolean;
-  readonly options: Omit<CompileOptions, 'onStage'>;
+  /** The folder whose files the document may include. */
+  readonly root: string;
+  readonly options: Omit<CompileOptions, 'onStage' | 'read'>;
 }
 
 export interface Finding extends Diagnostic {
@@ -29,9 +32,12 @@ export interface Outcome {
 
 export async function runJob(job: Job): Promise<Outcome> {
   const { compile } = await import('../codegen/compile.js');
+  const { filesBelow } = await import('../codegen/include.js');
   try {
     const bytes = typeof job.from === 'string' ? await readFile(job.from) : job.from;
-    const compiled = compile(job.name, Buffer.from(bytes).toString('utf8'), job.options);
+    // Standard input may be called by a name of nowhere.
+    const read = existsSync(job.root) ? { read: filesBelow(job.root) } : {};
+    const compiled = compile(job.name, bytes, { ...job.options, ...read });
     return { name: job.name, findings: findingsOf(compiled), outputs: await outputsOf(job, compiled) };
   } catch (error) {
     // A fault of ours in one document does not cost the others.
@@ -42,8 +48,8 @@ export async function runJob(job: Job): Promise<Outcome> {
   }
 }
 
-export function findingsOf({ diagnostics, source }: Compiled): Finding[] {
-  return diagnostics.map((one) => ({ ...one, excerpt: source.line(one.span) }));
+export function findingsOf({ diagnostics, line }: Compiled): Finding[] {
+  return diagnostics.map((one) => ({ ...one, excerpt: line(one.span) }));
 }
 
 async function outputsOf({ targets, yaml }: Job, compiled: Compiled): Promise<Outcome['outputs']> {

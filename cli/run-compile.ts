@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { OverlayFile } from '../codegen/overlay/read.js';
+import { Failure } from './failure.js';
 import { findInputs } from './inputs.js';
 import type { Job, Outcome } from './job.js';
 import { type OutputOptions, STDOUT, targetsOf, writeOutput } from './outputs.js';
@@ -10,6 +15,8 @@ import { sentence } from './system-error.js';
 import type { Output, Terminal } from './terminal.js';
 
 export interface CompileCommandOptions extends OutputOptions {
+  readonly overlay?: readonly string[];
+  readonly root?: string;
   readonly strict?: true;
   readonly failOn: Level;
   readonly format: Format;
@@ -23,6 +30,10 @@ export async function runCompile(
 ): Promise<number> {
   const { inputs, failures, single } = await findInputs(args, options.stdinFilename);
   const targets = targetsOf(inputs, single, options);
+  if (options.root !== undefined && !existsSync(options.root)) {
+    throw new Failure(`--root ${options.root}: no such folder.`, 'Name the folder that holds all parts.', 2);
+  }
+  const overlays = await readOverlays(options.overlay ?? []);
   const stdin = inputs.some(({ path }) => path === undefined) ? await buffer(terminal.stdin) : undefined;
   const jobs = inputs.map(
     ({ name, path }, index): Job => ({
@@ -30,7 +41,12 @@ export async function runCompile(
       from: path ?? stdin ?? '',
       targets: targets[index] ?? {},
       yaml: options.yaml === true,
-      options: { strict: options.strict === true },
+      root: options.root ?? dirname(name),
+      options: {
+        strict: options.strict === true,
+        overlays,
+        ...documentName(targets[index]?.document),
+      },
     }),
   );
 
@@ -58,6 +74,23 @@ export async function runCompile(
   await print(stream, await formatReport(report, options.format, stream));
   const code = exitCodeOf(report, options.failOn);
   return isRefused && code === 0 ? 1 : code;
+}
+
+/** Without one of them every output would be wrong, so nothing is compiled. */
+function readOverlays(files: readonly string[]): Promise<OverlayFile[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      try {
+        return { file, text: await readFile(file, 'utf8') };
+      } catch (error) {
+        throw new Failure(`${sentence(error, file)}.`, 'Nothing was compiled without this overlay.', 2);
+      }
+    }),
+  );
+}
+
+function documentName(target: string | undefined): { documentName?: string } {
+  return target === undefined || target === STDOUT ? {} : { documentName: target };
 }
 
 async function written(outcome: Outcome, { stdout }: Terminal): Promise<Outcome> {

@@ -5,6 +5,8 @@ import { type Diagnostic, sortDiagnostics } from './diagnostics.js';
 import { type ReadFile, readDocument } from './include.js';
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
 import { checkExamples } from './openapi/examples.js';
+import { applyOverlays } from './overlay/apply.js';
+import type { OverlayFile } from './overlay/read.js';
 import { parseBlueprint } from './parse/drafter.js';
 import { readApi } from './parse/resource.js';
 import { mend } from './recover/mend.js';
@@ -18,6 +20,8 @@ export interface Compiled {
   readonly document: OpenApiDocument | undefined;
   /** Where the objects of the OpenAPI document come from, by JSON pointer. */
   readonly places: ReadonlyMap<string, Span>;
+  /** A line of the blueprint, or of an overlay, as it stands: what an excerpt shows. */
+  readonly line: Source['line'];
   /** In the order of the document. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -29,6 +33,10 @@ export interface CompileOptions {
   readonly strict?: boolean;
   /** Gives the files that the document includes (`filesBelow` reads them from the disk); without it there are none. */
   readonly read?: ReadFile;
+  /** OpenAPI Overlays 1.0, applied last and in their order. */
+  readonly overlays?: readonly OverlayFile[];
+  /** What the OpenAPI document will be called, which an overlay may say that it extends. */
+  readonly documentName?: string;
   /** Told how long each stage took, in milliseconds. */
   readonly onStage?: (stage: Stage, milliseconds: number) => void;
 }
@@ -54,25 +62,33 @@ export function compile(file: string, content: string | Uint8Array, options: Com
       document: undefined,
       places: new Map(),
       diagnostics: settle([...mended, ...parsed.diagnostics], options),
+      line: (span) => source.line(span),
     };
   }
   const root = parsed.api;
   const api = stage('emit', () => readApi(parsed.elements, root, source));
-  const { document, diagnostics: emitted, spans } = stage('emit', () => emitOpenApi(api, source));
+  const { document: said, diagnostics: emitted, spans } = stage('emit', () => emitOpenApi(api, source));
   const { elements } = parsed;
   const read = [...elements.diagnostics, ...elements.unread(root)];
   const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
-  const contradictions = stage('account', () => checkExamples(document, spans, source));
   const unaccounted = stage('account', () => [
-    ...accountElements(parsed.result, document, known, source),
+    ...accountElements(parsed.result, said, known, source),
     ...accountSource(source, root, known),
   ]);
+  const { overlays = [], documentName } = options;
+  const names = [file, ...(documentName === undefined ? [] : [documentName])];
+  const overlaid = stage('emit', () => applyOverlays(said, spans, overlays, names));
+  const { document, places } = overlaid;
+  const contradictions = stage('account', () => checkExamples(document, places, source));
   return {
     source,
     api,
     document,
-    places: spans,
-    diagnostics: settle([...known, ...contradictions, ...unaccounted], options),
+    places,
+    line: ({ file: name, line }) =>
+      overlays.find((one) => one.file === name)?.text.split(/\r?\n/)[line - 1] ??
+      source.line({ file: name, line }),
+    diagnostics: settle([...known, ...unaccounted, ...overlaid.diagnostics, ...contradictions], options),
   };
 }
 

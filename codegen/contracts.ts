@@ -5,6 +5,7 @@ import { hasErrors } from './diagnostics.js';
 import { filesOf } from './files.js';
 import { filesBelow } from './include.js';
 import type { Files } from './output.js';
+import type { OverlayFile } from './overlay/read.js';
 
 export interface Contracts {
   readonly compiled: readonly Compiled[];
@@ -21,13 +22,26 @@ export async function compileContracts(folder: string, label: string): Promise<C
   const files = new Map<string, string>();
   const read = filesBelow(folder, (name) => join(folder, relative(label, name)));
   for (const path of await contractPaths(folder)) {
-    const one = compile(`${label}/${path}`, await readFile(join(folder, path)), { read });
+    const bytes = await readFile(join(folder, path));
+    const overlays = await overlaysOf(folder, label, path);
+    const one = compile(`${label}/${path}`, bytes, { read, overlays, documentName: 'openapi.json' });
     compiled.push(one);
     for (const [name, text] of await filesOf(one))
       files.set(`${path.slice(0, -'.apib'.length)}/${name}`, text);
   }
   const isBroken = compiled.some((one) => hasErrors(one.diagnostics));
   return { compiled, files: isBroken ? undefined : files };
+}
+
+/** What API Blueprint cannot say stands beside `x.apib` in `x.overlay.yaml`. */
+async function overlaysOf(folder: string, label: string, path: string): Promise<OverlayFile[]> {
+  const name = path.replace(/\.apib$/, '.overlay.yaml');
+  try {
+    return [{ file: `${label}/${name}`, text: await readFile(join(folder, name), 'utf8') }];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 async function contractPaths(folder: string): Promise<string[]> {

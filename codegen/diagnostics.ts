@@ -367,6 +367,26 @@ export const diagnosticTable = {
   },
 
   // Overlays.
+  'overlay-invalid': {
+    severity: 'error',
+    message: 'this is no OpenAPI Overlay, and nothing of it is applied: {0}',
+    hint: 'The Overlay Specification 1.0 is at https://spec.openapis.org/overlay/v1.0.0.html.',
+  },
+  'overlay-other-document': {
+    severity: 'error',
+    message: 'the overlay extends {0}, and this document is {1}: nothing of it is applied',
+    hint: 'Name the blueprint or the OpenAPI document in “extends”, or leave it out.',
+  },
+  'overlay-target-unmatched': {
+    severity: 'error',
+    message: 'the target {0} matches nothing in the document',
+    hint: "Look the path up in the OpenAPI document; names with other than letters are written as ['/a/{b}'].",
+  },
+  'overlay-incompatible': {
+    severity: 'error',
+    message: 'the target {0} cannot be changed so: {1}',
+    hint: 'Objects are merged, lists get further entries, and what is neither is replaced.',
+  },
 
   // The linter: what makes a contract weak.
 } as const satisfies Record<string, Row>;

@@ -83,6 +83,15 @@ test('generate writes, removes what is left over, and leaves all as it was when 
     );
     assert.equal(await generate('--check'), 0);
 
+    const overlay = 'overlay: 1.0.0\ninfo: {title: O, version: "1"}\nextends: images.apib\nactions:\n';
+    await writeFile(
+      join(folder, 'blueprint/online-labs/images.overlay.yaml'),
+      `${overlay}  - {target: $.info, update: {x-beside: true}}\n`,
+    );
+    assert.equal(await generate(), 0);
+    const written = await readFile(join(folder, 'generated/online-labs/images/openapi.json'), 'utf8');
+    assert.equal(JSON.parse(written).info['x-beside'], true);
+
     await writeFile(
       join(folder, 'blueprint/online-labs/broken.apib'),
       '# T\n\n# A [GET /a]\n+ Response 200\n    + Attributes (None)\n',

@@ -74,6 +74,7 @@ const RULES: readonly Rule[] = [
     may: MODEL,
     packages: ['ajv', 'ajv-formats', 'jsonrepair', '@cfworker/json-schema'],
   },
+  { part: 'codegen/overlay/', may: MODEL, packages: ['yaml', 'jsonpath-rfc9535'] },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },
   { part: 'bench/', may: ['codegen/'], packages: ['fast-check'] },

@@ -150,6 +150,45 @@ describe('cyanotype compile', () => {
     assert.ok(existsSync(join(folder, 'out/b.json')));
   });
 
+  it('applies overlays in the order of the call, and shows where one is wrong', async (t) => {
+    const say = (action: string) =>
+      `overlay: 1.0.0\ninfo: {title: O, version: '1'}\nactions:\n  - ${action}\n`;
+    const folder = folderOf(t, {
+      'a.apib': sound,
+      'b.yaml': say('{target: $.info, update: {title: B}}'),
+      'c.json': say('{target: $.info, update: {title: C}}'),
+      'd.yaml': say('{target: $.tags, update: {name: x}}'),
+    });
+    const args = ['compile', 'a.apib', '-o', 'a.json', '--overlay'];
+    assert.equal((await call(folder, [...args, 'b.yaml', '--overlay', 'c.json'])).code, 0);
+    assert.equal(json(folder, 'a.json').info.title, 'C');
+    const wrong = await call(folder, [...args, 'd.yaml']);
+    assert.equal(wrong.code, 1);
+    assert.match(
+      wrong.stderr,
+      /^d\.yaml:4:14: error\[overlay-target-unmatched\]: .*\n {6}- \{target: .*\n {17}\^\n/m,
+    );
+    const missing = await call(folder, [...args, 'none.yaml']);
+    assert.deepEqual(
+      [missing.code, missing.stderr],
+      [2, 'error: none.yaml: no such file or directory.\nNothing was compiled without this overlay.\n'],
+    );
+  });
+
+  it('includes files of the document’s folder, and of others below --root only', async (t) => {
+    const folder = folderOf(t, {
+      'in/a.apib': `${sound}\n<!-- include(../parts/b.apib) -->\n<!-- include(c.apib) -->\n`,
+      'in/c.apib': '## C [/c]\n### Get [GET]\n+ Response 204\n',
+      'parts/b.apib': '## B [/b]\n### Get [GET]\n+ Response 204\n',
+    });
+    const paths = async (...options: string[]) => {
+      const { stdout } = await call(folder, ['compile', 'in/a.apib', ...options]);
+      return Object.keys(JSON.parse(stdout).paths);
+    };
+    assert.deepEqual(await paths(), ['/a', '/c']);
+    assert.deepEqual(await paths('--root', '.'), ['/a', '/b', '/c']);
+  });
+
   it('goes on after a document that cannot be read, and ends with 2 and a sentence', async (t) => {
     const folder = folderOf(t, { 'a.apib': sound });
     const { code, stderr } = await call(folder, ['compile', 'none.apib', 'a.apib', '-o', 'out']);
@@ -184,6 +223,7 @@ describe('cyanotype compile', () => {
       ],
       ['compile a.apib --fail-on bad', /^error: option '--fail-on <level>' argument 'bad' is invalid/],
       ['compile a.apib --format xml', /^error: option '--format <format>' argument 'xml' is invalid/],
+      ['compile a.apib --root none', /^error: --root none: no such folder/],
       ['compile empty -o out', /^empty: holds no \*\.apib file\n$/],
     ];
     for (const [line, message] of cases) {
