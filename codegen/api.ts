@@ -66,6 +66,8 @@ export interface Payload {
   readonly attributes?: Type;
   /** The body as the author wrote it; what the parser makes up from attributes is no body. */
   readonly body?: Text;
+  /** Further bodies of the same payload: the format has one. */
+  readonly otherBodies: readonly Text[];
   readonly schema?: Text;
   readonly span: Span;
 }

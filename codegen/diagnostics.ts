@@ -107,6 +107,12 @@ export const diagnosticTable = {
     message: 'the response says no status; it counts as {0}',
     hint: 'Write “+ Response 200”, or the status that is meant.',
   },
+  'body-repeated': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the payload has several bodies, of which the parser keeps the last',
+    hint: 'Show each in a request or a response of its own; the compiler keeps all as examples.',
+  },
   'signature-mended': {
     severity: 'warning',
     account: 'recovered',

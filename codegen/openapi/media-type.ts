@@ -26,7 +26,7 @@ export function contentOf(
   emission: Emission,
 ): Record<string, MediaTypeObject> {
   const groups = new Map<string, { mediaType: string; list: TypedPayload[] }>();
-  for (const typed of payloads.flatMap((named) => typedPayloads(named, emission))) {
+  for (const typed of payloads.flatMap(bodies).flatMap((named) => typedPayloads(named, emission))) {
     const key = typed.mediaType.toLowerCase();
     const group = groups.get(key) ?? { mediaType: typed.mediaType, list: [] };
     group.list.push(typed);
@@ -38,6 +38,12 @@ export function contentOf(
       mediaTypeObject(mediaType, list, emission),
     ]),
   );
+}
+
+/** A payload once for each of its bodies. */
+function bodies(named: NamedPayload): NamedPayload[] {
+  const { payload } = named;
+  return [...payload.otherBodies.map((body) => ({ ...named, payload: { ...payload, body } })), named];
 }
 
 function mediaTypeObject(

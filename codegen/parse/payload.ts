@@ -52,6 +52,7 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
   const copies: (string | undefined)[] = [];
   let attributes: Payload['attributes'];
   let body: Text | undefined;
+  let otherBodies: readonly Text[] = [];
   let schema: Text | undefined;
   let bodyType: string | undefined;
   for (const child of elements.children(element)) {
@@ -64,6 +65,7 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
       if (isBody) {
         bodyType = contentType;
         body = text;
+        otherBodies = text === undefined ? [] : readDropped(elements, child, text.text);
       } else schema = text;
     }
   }
@@ -78,6 +80,7 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
       : { mediaType, mediaTypeSpan: contentTypeSpan ?? elements.place(element, mediaType, span) }),
     ...(attributes === undefined ? {} : { attributes }),
     ...(body === undefined ? {} : { body }),
+    otherBodies,
     ...(schema === undefined ? {} : { schema }),
     span,
   };
@@ -88,6 +91,24 @@ function readAsset(elements: Elements, element: Element, near: Span): Text | und
   const text = elements.text(element);
   if (text === undefined || rangesOf(element).length === 0) return undefined;
   return { text: elements.authorText(element, text), span: elements.place(element, text, near) };
+}
+
+/** Of several bodies drafter keeps the last, with the places of all. */
+function readDropped(elements: Elements, element: Element, text: string): Text[] {
+  const ranges = rangesOf(element);
+  if (ranges.length < 2) return [];
+  const isWritten = (line: string) => line.trim() !== '';
+  const covered = ranges.flatMap((range) => elements.locator.text(range).split('\n').filter(isWritten));
+  const kept = text.split('\n').filter(isWritten);
+  const dropped = covered.slice(0, covered.length - kept.length);
+  const isEnd = kept.every((line, index) => line.trim() === covered[dropped.length + index]?.trim());
+  // A fence around the body is covered too, and is no body.
+  if (!isEnd || dropped.length === 0 || dropped.every((line) => /^\s*(```|~~~)/.test(line))) return [];
+  const indent = Math.min(...dropped.map((line) => line.search(/\S/)));
+  const body = `${dropped.map((line) => line.slice(indent)).join('\n')}\n`;
+  const span = elements.span(element, elements.locator.span(0));
+  elements.report('body-repeated', span);
+  return [{ text: body, span }];
 }
 
 function readHeaders(

@@ -14,7 +14,7 @@ export function readSignature(line: string, keyword: 'request' | 'response'): Si
   let rest = line.trim().slice(keyword.length);
   const type = /\(([^()]*)\)\s*$/.exec(rest);
   const mediaType = type?.[1]?.trim();
-  const isType = mediaType !== undefined && /^[\w.+*-]+\/[\w.+*-]+\s*(;|$)/.test(mediaType);
+  const isType = mediaType !== undefined && /^[\w.+*-]+\/[\w.+*-]+\s*([;,]|$)/.test(mediaType);
   if (isType) rest = rest.slice(0, type?.index);
   const status = keyword === 'response' ? /(?<![\w.])[1-5]\d\d(?![\w.])/.exec(rest) : null;
   if (status !== null) rest = rest.slice(0, status.index) + rest.slice(status.index + status[0].length);

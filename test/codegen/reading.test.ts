@@ -260,3 +260,27 @@ test('a name written as it travels is the name that the template means', () => {
   assert.equal(operation.parameters[0]?.description, 'By id');
   assert.deepEqual(diagnostics, []);
 });
+
+test('of several bodies in one payload each is an example', () => {
+  const compiled = read(
+    '## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n    + Body\n\n            {\n                "a": 1\n            }\n\n    + Body\n\n            { "b": 2 }\n',
+  );
+  const operation = compiled.document?.paths['/a']?.get;
+  assert.ok(typeof operation === 'object');
+  const examples = operation.responses?.['200']?.content?.['application/json']?.examples ?? {};
+  assert.deepEqual(
+    Object.values(examples).map(({ value }) => value),
+    [{ a: 1 }, { b: 2 }],
+  );
+  assert.equal(reported(compiled, 'body-repeated').length, 1);
+});
+
+test('a media type keeps its parameters, however they are divided', () => {
+  const compiled = read(
+    '## A [/a]\n### Do [POST]\n+ Request (multipart/form-data, boundary=x)\n\n        a\n\n+ Response 204\n',
+  );
+  const [action] = actionsOf(compiled.api);
+  const request = action?.transactions[0]?.request;
+  assert.deepEqual([request?.name, request?.mediaType], [undefined, 'multipart/form-data, boundary=x']);
+  assert.deepEqual(reported(compiled, 'signature-mended'), []);
+});
