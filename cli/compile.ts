@@ -29,7 +29,10 @@ export function compileCommand(terminal: Terminal): Command {
     .option('-o, --output <file>', 'where the OpenAPI document goes; its extension chooses JSON or YAML')
     .option('--yaml', 'write YAML where no extension chooses: to standard output or into a folder')
     .option('--types <file>', 'where its TypeScript types go')
-    .option('--ledger <file>', 'where the list of what is lost, changed, mended or assumed goes, as JSON')
+    .option(
+      '--ledger <file>',
+      'where the list of what is lost, changed, mended or assumed goes: JSON, or .txt',
+    )
     .option('--source-map <file>', 'where the map from the OpenAPI document to lines of the blueprint goes')
     .addOption(
       new Option('--overlay <file>', 'an OpenAPI Overlay 1.0 to apply at the end; may be repeated').argParser(

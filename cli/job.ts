@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { Compiled, CompileOptions } from '../codegen/compile.js';
 import type { Diagnostic } from '../codegen/diagnostics.js';
 import { isYaml, type Targets } from './outputs.js';
@@ -53,12 +54,15 @@ export function findingsOf({ diagnostics, line }: Compiled): Finding[] {
 }
 
 async function outputsOf({ targets, yaml }: Job, compiled: Compiled): Promise<Outcome['outputs']> {
-  const { documentText, ledgerText, sourceMapText, typesText, yamlText } = await import(
+  const { documentText, ledgerTable, ledgerText, sourceMapText, typesText, yamlText } = await import(
     '../codegen/files.js'
   );
   const { document, types, ledger, sourceMap } = targets;
   const outputs: { path: string; text: string }[] = [];
-  if (ledger !== undefined) outputs.push({ path: ledger, text: ledgerText(compiled) });
+  if (ledger !== undefined) {
+    const text = extname(ledger).toLowerCase() === '.txt' ? ledgerTable(compiled) : ledgerText(compiled);
+    outputs.push({ path: ledger, text });
+  }
   if (compiled.document === undefined) return outputs;
   if (document !== undefined) {
     const text = yaml || isYaml(document) ? yamlText(compiled.document) : documentText(compiled.document);

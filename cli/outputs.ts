@@ -46,7 +46,7 @@ function ofOne({ output = STDOUT, yaml, types, ledger, sourceMap }: OutputOption
     );
   }
   if (types !== undefined) expectName('--types', types, ['.ts', '.mts', '.cts']);
-  if (ledger !== undefined) expectName('--ledger', ledger, JSON_NAMES);
+  if (ledger !== undefined) expectName('--ledger', ledger, [...JSON_NAMES, '.txt']);
   if (sourceMap !== undefined) expectName('--source-map', sourceMap, JSON_NAMES);
   return {
     document: output,

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Compiled } from './compile.js';
 import { formatSpan } from './diagnostics.js';
-import { ledgerOf } from './ledger.js';
+import { ledgerOf, ledgerRows } from './ledger.js';
 import { emitHandlers } from './typescript/handlers.js';
 import { operationsOf } from './typescript/operations.js';
 import { emitRoutes } from './typescript/routes.js';
@@ -33,6 +33,13 @@ export const typesText = emitTypes;
 
 export const ledgerText = ({ source, diagnostics }: Compiled): string =>
   json(ledgerOf(source.file, diagnostics));
+
+/** The same for people. */
+export function ledgerTable({ source, diagnostics }: Compiled): string {
+  const ledger = ledgerOf(source.file, diagnostics);
+  const counts = Object.entries(ledger.counts).map(([account, count]) => `${count} ${account}`);
+  return `${[...ledgerRows(ledger), counts.join(', ')].join('\n')}\n`;
+}
 
 export const sourceMapText = (compiled: Compiled): string => json(Object.fromEntries(placesOf(compiled)));
 

@@ -48,6 +48,13 @@ describe('cyanotype compile', () => {
     assert.equal(json(folder, 'map.json')['/paths/~1a/get'], 'a.apib:6:1');
   });
 
+  it('writes the ledger as a table where the name ends in .txt', async (t) => {
+    const folder = folderOf(t, { 'a.apib': lossy });
+    const { code, stderr } = await run(folder, 'compile a.apib -o api.json --ledger loss.txt'.split(' '));
+    assert.equal(code, 0, stderr);
+    assert.match(readFileSync(join(folder, 'loss.txt'), 'utf8'), /^lost +schema-not-json +a\.apib:10:13 /m);
+  });
+
   it('writes one document to standard output, and nothing else there', async (t) => {
     const folder = folderOf(t, { 'a.apib': lossy });
     const plain = await call(folder, ['compile', 'a.apib']);
@@ -208,7 +215,10 @@ describe('cyanotype compile', () => {
     const cases: [string, RegExp][] = [
       ['compile', /^error: missing required argument 'input'/],
       ['compile a.apib -o a.txt', /^error: -o a\.txt: the name has to end in \.json, \.yaml or \.yml\.\n/],
-      ['compile a.apib --ledger a.csv', /^error: --ledger a\.csv: the name has to end in \.json\.\n/],
+      [
+        'compile a.apib --ledger a.csv',
+        /^error: --ledger a\.csv: the name has to end in \.json or \.txt\.\n/,
+      ],
       [
         'compile a.apib --types a.json',
         /^error: --types a\.json: the name has to end in \.ts, \.mts or \.cts/,

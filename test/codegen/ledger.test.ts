@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compile } from '../../codegen/compile.js';
-import { ledgerText, sourceMapText } from '../../codegen/files.js';
+import { ledgerTable, ledgerText, sourceMapText } from '../../codegen/files.js';
 import { ledgerOf, ledgerRows } from '../../codegen/ledger.js';
 
 const blueprint = `FORMAT: 1A
@@ -81,4 +81,14 @@ test('the rows of the ledger stand in columns', () => {
     'assumed    status-assumed             a.apib:10:3  the response says no status; it counts as 200',
     'recovered  signature-mended           a.apib:14:3  the parser cannot read this line; the compiler takes status 404 from it',
   ]);
+});
+
+test('docs/ledger.md shows what the compiler writes', () => {
+  const page = readFileSync('docs/ledger.md', 'utf8');
+  const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, , text = '']) => text);
+  const [example = '', table, ledger, map] = blocks;
+  const compiled = compile('notes.apib', example);
+  assert.equal(table, ledgerTable(compiled));
+  assert.equal(ledger, ledgerText(compiled));
+  assert.equal(map, sourceMapText(compiled));
 });
