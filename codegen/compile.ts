@@ -73,7 +73,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
   const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
   const unaccounted = stage('account', () => [
     ...accountElements(parsed.result, said, known, source),
-    ...accountSource(source, root, known),
+    ...accountSource(source, root, said, known),
   ]);
   const { overlays = [], documentName } = options;
   const names = [file, ...(documentName === undefined ? [] : [documentName])];

@@ -350,7 +350,7 @@ export const diagnosticTable = {
   'text-dropped-by-parser': {
     severity: 'loss',
     account: 'lost',
-    message: 'the parser drops “{0}”',
+    message: 'the parser drops “{0}”{1}',
     hint: 'Write it where API Blueprint has a place for it: a description follows “ - ” or stands below a heading.',
   },
   'number-changed': {
@@ -358,6 +358,12 @@ export const diagnosticTable = {
     account: 'changed',
     message: 'the parser reads {0} as the number {1}',
     hint: 'Write a number of at most 15 digits, or make the value a string.',
+  },
+  'value-changed': {
+    severity: 'loss',
+    account: 'changed',
+    message: 'the parser reads {0} as {1}',
+    hint: 'Write true or false, or make the value a string.',
   },
   'model-unused': {
     severity: 'loss',

@@ -3,7 +3,7 @@ import { endOfBlock, type Line } from './text.js';
 
 /** A text, a number or the name of a type in the parser's result, and the lines that it comes from. */
 export interface Leaf {
-  readonly kind: 'text' | 'number' | 'type';
+  readonly kind: 'text' | 'number' | 'boolean' | 'type';
   /** What the text is to the element that has it: `description`, `content`, … */
   readonly role: string;
   /** The element that has the text. */
@@ -34,6 +34,9 @@ const SCAFFOLD = new Set([
   ],
   ...['httpHeaders', 'hrefVariables', 'member', 'dataStructure', 'select', 'option', 'ref', 'extend'],
 ]);
+
+/** What no word of the author stands for, or a header already. */
+const UNWRITTEN = new Set(['sourceMap', 'contentType', 'variable']);
 
 const INCLUDE = /^(?:\s*[+*-]|#+)\s*include\b/i;
 
@@ -66,7 +69,7 @@ export function leavesOf(api: unknown, source: Source, lines: readonly Line[]): 
   const value = (content: unknown, place: Place): void => {
     if (typeof content === 'string') add('text', content, place);
     else if (typeof content === 'number') add('number', String(content), place);
-    else if (typeof content === 'boolean') add('text', String(content), place);
+    else if (typeof content === 'boolean') add('boolean', String(content), place);
     else if (Array.isArray(content)) for (const child of content) visit(child, place);
     else if (isNode(content)) visit(content, place);
     else if (isMember(content)) {
@@ -93,7 +96,7 @@ export function leavesOf(api: unknown, source: Source, lines: readonly Line[]): 
       if (name !== 'classes') visit(child, { ...place, owner: node.element, role: name });
     }
     for (const [name, child] of Object.entries(node.attributes ?? {})) {
-      if (name === 'sourceMap' || name === 'contentType') continue;
+      if (UNWRITTEN.has(name)) continue;
       if (name === 'typeAttributes') {
         for (const word of wordsIn(child)) add('type', SPELLING[word] ?? word, place);
         continue;

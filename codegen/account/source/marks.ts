@@ -2,7 +2,9 @@ import type { Leaf } from './leaves.js';
 import { structural } from './structure.js';
 import { indentOf, type Line, type Word, wordsOf } from './text.js';
 
-export interface ChangedNumber {
+/** A number or a boolean that is another in the parser's result. */
+export interface ChangedValue {
+  readonly kind: 'number' | 'boolean';
   /** The parser's line, and the place in it in UTF-16 units. */
   readonly line: number;
   readonly at: number;
@@ -13,7 +15,7 @@ export interface ChangedNumber {
 /** Which words of the source are found in the parser's result, each once for each time that it stands there. */
 export class Marks {
   readonly #found = new Set<Word>();
-  readonly changedNumbers: ChangedNumber[] = [];
+  readonly changed: ChangedValue[] = [];
   readonly #lines: readonly Line[];
 
   constructor(lines: readonly Line[], leaves: readonly Leaf[]) {
@@ -25,8 +27,11 @@ export class Marks {
       .sort((a, b) => count(b.words) - count(a.words));
     for (const { leaf, words } of texts) this.#text(leaf, words);
     for (const leaf of leaves) if (leaf.kind === 'type') this.#type(leaf);
-    const late = leaves.filter((leaf) => leaf.kind === 'number' && !this.#number(leaf));
-    for (const leaf of late) this.#changed(leaf);
+    const late = leaves.filter(
+      (leaf) =>
+        (leaf.kind === 'number' && !this.#number(leaf)) || (leaf.kind === 'boolean' && !this.#boolean(leaf)),
+    );
+    for (const leaf of late) this.#invented(leaf);
   }
 
   has(word: Word): boolean {
@@ -99,7 +104,7 @@ export class Marks {
         if (Number(literal.text) !== Number(leaf.text)) continue;
         this.#take(line, literal.at, literal.text.length);
         if (canonical(literal.text) !== canonical(leaf.text)) {
-          this.changedNumbers.push({ line, ...literal, value: leaf.text });
+          this.changed.push({ kind: 'number', line, ...literal, value: leaf.text });
         }
         return true;
       }
@@ -107,18 +112,29 @@ export class Marks {
     return false;
   }
 
-  /** No number of that value: it was made of whatever stands between the name and the type. */
-  #changed(leaf: Leaf): void {
+  #boolean(leaf: Leaf): boolean {
     for (const line of leaf.lines) {
+      const word = this.#lines[line]?.words.find(({ text }) => text.toLowerCase() === leaf.text);
+      if (word === undefined || this.#found.has(word)) continue;
+      this.#found.add(word);
+      return true;
+    }
+    return false;
+  }
+
+  /** The value was made of whatever stands between the name and the type. */
+  #invented({ kind, text: value, lines }: Leaf): void {
+    if (kind !== 'number' && kind !== 'boolean') return;
+    for (const line of lines) {
       const { text, words } = this.#lines[line] ?? { text: '', words: [] };
       const found = VALUE.exec(text);
       let at = found?.[1]?.length ?? 0;
-      for (const part of (found?.[2] ?? '').split(',')) {
+      const list = found?.[2] ?? '';
+      for (const part of list.trim().startsWith('`') ? [list] : list.split(',')) {
         const own = words.filter((word) => word.at >= at && word.at < at + part.length);
         if (own.length > 0 && !own.some((word) => this.#found.has(word))) {
-          const begin = at + indentOf(part);
-          this.#take(line, begin, part.length);
-          this.changedNumbers.push({ line, at: begin, text: part.trim(), value: leaf.text });
+          this.#take(line, at, part.length);
+          this.changed.push({ kind, line, at: at + indentOf(part), text: part.trim(), value });
           return;
         }
         at += part.length + 1;

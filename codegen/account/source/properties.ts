@@ -1,0 +1,26 @@
+import { type AuthorLine, indentOf } from './text.js';
+
+const PROPERTY = /^\s*[+*-]\s+(`[^`]*`|[^\s:(]+)/;
+
+/** The same name further down in the same list: the parser keeps the last. */
+export function laterProperty(
+  lines: readonly AuthorLine[],
+  start: number,
+): { name: string; line: AuthorLine } | undefined {
+  const own = PROPERTY.exec(lines[start]?.text ?? '');
+  if (own === null) return undefined;
+  const indent = indentOf(own.input);
+  for (let index = start + 1; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (line.text.trim() === '' || indentOf(line.text) > indent) continue;
+    const other = indentOf(line.text) < indent ? null : PROPERTY.exec(line.text);
+    if (other === null) break;
+    if (plain(other[1]) === plain(own[1])) return { name: plain(own[1]), line };
+  }
+  return undefined;
+}
+
+function plain(name = ''): string {
+  return name.replace(/`/g, '');
+}
