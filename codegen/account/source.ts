@@ -55,7 +55,7 @@ function dropped(
       found.push(diagnostic('model-unused', spanAt(line, beginning(line.text)), model.name));
       return;
     }
-    if (isReported(line)) account(index, index);
+    if (isReported(line)) account(index, endOfUnread(lines, index));
     const [first] = line.words;
     if (isReported(line) || first === undefined || line.found.has(first) || structural(line)(first)) return;
     const twice = laterProperty(lines, index);
@@ -77,6 +77,13 @@ function dropped(
     found.push(diagnostic('text-dropped-by-parser', spanOf(passage), quote(passage), rest));
   }
   return found;
+}
+
+/** A section that is taken out of the text is reported at its first line. */
+function endOfUnread(lines: readonly AuthorLine[], start: number): number {
+  const isRead = (line: AuthorLine) => line.words.length > 0 && !line.unread;
+  const next = lines.findIndex((line, index) => index > start && isRead(line));
+  return (next < 0 ? lines.length : next) - 1;
 }
 
 function reportedLines(

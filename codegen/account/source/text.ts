@@ -17,7 +17,7 @@ export interface AuthorLine extends Line {
   readonly file: string;
   readonly number: number;
   readonly found: ReadonlySet<Word>;
-  /** No line that the parser reads stands for it. */
+  /** No line that the parser reads stands for it: another file does, or it was taken out. */
   readonly unread: boolean;
 }
 
@@ -59,7 +59,14 @@ export function authorLines(
       for (const reading of own) {
         for (const word of sameWords(words, reading.words, isFound)) found.add(word);
       }
-      return { text, words, file: name, number, found, unread: own.length === 0 };
+      return {
+        text,
+        words,
+        file: name,
+        number,
+        found,
+        unread: own.every((reading) => reading.words.length === 0),
+      };
     }),
   );
 }
