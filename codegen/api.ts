@@ -160,8 +160,10 @@ export interface NamedType {
 
 /** A type of MSON: a base, and what is said beyond it. */
 export interface Type {
-  /** `object`, `array`, `enum`, a primitive, or the name of a named type. */
+  /** `object`, `array`, `enum`, a primitive, `integer`, or the name of a named type. */
   readonly base: string;
+  /** In JSON Schema's words. */
+  readonly format?: string;
   readonly description?: string;
   readonly nullable: boolean;
   /** The value is this and no other. */

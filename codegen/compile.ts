@@ -72,7 +72,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
   const read = [...elements.diagnostics, ...elements.unread(root)];
   const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
   const unaccounted = stage('account', () => [
-    ...accountElements(parsed.result, said, known, source),
+    ...accountElements(parsed.result, said, known, source, elements.undescribed),
     ...accountSource(source, root, said, known),
   ]);
   const { overlays = [], documentName } = options;

@@ -80,12 +80,6 @@ export const diagnosticTable = {
     message: 'the parser refuses this and what stands below it, which is left out: {0}',
     hint: 'Mend what the parser names; all else is compiled as if this were not there.',
   },
-  'type-word': {
-    severity: 'warning',
-    account: 'recovered',
-    message: 'MSON has no type “{0}”; it is read as {1}',
-    hint: 'MSON knows string, number, boolean, array, enum and object; write one of them, or describe the type.',
-  },
   'model-inlined': {
     severity: 'info',
     account: 'changed',
@@ -330,8 +324,14 @@ export const diagnosticTable = {
   'unknown-type': {
     severity: 'warning',
     account: 'recovered',
-    message: 'the type “{0}” is not described; any value will do for it',
+    message: 'the type “{0}” is not described and takes anything; it is used {1}',
     hint: 'Describe it under “# Data Structures”, or mend its name.',
+  },
+  'type-word': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'MSON has no type “{0}”; it is taken for {1}',
+    hint: 'Write string, number, boolean, array, enum or object, or describe the type under “# Data Structures”.',
   },
   'type-renamed': {
     severity: 'info',
@@ -417,6 +417,13 @@ export function diagnostic(code: DiagnosticCode, span: Span, ...values: readonly
     hint: fill(row.hint),
     span,
   };
+}
+
+/** In the order of the document. */
+export function sortSpans(spans: readonly Span[]): Span[] {
+  return [...spans].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
 }
 
 /** Document order, so that the same document gives the same list. */

@@ -18,12 +18,13 @@ export function accountElements(
   document: object,
   diagnostics: readonly Diagnostic[],
   source: Source,
+  undescribed: ReadonlySet<string> = new Set(),
 ): Diagnostic[] {
   if (!isRefract(parseResult)) return [];
   const api = all(parseResult, 'category')[0];
   if (api === undefined) return [];
   const findings = new Findings(parseResult, source, diagnostics);
-  new ElementAccount(api, document, findings).take();
+  new ElementAccount(api, document, findings).take(undescribed);
   return [...findings.diagnostics];
 }
 
@@ -43,9 +44,12 @@ class ElementAccount {
     this.#payloads = new Payloads(this.#document, this.#types);
   }
 
-  take(): void {
+  /** `undescribed` are the types that only the parser was told of. */
+  take(undescribed: ReadonlySet<string>): void {
     this.#collectTypes(this.#api);
-    for (const [name, type] of this.#named) this.#findings.report(this.#types.component(type, name));
+    for (const [name, type] of this.#named) {
+      if (!undescribed.has(name)) this.#findings.report(this.#types.component(type, name));
+    }
     const info = fields(this.#document.root.info);
     this.#text(about(this.#api, 'title'), 'the name of the API', [info.title]);
     this.#copies(this.#api, [info.description, ...extensions(info)]);

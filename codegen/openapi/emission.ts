@@ -1,5 +1,5 @@
 import type { Api, Text, Type } from '../api.js';
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
+import { type Diagnostic, type DiagnosticCode, diagnostic, formatSpan, sortSpans } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
 import type { FlatType } from './flat-type.js';
 
@@ -24,22 +24,56 @@ export class Emission {
   readonly #reported = new Set<string>();
   readonly #taken = new Set<string>();
   readonly #lifted = new Map<string, string>();
+  /** Where each type is used that nobody describes. */
+  readonly #unknown = new Map<string, Span[]>();
 
   constructor(api: Api, source: Source) {
     this.#source = source;
     this.span = api.span;
     this.types = new Map(api.types.map(({ name, type }) => [name, type]));
     for (const { name, type } of api.types) {
-      if (this.#componentNames.has(name)) continue;
-      const wanted = componentName(name);
-      const component = this.#free(wanted);
-      if (component !== wanted) this.report('type-renamed', type.span, name, component);
-      this.#componentNames.set(name, component);
+      if (!this.#componentNames.has(name)) this.#nameComponent(name, type.span);
     }
   }
 
+  #nameComponent(name: string, span: Span): string {
+    const wanted = componentName(name);
+    const component = this.#free(wanted);
+    if (component !== wanted) this.report('type-renamed', span, name, component);
+    this.#componentNames.set(name, component);
+    return component;
+  }
+
   component(type: string): string | undefined {
-    return this.#componentNames.get(type);
+    return this.#unknown.has(type) ? undefined : this.#componentNames.get(type);
+  }
+
+  /** A type that is used and not described is a component that takes anything, under the name that the author uses. */
+  unknownType(name: string, span: Span): string {
+    const places = this.#unknown.get(name);
+    if (places === undefined) {
+      const component = this.#nameComponent(name, span);
+      this.#unknown.set(name, [span]);
+      this.components.set(component, this.at(span, { title: name }));
+      return component;
+    }
+    places.push(span);
+    return this.#componentNames.get(name) ?? name;
+  }
+
+  /** One report for each type that nobody describes, at its first place. */
+  reportUnknownTypes(): void {
+    for (const [name, spans] of this.#unknown) {
+      const [first, ...others] = sortSpans(spans);
+      if (first === undefined) continue;
+      const places = [...new Set(others.map(formatSpan))].filter((place) => place !== formatSpan(first));
+      this.report(
+        'unknown-type',
+        first,
+        name,
+        places.length === 0 ? 'here' : `here and at ${places.join(', ')}`,
+      );
+    }
   }
 
   /** Puts a schema that is referred to under `components`, once for each key, and answers with its name there. */

@@ -12,6 +12,7 @@ export function flatten(type: Type, emission: Emission): FlatType {
   return {
     ...type,
     base: base.base,
+    ...(base.format === undefined ? {} : { format: base.format }),
     nullable: type.nullable || base.nullable,
     fixed: type.fixed || base.fixed,
     fixedType: type.fixedType || base.fixedType,
@@ -46,7 +47,7 @@ function flattenMembers(members: readonly Member[], emission: Emission): MemberS
       }
       const mixin = flattenNamed(member.type, emission);
       if (mixin === undefined) {
-        emission.report('unknown-type', member.span, member.type);
+        emission.unknownType(member.type, member.span);
         return none;
       }
       return mixin.fixed ? fixing(mixin) : mixin;

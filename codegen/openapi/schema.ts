@@ -6,7 +6,7 @@ import { flatten, flattenNamed } from './flatten.js';
 import { objectSchema } from './object-schema.js';
 import { nullable, union } from './union.js';
 
-const bases = ['string', 'number', 'boolean', 'object', 'array', 'enum'];
+const bases = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'enum'];
 
 /** A type of MSON → JSON Schema 2020-12. A named type is referred to; what is said beyond it is written out. */
 export function schemaOf(type: Type, emission: Emission, description = type.description): Schema {
@@ -47,8 +47,10 @@ function bare(type: Type, emission: Emission): Schema {
   if (bases.includes(type.base)) return written(type, emission);
   const component = emission.component(type.base);
   if (component === undefined) {
-    emission.report('unknown-type', type.span, type.base);
-    return { title: type.base, ...untold(type, emission) };
+    const unknown = emission.unknownType(type.base, type.span);
+    return addsNothing(type, undefined)
+      ? reference(unknown, type, undefined)
+      : { title: type.base, ...written(type, emission) };
   }
   const base = flattenNamed(type.base, emission);
   if (emission.open.has(type.base) || addsNothing(type, base)) return reference(component, type, base);
@@ -56,12 +58,6 @@ function bare(type: Type, emission: Emission): Schema {
   const schema = written(type, emission);
   emission.open.delete(type.base);
   return schema;
-}
-
-/** What is said beside a type that nobody describes. */
-function untold(type: Type, emission: Emission): Schema {
-  const base = type.members.length > 0 ? 'object' : type.items.length > 0 ? 'array' : undefined;
-  return base === undefined ? {} : written({ ...type, base }, emission);
 }
 
 /** Whether the named type says all that is said here, or can be said beside a reference to it. */
@@ -98,12 +94,20 @@ function flatSchema(flat: FlatType, emission: Emission): Schema {
       return enumSchema(flat.choices, flat, emission);
     case 'string':
     case 'number':
+    case 'integer':
     case 'boolean':
-      return flat.fixed && flat.value !== undefined
-        ? { type: flat.base, const: flat.value }
-        : { type: flat.base };
+      return {
+        type: flat.base,
+        ...(flat.format === undefined ? {} : { format: flat.format }),
+        ...(flat.fixed && flat.value !== undefined ? { const: flat.value } : {}),
+      };
     default:
-      return {}; // a type that is based on itself: drafter has refused it
+      // A base that nobody describes: it is what is said beyond it.
+      if (flat.choices.length > 0) return enumSchema(flat.choices, flat, emission);
+      if (flat.items.length > 0) return arraySchema(flat, emission);
+      return flat.properties.length + flat.alternatives.length > 0
+        ? objectSchema(flat, emission, schemaOf)
+        : {};
   }
 }
 

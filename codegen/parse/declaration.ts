@@ -77,7 +77,8 @@ function splitList(text: string): string[] {
 }
 
 function specification(text: string): TypeSpecification {
-  const match = /^([^[\]]*)\[(.*)\]$/s.exec(text);
+  // Some write `array(object)`.
+  const match = /^([^[\]()]*)[[(](.*)[\])]$/s.exec(text);
   const name = (match?.[1] ?? text).trim().replace(/^`(.*)`$/, '$1');
   return { name, nested: match?.[2] === undefined ? [] : splitList(match[2]).map(specification) };
 }

@@ -27,8 +27,8 @@ const require = createRequire(import.meta.url);
 /** Text → API Elements; the only place that knows drafter. */
 export function parseBlueprint(whole: Source): Parsed {
   const attempt = parseDespiteErrors(whole, run);
-  const { source, unknownTypes } = attempt;
-  const elements = new Elements(source);
+  const { source, undescribed } = attempt;
+  const elements = new Elements(source, undescribed);
   const diagnostics = [...attempt.diagnostics];
   let api: Element | undefined;
   const children = (attempt.answer === undefined ? [] : elements.children(attempt.answer)).map((child) => {
@@ -37,8 +37,8 @@ export function parseBlueprint(whole: Source): Parsed {
       diagnostics.push(diagnostic('parser-warning', elements.annotationSpan(child), message));
       return child;
     }
-    api = withoutTypes(child, unknownTypes);
-    return api;
+    api = child;
+    return child;
   });
   const result = attempt.answer && { ...attempt.answer, content: children };
   return { source, result, api, elements, diagnostics };
@@ -73,19 +73,4 @@ function load(): Drafter {
     if (!before.includes(listener)) process.off('unhandledRejection', listener);
   }
   return drafter;
-}
-
-/** Without types that only the parser had to know. */
-function withoutTypes(api: Element, names: ReadonlySet<string>): Element {
-  if (names.size === 0) return api;
-  const isUnknown = (child: Element) => {
-    const [type] = child.element === 'dataStructure' ? contentOf(child) : [];
-    return names.has(String(type?.meta?.id?.content));
-  };
-  const content = contentOf(api).flatMap((child) => {
-    const left = contentOf(child).filter((one) => !isUnknown(one));
-    if (child.element !== 'category' || left.length === contentOf(child).length) return [child];
-    return left.length === 0 ? [] : [{ ...child, content: left }];
-  });
-  return { ...api, content };
 }

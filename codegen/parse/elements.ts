@@ -32,14 +32,23 @@ export class Elements {
   readonly #placed = new Set<number>();
   /** What the readers found doubtful, or mended. */
   readonly diagnostics: Diagnostic[] = [];
+  readonly #reported = new Set<string>();
 
-  constructor(source: Source) {
+  /** The names of all types that the author does not describe and that were described, empty, to the parser. */
+  readonly undescribed: ReadonlySet<string>;
+
+  constructor(source: Source, undescribed: ReadonlySet<string> = new Set()) {
     this.#source = source;
+    this.undescribed = undescribed;
     this.locator = new Locator(source);
   }
 
   report(code: DiagnosticCode, span: Span, ...values: readonly string[]): void {
-    this.diagnostics.push(diagnostic(code, span, ...values));
+    const found = diagnostic(code, span, ...values);
+    const key = JSON.stringify(found);
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.diagnostics.push(found);
   }
 
   /** What stands in an element; the children count as read only when their own reader asks for them. */
@@ -140,6 +149,15 @@ export class Elements {
   /** A text of the element as the author wrote it, with the author's tabs. */
   authorText(element: Element, text: string): string {
     return this.#source.authorText(text, rangesOf(element));
+  }
+
+  /** The place of a word in the first line of an element. */
+  word(element: Element, word: string, fallback: Span): Span {
+    const from = rangesOf(element)[0]?.from;
+    const line = this.line(element);
+    if (from === undefined || line === undefined) return fallback;
+    const at = this.locator.find(word, { from, to: from + Buffer.byteLength(line) });
+    return at === undefined ? fallback : this.locator.span(at);
   }
 
   /** The source at an element, to the end of its first line; none where drafter gives no place. */

@@ -1,5 +1,6 @@
-import type { Choice, Member, NamedType, Type } from '../api.js';
+import type { Choice, Json, Member, NamedType, Type } from '../api.js';
 import type { Span } from '../source.js';
+import { isOfFormat, type TypeWord, typeWord } from '../type-word.js';
 import { readDeclaration, type TypeSpecification } from './declaration.js';
 import { contentOf, type Element, type Elements, isElement } from './elements.js';
 import { readPlaces } from './places.js';
@@ -19,7 +20,8 @@ export function readDataStructure(
 
 export function readNamedType(elements: Elements, structure: Element, near: Span): NamedType | undefined {
   const read = readDataStructure(elements, structure, near);
-  return read?.name === undefined ? undefined : { name: read.name, type: read.type };
+  if (read?.name === undefined || elements.undescribed.has(read.name)) return undefined;
+  return { name: read.name, type: read.type };
 }
 
 /**
@@ -35,7 +37,8 @@ function readType(
 ): Type {
   const span = elements.span(element, near);
   const line = elements.line(element) ?? (named === undefined ? undefined : elements.line(named));
-  const declared = line === undefined ? undefined : readDeclaration(line).type;
+  const declaration = line === undefined ? undefined : readDeclaration(line);
+  const declared = declaration?.type;
   const attributes = [...inherited, ...elements.typeAttributes(element)];
   const description = elements.description(element);
   const children = elements.children(element);
@@ -46,10 +49,26 @@ function readType(
   const samples = elements.attribute(element, 'samples');
   const byDefault = elements.value(elements.attribute(element, 'default'));
   const choices = elements.attribute(element, 'enumerations');
+  const readItem = (item: Element) => readType(elements, item, [], span);
   const hasValue = members.length === 0 && items.length === 0 && !isOnlyMember(elements, element);
-  const value = hasValue ? elements.value(element) : undefined;
+  const own = hasValue ? elements.value(element) : undefined;
+  // The parser has no value for a type that it does not know.
+  const isLost =
+    own === undefined &&
+    byDefault === undefined &&
+    samples === undefined &&
+    declared !== undefined &&
+    elements.undescribed.has(element.element);
+  const value = isLost ? declaration?.value : own;
+  const base = readBase(
+    elements,
+    element.element,
+    value,
+    declared,
+    elements.word(named ?? element, element.element, span),
+  );
   return {
-    base: element.element,
+    ...base,
     ...(description === undefined ? {} : { description }),
     nullable: attributes.includes('nullable'),
     fixed: attributes.includes('fixed'),
@@ -64,11 +83,31 @@ function readType(
           }),
     ...(byDefault === undefined ? {} : { default: byDefault }),
     members: members.flatMap((member) => readMember(elements, member, named ?? element, span)),
-    items: readItems(elements, element, items, declared, span),
+    items:
+      base.base === 'array'
+        ? readItems(elements, items, declared, named ?? element, span)
+        : items.map(readItem),
     choices: choices === undefined ? [] : readChoices(elements, choices, value, declared, span),
     places: readPlaces(elements, named ?? element, named !== undefined),
     span,
   };
+}
+
+/** What a name stands for; of one that nobody describes perhaps the type of MSON that is meant. */
+function readBase(
+  elements: Elements,
+  name: string,
+  value: Json | undefined,
+  declared: TypeSpecification | undefined,
+  span: Span,
+): Pick<Type, 'base' | 'format'> {
+  if (!elements.undescribed.has(name)) return { base: name };
+  // `array(object)`: drafter takes all of it for a name.
+  const word = typeWord(declared !== undefined && declared.nested.length > 0 ? declared.name : name);
+  if (word === undefined) return { base: name };
+  const { base, format } = word;
+  elements.report('type-word', span, name, format === undefined ? base : `${base} (${format})`);
+  return { base, ...(format === undefined || !isOfFormat(value, format) ? {} : { format }) };
 }
 
 /** drafter gives an enumeration of one member that member for a value too, at the member's own place. */
@@ -86,19 +125,47 @@ function isOnlyMember(elements: Elements, element: Element): boolean {
  */
 function readItems(
   elements: Elements,
-  element: Element,
   items: readonly Element[],
   declared: TypeSpecification | undefined,
+  owner: Element,
   near: Span,
 ): Type[] {
-  const read = (item: Element) => readType(elements, item, [], near);
-  if (declared === undefined || element.element !== 'array') return items.map(read);
+  const word = wordOf(elements, declared);
+  const read = (item: Element) => {
+    const isUnknown = isFromBrackets(item) && elements.undescribed.has(item.element);
+    const place = isUnknown ? elements.word(owner, item.element, near) : near;
+    return meant(elements, readType(elements, item, [], place), word);
+  };
+  if (declared === undefined) return items.map(read);
   const isDeep = declared.nested.some(({ nested }) => nested.length > 0);
   if (!isDeep && items.length > 0) return items.map(read);
   const named = items.filter(isFromBrackets);
   for (const item of named) elements.skip(item);
   const written = items.filter((item) => !named.includes(item));
-  return [...declared.nested.map((nested) => typeOf(nested, near)), ...written.map(read)];
+  return [...declared.nested.map((one) => typeOf(elements, one, near)), ...written.map(read)];
+}
+
+type NamedWord = TypeWord & { readonly name: string };
+
+/** The one type between brackets, where it is one that the parser does not know: it has taken its values for strings. */
+function wordOf(elements: Elements, declared: TypeSpecification | undefined): NamedWord | undefined {
+  const [only, ...others] = declared?.nested ?? [];
+  if (only === undefined || others.length > 0 || !elements.undescribed.has(only.name)) return undefined;
+  const word = typeWord(only.name);
+  return word === undefined ? undefined : { ...word, name: only.name };
+}
+
+function meant(elements: Elements, type: Type, word: NamedWord | undefined): Type {
+  if (word === undefined || type.base !== 'string' || type.value === undefined) return type;
+  elements.report('type-word', type.span, word.name, word.base);
+  return { ...type, base: word.base, value: valueAs(type.value, word) };
+}
+
+function valueAs(value: Json, { base }: TypeWord): Json {
+  if (typeof value !== 'string') return value;
+  if (base === 'boolean' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  const isNumber = ['number', 'integer'].includes(base) && value.trim() !== '';
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 /** A type between brackets has neither a place of its own nor anything in it. */
@@ -108,18 +175,18 @@ function isFromBrackets(element: Element): boolean {
   );
 }
 
-function typeOf(specification: TypeSpecification, span: Span): Type {
-  const { name } = specification;
-  const nested = specification.nested.map((one) => typeOf(one, span));
+function typeOf(elements: Elements, specification: TypeSpecification, span: Span): Type {
+  const base = readBase(elements, specification.name, undefined, undefined, span);
+  const nested = specification.nested.map((one) => typeOf(elements, one, span));
   return {
-    base: name,
+    ...base,
     nullable: false,
     fixed: false,
     fixedType: false,
     samples: [],
     members: [],
-    items: name === 'enum' ? [] : nested,
-    choices: name === 'enum' ? nested.map((type) => ({ kind: 'type', type })) : [],
+    items: base.base === 'enum' ? [] : nested,
+    choices: base.base === 'enum' ? nested.map((type) => ({ kind: 'type', type })) : [],
     places: {},
     span,
   };
@@ -175,7 +242,11 @@ function readChoices(
   near: Span,
 ): Choice[] {
   const children = elements.children(list);
-  const read = (choice: Element) => readChoice(elements, choice, near);
+  const word = wordOf(elements, declared);
+  const read = (choice: Element): Choice => {
+    const one = readChoice(elements, choice, near);
+    return one.kind === 'value' && word !== undefined ? { ...one, value: valueAs(one.value, word) } : one;
+  };
   const written = children.filter((choice) => choice.attributes?.sourceMap !== undefined).map(read);
   const added = children.filter((choice) => choice.attributes?.sourceMap === undefined).map(read);
   const types = added.filter((choice) => choice.kind === 'type');
@@ -183,7 +254,7 @@ function readChoices(
   const members = [...written, ...values];
   if (members.length > 0) return members;
   const isDeep = declared?.nested.some(({ nested }) => nested.length > 0) === true;
-  return isDeep ? declared.nested.map((one) => ({ kind: 'type', type: typeOf(one, near) })) : types;
+  return isDeep ? declared.nested.map((one) => ({ kind: 'type', type: typeOf(elements, one, near) })) : types;
 }
 
 function readChoice(elements: Elements, element: Element, near: Span): Choice {

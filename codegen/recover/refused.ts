@@ -14,8 +14,8 @@ export interface Attempt<Answer> {
   readonly source: Source;
   /** None where the parser has no answer whatever is taken out. */
   readonly answer: Answer | undefined;
-  /** Types that are described for the parser alone. */
-  readonly unknownTypes: ReadonlySet<string>;
+  /** Types that the author does not describe: they are described, empty, to the parser alone. */
+  readonly undescribed: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,13 +30,12 @@ const LONGEST_MESSAGE = 200;
  * the rest is parsed again; lines that are taken out stay as empty ones, so that all others keep their places.
  */
 export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>): Attempt<Answer> {
-  const unknownTypes = new Set<string>();
-  const described = new Set<string>();
+  const undescribed = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   let source = whole;
   for (let count = 0; count < MOST_REFUSALS; count += 1) {
     const parsed = parse(source);
-    if ('answer' in parsed) return { source, answer: parsed.answer, unknownTypes, diagnostics };
+    if ('answer' in parsed) return { source, answer: parsed.answer, undescribed, diagnostics };
     const { message } = parsed.refusal;
     const { at: character } = parsed.refusal;
     const at =
@@ -45,12 +44,9 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
         : writtenUpTo(source, lineOfReference(message, source) ?? source.lineOfCharacter(character));
     if (at === undefined) break;
     const name = /^base type '(.*)' is not defined in the document/s.exec(message)?.[1];
-    if (name !== undefined && name !== '' && !described.has(name)) {
-      const stub = describeType(name, source, at);
-      described.add(name);
-      if (stub.meaning === undefined) unknownTypes.add(name);
-      source = stub.source;
-      diagnostics.push(...stub.diagnostics);
+    if (name !== undefined && name !== '' && !undescribed.has(name)) {
+      undescribed.add(name);
+      source = describeType(name, source, at);
       continue;
     }
     const line = source.lines[at];
@@ -62,7 +58,7 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
   }
   const place = whole.start();
   const last = diagnostic('parser-error', place, 'nothing of it can be parsed');
-  return { source: whole, answer: undefined, unknownTypes, diagnostics: [...diagnostics, last] };
+  return { source: whole, answer: undefined, undescribed, diagnostics: [...diagnostics, last] };
 }
 
 /** The line that is named: where that is taken out already, what it belonged to. */

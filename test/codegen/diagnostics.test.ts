@@ -8,7 +8,6 @@ import {
   formatDiagnostic,
   formatSpan,
 } from '../../codegen/diagnostics.js';
-import { emitOpenApi } from '../../codegen/openapi/document.js';
 import { checkExamples } from '../../codegen/openapi/examples.js';
 import { Elements } from '../../codegen/parse/elements.js';
 import { Source } from '../../codegen/source.js';
@@ -72,28 +71,6 @@ test('element-not-read names an element that no reader asked for', () => {
   assert.equal(found?.code, 'element-not-read');
   assert.match(found?.message ?? '', /novelty/);
   assert.deepEqual(others, []);
-});
-
-test('unknown-type: a model that refers to a type which it does not hold', () => {
-  const span = { file: 'a.apib', line: 3, column: 5 };
-  const blank = {
-    nullable: false,
-    fixed: false,
-    fixedType: false,
-    samples: [],
-    members: [],
-    items: [],
-    choices: [],
-    places: {},
-    span,
-  };
-  const type = { ...blank, base: 'object', members: [{ kind: 'include' as const, type: 'Nowhere', span }] };
-  const api = { metadata: [], groups: [], types: [{ name: 'A', type }], span };
-  const { diagnostics } = emitOpenApi(api, new Source('a.apib', head));
-  assert.deepEqual(
-    diagnostics.map((one) => [one.code, one.span]),
-    [['unknown-type', span]],
-  );
 });
 
 test('schema-invalid: a schema that refers only to itself', () => {
