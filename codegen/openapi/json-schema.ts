@@ -17,7 +17,8 @@ export class Conversion implements Converter {
   };
   readonly #references: References;
   readonly #lift: Lift;
-  readonly #lifted = new Set<Json>();
+  /** The schemas that are referred to, and the names by which they are. */
+  readonly #lifted = new Map<Json, string>();
 
   constructor(root: SchemaNode, lift: Lift) {
     this.#references = new References(root);
@@ -31,9 +32,8 @@ export class Conversion implements Converter {
   }
 
   schema(node: SchemaNode): Schema {
-    if (!this.#lifted.has(node)) return this.#convert(node);
-    const { title } = node;
-    return this.#component({ node, name: typeof title === 'string' ? title : 'Schema' });
+    const name = this.#lifted.get(node);
+    return name === undefined ? this.#convert(node) : this.#component({ node, name });
   }
 
   isLifted(node: Json): boolean {
@@ -73,8 +73,8 @@ export class Conversion implements Converter {
 
   #collect(root: SchemaNode): void {
     for (const [from, reference] of referencesIn(root)) {
-      const target = this.#references.resolve(from, reference)?.node;
-      if (target !== undefined) this.#lifted.add(target);
+      const target = this.#references.resolve(from, reference);
+      if (target !== undefined && !this.#lifted.has(target.node)) this.#lifted.set(target.node, target.name);
     }
   }
 }

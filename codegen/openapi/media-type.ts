@@ -1,7 +1,8 @@
 import type { Json } from '../api.js';
 import type { Emission, Schema } from './emission.js';
+import { formSchema } from './form.js';
 import { infer } from './inference.js';
-import { isJson } from './media-type-name.js';
+import { isForm, isJson } from './media-type-name.js';
 import { type NamedPayload, type TypedPayload, typedPayloads } from './payload-body.js';
 import { authorSchema } from './payload-schema.js';
 import { anyOf } from './union.js';
@@ -88,13 +89,24 @@ function assumedSchema(
     first ??= typed;
     values.push(body.value);
   }
-  if (first === undefined) {
-    const isText = schemas.length === 0 && untyped.length > 0 && !isJson(mediaType);
-    return isText ? [{ type: 'string' }] : [];
-  }
+  if (first === undefined) return schemas.length > 0 ? [] : textSchema(mediaType, untyped, emission);
   emission.report('payload-untyped', first.payload.span, first.where);
   // A response shows what comes, a request only what may be sent.
   return [infer(values, 'status' in first.payload)];
+}
+
+/** Text is a string; of a form, its fields. */
+function textSchema(
+  mediaType: string,
+  untyped: readonly TypedPayload[],
+  emission: Emission,
+): readonly Schema[] {
+  const [first] = untyped;
+  if (first === undefined || isJson(mediaType)) return [];
+  if (!isForm(mediaType)) return [{ type: 'string' }];
+  emission.report('payload-untyped', first.payload.span, first.where);
+  const texts = untyped.flatMap(({ body }) => (typeof body?.value === 'string' ? [body.value] : []));
+  return [formSchema(mediaType, texts) ?? { 'x-inferred': true, type: 'object' }];
 }
 
 /** Equal bodies once, each under the words that the author has for its request. */

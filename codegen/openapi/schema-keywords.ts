@@ -30,11 +30,14 @@ function together(before: unknown, said: unknown): unknown {
   return said;
 }
 
+/** What readers of schemas look for anywhere, whatever keyword it stands under. */
+const heard = ['$ref', '$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef'];
+
 /** A keyword that no dialect knows may hold anything; what looks like a reference there must hold as well. */
 function free(value: Json, conversion: Converter): unknown {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => free(item, conversion));
   if (!isNode(value)) return value;
-  if (typeof value.$ref === 'string') return conversion.schema(value);
+  if (heard.some((key) => Object.hasOwn(value, key))) return conversion.schema(value);
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, free(child, conversion)]));
 }
 
@@ -218,8 +221,9 @@ const reference: Keyword = (value, node, conversion) => {
 
 /** Addresses have done their work: the references that start from them point into the document. */
 const address: Keyword = (value, _node, conversion, key) => {
-  if (key !== '$schema' || !String(value).includes('2020-12')) conversion.notes.older.add(key);
-  return typeof value === 'string' ? [] : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (key !== '$schema' || !value.includes('2020-12')) conversion.notes.older.add(key);
+  return [];
 };
 
 const keywords: Readonly<Record<string, Keyword>> = {
