@@ -174,6 +174,12 @@ export const diagnosticTable = {
     message: 'an action describes the parameter “{0}” anew; what the resource says stands in “x-parameters”',
     hint: 'Describe it once, where all actions share it.',
   },
+  'required-by-one-action': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the parameter “{0}” is optional: of the actions that share the operation, not all require it',
+    hint: 'Which of them do stands in “x-actions”.',
+  },
   'path-parameter-optional': {
     severity: 'info',
     account: 'changed',

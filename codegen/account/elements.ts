@@ -187,26 +187,24 @@ class ElementAccount {
       // `?key={name}` travels as `key`; the parameter says whose value it takes.
       const found =
         there.find((one) => decode(String(one.name)) === decode(name ?? '')) ??
-        there.find((one) =>
-          String(one['x-variable'] ?? '')
-            .split(', ')
-            .includes(variable.name),
-        );
+        there.find((one) => variablesOf(one).some((own) => own.name === variable.name));
       const node = member ?? transition;
       if (found === undefined) {
         this.#findings.report([{ kind: 'parameter', what: `the parameter “${variable.name}”`, node }]);
       } else {
         if (name !== variable.name) this.#text(node, `the name “${variable.name}”`, extensions(found));
+        const said = variablesOf(found).find((own) => own.name === variable.name && 'schema' in own);
         if (member !== undefined)
-          this.#findings.report(parameterLacks(member, found, variable.where === 'path'));
+          this.#findings.report(parameterLacks(member, said ?? found, variable.where === 'path'));
       }
     }
-    const lost = own.filter((member) => !described.has(member));
-    this.#findings.report(
-      lost.map(
-        (node): Missing => ({ kind: 'parameter', what: `the parameter “${words(pair(node)?.key)}”`, node }),
-      ),
-    );
+    const unplaced = array(operation['x-parameters']).map(fields);
+    for (const node of own.filter((member) => !described.has(member))) {
+      const name = decode(words(pair(node)?.key) ?? '');
+      const found = unplaced.find((one) => one.name === name);
+      const lost: Missing = { kind: 'parameter', what: `the parameter “${name}”`, node };
+      this.#findings.report(found === undefined ? [lost] : parameterLacks(node, found, false));
+    }
   }
 
   #text(node: Refract | undefined, what: string, places: readonly unknown[]): void {
@@ -219,6 +217,13 @@ class ElementAccount {
   #copies(node: Refract, places: readonly unknown[]): void {
     for (const copy of all(node, 'copy')) this.#text(copy, 'the description', places);
   }
+}
+
+/** The author's variables whose values a parameter takes: by their names, or each with what is said of it. */
+function variablesOf(parameter: Fields): readonly Fields[] {
+  const own = parameter['x-variable'];
+  const names = typeof own === 'string' ? own.split(', ') : [];
+  return [...names.map((name) => ({ name })), ...array(parameter['x-variables']).map(fields)];
 }
 
 function methodOf(transaction: Refract): string {

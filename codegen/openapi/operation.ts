@@ -43,6 +43,8 @@ export interface ActionNote {
   readonly description?: string;
   readonly relation?: string;
   readonly uriTemplate: string;
+  /** The query parameters that it requires, whatever the other actions do. */
+  readonly required?: readonly string[];
 }
 
 export interface OperationPlace {
@@ -61,7 +63,7 @@ export function operationObject(
 ): OperationObject {
   const actions = placed.map(({ action }) => action);
   const requests = actions.flatMap(requestsOf);
-  const { parameters: ofTemplate, unplaced } = templateParameters(placed, emission);
+  const { parameters: ofTemplate, unplaced, required } = templateParameters(placed, emission);
   const parameters = [...ofTemplate, ...headerParameters(requests, emission)];
   const requestBody = requestBodyOf(actions, emission);
   const responses = responsesOf(actions, emission);
@@ -89,7 +91,9 @@ export function operationObject(
     ...(template === undefined ? {} : { 'x-uri-template': template }),
     ...(accept.length === 0 ? {} : { 'x-accept': accept }),
     ...(unplaced.length === 0 ? {} : { 'x-parameters': unplaced }),
-    ...(actions.length < 2 ? {} : { 'x-actions': actions.map((action) => actionNote(action, emission)) }),
+    ...(actions.length < 2
+      ? {}
+      : { 'x-actions': actions.map((action, index) => actionNote(action, required[index] ?? [], emission)) }),
     ...(transactions.length === 0 ? {} : { 'x-transactions': transactions }),
   });
 }
@@ -104,12 +108,13 @@ function descriptionOf(actions: readonly Action[]): string {
   return distinct(texts.filter((text) => text !== undefined)).join('\n\n');
 }
 
-function actionNote(action: Action, emission: Emission): ActionNote {
+function actionNote(action: Action, required: readonly string[], emission: Emission): ActionNote {
   const { name, description, relation, template, span } = action;
   return emission.at(span, {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(relation === undefined ? {} : { relation }),
     uriTemplate: template.text,
+    ...(required.length === 0 ? {} : { required }),
   });
 }

@@ -16,10 +16,12 @@ export interface ParameterObject {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
   /** The author's name of the variable, where another one stands in the path or travels in the query. */
   readonly 'x-variable'?: string;
+  /** The author's variables, where the values of several make this one's. */
+  readonly 'x-variables'?: readonly UnplacedParameter[];
 }
 
 /** A parameter that has no place in the URI template. */
-export type UnplacedParameter = Omit<ParameterObject, 'in'>;
+export type UnplacedParameter = Omit<ParameterObject, 'in' | 'x-variables'>;
 
 /** An action with its template as OpenAPI divides it, and what its path's variables are called there. */
 export interface Placed {
@@ -39,6 +41,8 @@ interface Finding {
   readonly form: { readonly style?: string; readonly explode?: boolean };
   readonly schema: Schema;
   readonly examples: readonly Example[];
+  /** What is said of each variable, where several make the value. */
+  readonly several: readonly UnplacedParameter[];
   readonly span: Span;
 }
 
@@ -51,7 +55,12 @@ export interface Example {
 export function templateParameters(
   actions: readonly Placed[],
   emission: Emission,
-): { parameters: ParameterObject[]; unplaced: UnplacedParameter[] } {
+): {
+  parameters: ParameterObject[];
+  unplaced: UnplacedParameter[];
+  /** The query parameters that each of the actions requires. */
+  required: string[][];
+} {
   const findings = actions.map((placed) => findingsOf(placed, emission));
   const united = new Map<string, Finding[]>();
   for (const finding of findings.flat()) {
@@ -62,13 +71,19 @@ export function templateParameters(
     const [first] = list;
     const isEverywhere = findings.every((own) => own.some((finding) => list.includes(finding)));
     const required = isEverywhere && list.every((finding) => finding.required);
+    for (const finding of required ? [] : list.filter((one) => one.required && one.literal === undefined)) {
+      emission.report('required-by-one-action', finding.span, finding.name);
+    }
     const written = parameterObject(list, required);
     return emission.at(first?.span ?? emission.span, written, placesOf(written, first?.parameters[0]));
   });
   const unplaced = actions.flatMap(({ action }, index) =>
     unplacedParameters(action, findings[index] ?? [], emission),
   );
-  return { parameters, unplaced: distinct(unplaced) };
+  const required = findings.map((own) =>
+    own.filter((finding) => finding.required && finding.in === 'query').map(({ name }) => name),
+  );
+  return { parameters, unplaced: distinct(unplaced), required };
 }
 
 /** The places of the values of what describes a parameter first. */
@@ -137,6 +152,7 @@ function pathFinding(
     },
     schema: schemaOf(parameters, piece.maxLength, emission),
     examples: examplesOf(parameters, action),
+    several: [],
     span: parameters[0]?.span ?? action.span,
   };
 }
@@ -148,15 +164,23 @@ function queryFinding(
   emission: Emission,
 ): Finding {
   const { name, variables, literal } = part;
-  const shared = { name, in: 'query', variables, parameters, form: {} } as const;
+  const shared = { name, in: 'query', variables, parameters, form: {}, several: [] } as const;
   if (literal !== undefined) {
     const schema = { type: 'string', const: literal };
     return { ...shared, literal, required: true, schema, examples: [], span: action.template.span };
   }
   const required = parameters.some((parameter) => parameter.required);
   const span = parameters[0]?.span ?? action.span;
-  if (variables.length > 1)
-    return { ...shared, required, schema: { type: 'string' }, examples: joined(parameters, variables), span };
+  if (variables.length > 1) {
+    const examples = joined(parameters, variables);
+    const several = variables.map((variable): UnplacedParameter => {
+      const own = parameters.find((parameter) => parameter.name === variable);
+      return own === undefined
+        ? { name: variable, schema: { type: 'string' } }
+        : unplacedParameter(own, emission);
+    });
+    return { ...shared, several, required, schema: { type: 'string' }, examples, span };
+  }
   const schema = schemaOf(parameters, part.maxLength, emission);
   // A list in a query repeats its name only where the template says so; OpenAPI's default is the other way round.
   const kind = parameters[0]?.type.kind;
@@ -251,6 +275,7 @@ function parameterObject(list: readonly Finding[], required: boolean): Parameter
   const descriptions = distinct(
     list.flatMap((finding) => finding.parameters.flatMap((parameter) => describe(parameter, finding))),
   );
+  const several = distinct(list.flatMap((finding) => finding.several));
   const literals = list.flatMap((finding) => finding.literal ?? []);
   const [form = {}] = list.map((finding) => finding.form).filter((one) => Object.keys(one).length > 0);
   const variables = distinct(list.flatMap((finding) => finding.variables)).filter((one) => one !== name);
@@ -266,7 +291,8 @@ function parameterObject(list: readonly Finding[], required: boolean): Parameter
         ? literalSchema(distinct(literals), required)
         : anyOf(list.map((finding) => finding.schema)),
     ...exampleFields(list.flatMap((finding) => finding.examples)),
-    ...(variables.length === 0 ? {} : { 'x-variable': variables.join(', ') }),
+    ...(several.length > 0 || variables.length === 0 ? {} : { 'x-variable': variables.join(', ') }),
+    ...(several.length === 0 ? {} : { 'x-variables': several }),
   };
 }
 

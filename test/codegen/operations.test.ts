@@ -76,8 +76,14 @@ test('two actions of one method and path are one operation that keeps the words 
       description: 'By a part of the name.',
       relation: 'search',
       uriTemplate: '/users{?name}',
+      required: ['name'],
     },
-    { name: 'Find by age', description: 'By the year of birth.', uriTemplate: '/users{?age}' },
+    {
+      name: 'Find by age',
+      description: 'By the year of birth.',
+      uriTemplate: '/users{?age}',
+      required: ['age'],
+    },
   ]);
   assert.deepEqual(merged.parameters, [
     { name: 'name', in: 'query', description: 'A part of it.', schema: { type: 'string' } },

@@ -27,13 +27,18 @@ test('a query parameter is required exactly where the author says so', () => {
 });
 
 test('a query parameter that one of the merged actions does not have is optional', () => {
-  const { get } = compiled(
+  const { get, places } = compiled(
     '## A [/a{?q,r}]\n+ Parameters\n    + q (string, required)\n    + r (string, required)\n\n### Get [GET]\n+ Response 204\n\n## B [/a{?q}]\n+ Parameters\n    + q (string, required)\n\n### Get too [GET]\n+ Response 204\n',
   );
   assert.deepEqual(get.parameters, [
     { name: 'q', in: 'query', required: true, schema: { type: 'string' } },
     { name: 'r', in: 'query', schema: { type: 'string' } },
   ]);
+  assert.deepEqual(get['x-actions'], [
+    { name: 'Get', uriTemplate: '/a{?q,r}', required: ['q', 'r'] },
+    { name: 'Get too', uriTemplate: '/a{?q}', required: ['q'] },
+  ]);
+  assert.deepEqual(places, ['required-by-one-action a.apib:8:7', 'actions-merged a.apib:17:1']);
 });
 
 test('a path parameter is required, and the author’s “optional” stands in the ledger', () => {
@@ -151,7 +156,10 @@ test('a query written out is called by what travels, and keeps the name of its v
       required: true,
       schema: { type: 'string' },
       example: '1,2',
-      'x-variable': 'x, y',
+      'x-variables': [
+        { name: 'x', description: 'East.', required: true, schema: { type: 'number' }, example: 1 },
+        { name: 'y', description: 'North.', required: true, schema: { type: 'number' }, example: 2 },
+      ],
     },
   ]);
 });

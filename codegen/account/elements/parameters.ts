@@ -78,7 +78,16 @@ function alike(author: unknown, ours: unknown): boolean {
       ours,
     );
   }
-  return typeof author === 'string' && author.trim() !== '' && Number(author) === ours;
+  if (typeof author !== 'string' || author.trim() === '') return false;
+  return Number(author) === ours || (typeof ours === 'object' && same(parsed(author), ours));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const words31: Readonly<Record<string, string>> = {

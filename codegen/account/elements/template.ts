@@ -50,6 +50,7 @@ function withoutHost(href: string): string {
 function variableName(text: string): string[] {
   const name = text
     .trim()
+    .replace(/^[?&]/, '')
     .replace(/(\*|:\d+)$/, '')
     .trim();
   return name === '' ? [] : [decode(name)];
