@@ -74,6 +74,18 @@ export const diagnosticTable = {
     message: 'the document describes no resource and no type',
     hint: 'A resource is a heading such as “## Users [/users]”, an action below it one such as “### List [GET]”.',
   },
+  'action-hidden': {
+    severity: 'error',
+    account: 'lost',
+    message: 'the parser does not take “{0}” for an action or a resource, and what stands below it is lost',
+    hint: 'Write “## Name [GET /path]”, or “## Name [/path]” and below it “### Name [GET]”, with one method of HTTP.',
+  },
+  'action-recovered': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the parser does not take “{0}” for an action or a resource; it is read as “{1}”',
+    hint: 'Write it like that.',
+  },
   'section-refused': {
     severity: 'error',
     account: 'lost',

@@ -7,18 +7,35 @@ export interface Mended {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const fence = /^ *(?:[+*-] +)?(```+|~~~+)(.*)$/;
+const fence = /^( *(?:[+*-] +)?)(```+|~~~+)(.*)$/;
 
 /** Which lines stand in a fenced block, its fences among them: what looks like a heading there is none. */
 export function fencedLines(lines: readonly Line[]): boolean[] {
+  let open: string | undefined;
+  return lines.map(({ text }, index) => {
+    // A fence within a list ends with the list, closed or not.
+    if (open !== undefined && open !== '' && text.startsWith('#') && isBlank(lines[index - 1]?.text ?? '')) {
+      open = undefined;
+    }
+    const found = fence.exec(text);
+    if (found === null) return open !== undefined;
+    const [, before = '', , behind = ''] = found;
+    // What follows a fence on its line is a language where it opens, and no fence at all where it would close.
+    if (open === undefined) open = behind.includes('`') ? undefined : before;
+    else if (behind.trim() === '') open = undefined;
+    return true;
+  });
+}
+
+/** Which lines begin within a comment: what is there, its author took out. */
+export function commentedLines(lines: readonly Line[]): boolean[] {
   let isOpen = false;
   return lines.map(({ text }) => {
-    const found = fence.exec(text);
-    if (found === null) return isOpen;
-    // What follows a fence on its line is a language where it opens, and no fence at all where it would close.
-    if (isOpen) isOpen = found[2]?.trim() !== '';
-    else isOpen = !(found[2] ?? '').includes('`');
-    return true;
+    const wasOpen = isOpen;
+    const opened = text.lastIndexOf('<!--');
+    const closed = text.lastIndexOf('-->');
+    if (opened >= 0 || closed >= 0) isOpen = opened > closed;
+    return wasOpen;
   });
 }
 

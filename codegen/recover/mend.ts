@@ -1,9 +1,10 @@
 import type { Source } from '../source.js';
 import type { Mended } from './blocks.js';
+import { revealActions } from './hidden-actions.js';
 import { inlineModels } from './model-attributes.js';
 
 /** In this order: what one writes, the next reads. */
-const recoveries: readonly ((source: Source) => Mended)[] = [inlineModels];
+const recoveries: readonly ((source: Source) => Mended)[] = [revealActions, inlineModels];
 
 /** All that can be mended in the text before it is parsed. */
 export function mend(read: Mended): Mended {

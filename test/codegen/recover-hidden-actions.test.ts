@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile } from '../../codegen/compile.js';
+import { formatSpan } from '../../codegen/diagnostics.js';
+import { readDocument } from '../../codegen/include.js';
+import { revealActions } from '../../codegen/recover/hidden-actions.js';
+
+const head = 'FORMAT: 1A\nHOST: https://h.example/v1\n\n# T\n\n';
+const ok = '\n\n+ Response 204\n';
+
+/** The heading as the parser gets it, and the codes of what is reported. */
+function revealed(text: string, before = head, after = ok): string {
+  const { source, diagnostics } = revealActions(readDocument('a.apib', `${before}${text}${after}`).source);
+  const line = source.lines[before.split('\n').length - 1];
+  return [line?.text, ...diagnostics.map((one) => one.code.replace('action-', ''))].join(' → ');
+}
+
+/** The operations of the document, as drafter sees them in the end. */
+function operations(text: string): string[] {
+  const { document } = compile('a.apib', text);
+  return Object.entries(document?.paths ?? {}).flatMap(([path, item]) =>
+    Object.keys(item as object).flatMap((key) => (/^(get|post)$/.test(key) ? [`${key} ${path}`] : [])),
+  );
+}
+
+for (const [written, meant] of [
+  ['## Name [GET api/x]', '## Name [GET /api/x]'],
+  ['## Name [POST https://other.example/x{?q}]', '## Name [POST /x{?q}]'],
+  ['## Name [POST https://h.example/v1/x]', '## Name [POST /x]'],
+  ['## Name [ GET /x ]', '## Name [GET /x]'],
+  ['## Name [get /x]', '## Name [GET /x]'],
+  ['## [GET /x]', '## GET /x'],
+  ['## Name [GET /x', '## Name [GET /x]'],
+  ['## Name [GET[/x]', '## Name [GET /x]'],
+  ['## Name [GET /x].', '## Name [GET /x]'],
+  ['## Name [GET: /x]', '## Name [GET /x]'],
+  ['## Name [GET /x] (admin)', '## Name admin [GET /x]'],
+  ['## Name `[GET /x]`', '## Name [GET /x]'],
+  ['## Name (GET /x)', '## Name [GET /x]'],
+  ['## Name GET /x', '## Name [GET /x]'],
+  ['## GET: /x', '## GET /x'],
+  ['## get /x', '## GET /x'],
+  ['  ## Name [GET /x] ##', '## Name [GET /x] ##'],
+  ['## Name[/x]', '## Name [/x]'],
+  ['## Name (all) [/x]', '## Name all [/x]'],
+  ['## [/x]', '## /x'],
+  ['## Name(all)[GET /x]', '## Name all [GET /x]'],
+] as const) {
+  test(`“${written}” is read as “${meant}”`, () => {
+    assert.equal(revealed(written), `${meant} → recovered`);
+    const body = meant.includes('GET') || meant.includes('POST') ? ok : `\n\n### Get [GET]${ok}`;
+    assert.equal(operations(`${head}${written}${body}`).length, 1);
+  });
+}
+
+test('an action without a path is one of its resource, or of the action before it', () => {
+  const resource = `${head}## A [/a]\n\n`;
+  assert.equal(revealed('### List [get]', resource), '### List [GET] → recovered');
+  assert.equal(revealed('### List [GET {?page}]', resource), '### List [GET /a{?page}] → recovered');
+  assert.equal(
+    revealed('### Remove [DELETE]', `${head}## GET /b${ok}\n`),
+    '### Remove [DELETE /b] → recovered',
+  );
+});
+
+test('within a resource, the name of an action may have brackets', () => {
+  const resource = `${head}## A [/a]\n\n`;
+  assert.equal(revealed('### Name (all)[GET /x]', resource), '### Name (all)[GET /x]');
+  assert.equal(revealed('### Name [GET x] (all)', resource), '### Name (all) [GET /x] → recovered');
+});
+
+test('what cannot be an action is reported, and stays as it is', () => {
+  for (const text of ['## Name [FOO /x]', '## Name [GET, PUT /x]', '## Name [GET]']) {
+    assert.equal(revealed(text), `${text} → hidden`);
+  }
+});
+
+test('headings that the parser sees, prose, code and comments stay unreported', () => {
+  for (const text of [
+    '## Name [GET /x]',
+    '## Name [GET/x] ##',
+    '## GET  /x',
+    '## Name: a, b [/x/{id}{?q}]',
+    '## See [the guide](/guide)',
+    '## Get started',
+    '## Delete',
+    '## Notes [optional]',
+    '## Errors [see below]',
+    '```\n## Name [GET x]\n```',
+    '<!--\n## Name [GET x]\n-->',
+    '        ## Name [GET x]',
+    '+ ## Name [GET x]',
+  ]) {
+    assert.equal(revealed(text, head, '\n'), text.split('\n')[0]);
+  }
+});
+
+test('positions behind a mended heading are the author’s', () => {
+  const text = `${head}## Ünd [GET api/x{?q}]\n\n+ Parameters\n    + nope\n${ok}`;
+  const { diagnostics } = compile('a.apib', text);
+  assert.deepEqual(
+    diagnostics
+      .filter((one) => one.code.startsWith('action') || one.code === 'parameter-not-in-template')
+      .map((one) => `${one.code} ${formatSpan(one.span)}`),
+    ['action-recovered a.apib:6:1', 'parameter-not-in-template a.apib:9:7'],
+  );
+});
+
+test('a fence within a list ends with the list, closed or not', () => {
+  const before = `${head}## A [/a]\n### Get [GET]\n+ Response 200\n\n    \`\`\`\n    x\n\n`;
+  assert.equal(revealed('## Name [GET x]', before), '## Name [GET /x] → recovered');
+});
