@@ -377,6 +377,18 @@ export const diagnosticTable = {
     message: 'the parser reads {0} as the number {1}',
     hint: 'Write a number of at most 15 digits, or make the value a string.',
   },
+  'list-in-description': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'the list that begins with “{0}” is a part of the description, no members',
+    hint: 'Put the description on the type’s own line after “ - ”, or write “+ Properties”, “+ Items” or “+ Members” before the list.',
+  },
+  'section-in-text': {
+    severity: 'warning',
+    account: 'changed',
+    message: 'the parser takes “{0}” for text, not for a section',
+    hint: 'Leave nothing else in the line of the section, and a blank line before it.',
+  },
   'value-changed': {
     severity: 'loss',
     account: 'changed',

@@ -2,8 +2,9 @@ import { type Account, type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Source, spanIn } from '../source.js';
 import { leavesOf } from './source/leaves.js';
 import { Marks } from './source/marks.js';
+import { type Misread, misreadLines } from './source/misread.js';
 import { modelsOf } from './source/models.js';
-import { beginning, isIn, passagesOf, quote, spanOf } from './source/passages.js';
+import { beginning, isIn, passagesOf, quote, shorten, spanOf } from './source/passages.js';
 import { laterProperty } from './source/properties.js';
 import { structural } from './source/structure.js';
 import { type AuthorLine, authorLines, endOfBlock, parserLines, spanAt } from './source/text.js';
@@ -19,9 +20,14 @@ export function accountSource(
   reported: readonly Diagnostic[],
 ): Diagnostic[] {
   const read = parserLines(source);
-  const marks = new Marks(read, leavesOf(api, source, read));
+  const leaves = leavesOf(api, source, read);
+  const marks = new Marks(read, leaves);
   const lines = authorLines(source, read, (word) => marks.has(word));
-  return [...changedValues(source, marks), ...dropped(lines, document, reported)];
+  return [
+    ...changedValues(source, marks),
+    ...misread(source, misreadLines(leaves, read)),
+    ...dropped(lines, document, reported),
+  ];
 }
 
 function changedValues(source: Source, marks: Marks): Diagnostic[] {
@@ -30,6 +36,15 @@ function changedValues(source: Source, marks: Marks): Diagnostic[] {
     if (line === undefined) return [];
     const code = kind === 'number' ? 'number-changed' : 'value-changed';
     return [diagnostic(code, spanIn(line, [...line.text.slice(0, at)].length), text, value)];
+  });
+}
+
+function misread(source: Source, found: readonly Misread[]): Diagnostic[] {
+  return found.flatMap(({ code, line: number }) => {
+    const line = source.lines[number];
+    if (line === undefined) return [];
+    const item = line.text.trim();
+    return [diagnostic(code, spanIn(line, line.text.length - line.text.trimStart().length), shorten(item))];
   });
 }
 

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { compile } from '../../codegen/compile.js';
-import type { DiagnosticCode } from '../../codegen/diagnostics.js';
+import type { Diagnostic, DiagnosticCode } from '../../codegen/diagnostics.js';
 
 const OWN: readonly DiagnosticCode[] = [
   'text-dropped-by-parser',
   'number-changed',
   'model-unused',
   'duplicate-property',
+  'list-in-description',
+  'section-in-text',
+  'value-changed',
 ];
 
 /** `line:column code message` of what the account of the source finds. */
@@ -178,4 +182,178 @@ test('the first of two equal properties, with all that it has', () => {
 test('places are the author’s in a document with letters of several bytes, tabs and CRLF', () => {
   const text = attributes('+ äöü: 5 (number) größer\n').replace('        +', '\t\t+').replace(/\n/g, '\r\n');
   assert.deepEqual(account(text), ['9:21 text-dropped-by-parser the parser drops “größer”']);
+});
+
+test('a list below a type’s text, which the parser takes for text', () => {
+  const text = attributes('+ a\n\n    Words about a.\n\n    + b: 5 (number)\n+ c\n');
+  assert.deepEqual(account(text), [
+    '13:13 list-in-description the list that begins with “+ b: 5 (number)” is a part of the description, no members',
+  ]);
+});
+
+test('a section that the parser takes for text', () => {
+  const text = `${head}## A [/a]
+### One [GET]
++ Response 200
+
+    Words.
+
+    + Headers and more
+
+            X-A: b
+
+    + Body
+
+            {}
+`;
+  assert.deepEqual(account(text), [
+    '11:5 section-in-text the parser takes “+ Headers and more” for text, not for a section',
+  ]);
+});
+
+test('a boolean that the parser makes up', () => {
+  assert.deepEqual(account(attributes('+ a: yes (boolean)\n+ b: true (boolean)\n')), [
+    '9:14 value-changed the parser reads yes as false',
+  ]);
+});
+
+test('a passage of several lines is reported once, and another begins where the text stands further left', () => {
+  const text = `${head}## A [/a]
+### One [GET]
++ Response 204
+
+# Data Structures
+first
+
+second
+
+## Thing
++ a (enum)
+    + Members
+        + one
+    + Nothing known
+        + below
++ b
+`;
+  const [first, ...others] = account(text);
+  assert.equal(first, '10:1 text-dropped-by-parser the parser drops “first” and what follows, up to line 12');
+  assert.deepEqual(others, ['18:7 text-dropped-by-parser the parser drops “Nothing known”']);
+});
+
+const rich = `FORMAT: 1A
+HOST: https://x.test/v1
+
+# Title of it
+Overview *words*, a [link](http://x.test/a_b "title") and &lt;.
+
+* list one
+    1. nested
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+\`\`\`json
+{"fenced": true}
+\`\`\`
+
+# Group First
+Group words.
+
+## Thing [/things/{id}{?q}]
+Resource words.
+
++ Parameters
+    + id: 5 (number, required) - id words
+    + q (enum[string], optional) - q words
+
+        More words of q.
+
+        + Members
+            + one
+            + two
+
+### Make [POST]
+Action words.
+
++ Request Named request (application/json)
+    Request words.
+
+    + Headers
+
+            X-A: header value
+
+    + Attributes (Base)
+
+    + Body
+
+            {"name": "body"}
+
++ Response 404 (text/plain)
+
+        Not found body
+
++ Response 200 (application/json)
+
+    + Attributes
+        + Include Base
+        + errors (array) - error words
+            + Items
+                + (Other) - item words
+        + One Of
+            + left: l - left words
+            + right
+
+# Data Structures
+
+## Base (object)
++ id: 12 (number, required) - id words
+    More id words.
++ kind (enum) - kind words
+    + Members
+        + red - red words
+        + blue
++ nested (object, nullable)
+    + Properties
+        + deep: value - deep words
+            + Sample: other
++ \`quoted name\`: \`quoted value\` (string) - quoted words
+
+## Other
+Other words
+
+### Properties
++ flag: true (boolean) - flag words
+`;
+
+/** Lines of the ledger; a passage may go on below its own. */
+function ledger(diagnostics: readonly Diagnostic[]): readonly (readonly [number, number])[] {
+  return diagnostics.flatMap(({ account, severity, span, message }) =>
+    account === undefined && severity !== 'error'
+      ? []
+      : [[span.line, Number(/up to line (\d+)$/.exec(message)?.[1] ?? span.line)] as const],
+  );
+}
+
+test('a word put anywhere into a document is in the OpenAPI document, or its line is in the ledger', () => {
+  const lines = rich.split('\n');
+  const places = lines.flatMap((line, index) =>
+    Array.from(line.matchAll(/(?<=\S)$|(?<=\s)(?=\S)/g), (match) => ({ index, at: match.index })),
+  );
+  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+  fc.assert(
+    fc.property(fc.constantFrom(...places), ({ index, at }) => {
+      const line = lines[index] ?? '';
+      const mutated = [...lines];
+      mutated[index] =
+        `${line.slice(0, at)}${at === line.length ? ' quixotry' : 'quixotry '}${line.slice(at)}`;
+      const { document, diagnostics } = compile('a.apib', mutated.join('\n'));
+      if (document === undefined) return diagnostics.some((one) => one.code === 'parser-error');
+      return (
+        JSON.stringify(document).toLowerCase().includes('quixotry') ||
+        ledger(diagnostics).some(([from, to]) => from <= index + 1 && index + 1 <= to)
+      );
+    }),
+    { seed, numRuns: 60 },
+  );
 });

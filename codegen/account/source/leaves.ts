@@ -107,11 +107,9 @@ export function leavesOf(api: unknown, source: Source, lines: readonly Line[]): 
       visit(child, { ...place, owner, role: name, lines: own });
     }
     // A value says in its role whether it is a sample, a default or the value itself, as its parent calls it.
-    value(node.content, {
-      ...place,
-      owner,
-      role: SCAFFOLD.has(node.element) ? 'content' : parent.role,
-    });
+    const isText = node.element === 'copy' || node.element === 'asset';
+    const role = isText ? node.element : SCAFFOLD.has(node.element) ? 'content' : parent.role;
+    value(node.content, { ...place, owner: isText ? parent.owner : owner, role });
   };
 
   visit(api, { role: 'content', owner: '', inTypes: false, lines: [] });

@@ -66,7 +66,11 @@ export function quote(passage: Passage): string {
   const { line, words } = passage;
   const last = words.at(-1);
   const to = last === line.words.at(-1) ? line.text.length : (last?.at ?? 0) + (last?.text.length ?? 0);
-  const short = [...line.text.slice(beginOf(passage), to).trim().replace(/\s+/g, ' ')];
+  return shorten(line.text.slice(beginOf(passage), to));
+}
+
+export function shorten(text: string): string {
+  const short = [...text.trim().replace(/\s+/g, ' ')];
   return short.length > QUOTED ? `${short.slice(0, QUOTED).join('')}…` : short.join('');
 }
 

@@ -1,0 +1,35 @@
+import type { Leaf } from './leaves.js';
+import type { Line } from './text.js';
+
+/** A line that is a list or a section in the source and text in the parser's result. */
+export interface Misread {
+  readonly code: 'list-in-description' | 'section-in-text';
+  readonly line: number;
+}
+
+const LIST_ITEM = /^\s*[+*-]\s+\S/;
+const KEYWORD = '(?:headers?|body|schema|attributes?|parameters?|request|response|model)';
+const PAYLOAD_SECTION = new RegExp(`^\\s*[+*-]\\s+${KEYWORD}\\b`, 'i');
+const SECTION = new RegExp(`^\\s*[+*-]\\s+${KEYWORD}(?:\\s+\\d{3})?\\s*(?:\\(.*)?$`, 'i');
+
+/** Members of a type and sections that the parser takes for a part of a description or of a body. */
+export function misreadLines(leaves: readonly Leaf[], lines: readonly Line[]): Misread[] {
+  const found = new Map<number, Misread>();
+  for (const leaf of leaves) {
+    const pattern = patternFor(leaf);
+    if (pattern === undefined) continue;
+    const text = leaf.text.split('\n').find((part) => pattern.test(part));
+    const line = leaf.lines.find((one) => text !== undefined && lines[one]?.text.trim() === text.trim());
+    if (line === undefined) continue;
+    found.set(line, { code: leaf.inTypes ? 'list-in-description' : 'section-in-text', line });
+  }
+  return [...found.values()];
+}
+
+function patternFor({ kind, role, owner, inTypes }: Leaf): RegExp | undefined {
+  if (kind !== 'text') return undefined;
+  if (inTypes) return role === 'description' ? LIST_ITEM : undefined;
+  const isPayload = owner === 'httpRequest' || owner === 'httpResponse';
+  if (role === 'copy') return isPayload ? PAYLOAD_SECTION : SECTION;
+  return role === 'asset' ? SECTION : undefined;
+}
