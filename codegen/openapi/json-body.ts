@@ -5,11 +5,21 @@ import { type JsonFault, type JsonScan, scanJson } from './json-text.js';
 /** A text that should be JSON. */
 export type JsonReading =
   | { readonly kind: 'json'; readonly value: Json; readonly scan: JsonScan }
-  | { readonly kind: 'mended'; readonly value: Json; readonly scan: JsonScan; readonly fault: JsonFault }
+  | {
+      readonly kind: 'mended';
+      readonly value: Json;
+      readonly scan: JsonScan;
+      readonly fault: JsonFault;
+      /** Most of the words are in comments: the text says more than the value. */
+      readonly isAnnotated: boolean;
+    }
   | { readonly kind: 'text'; readonly fault: JsonFault };
 
 /** Deeper than people write; what walks a value may do so without fear for its stack. */
 const DEEPEST = 200;
+
+/** Of the words of a text, the share that its value has to have to stand for it. */
+const MOST = 0.6;
 
 export function readJson(text: string): JsonReading {
   const scan = scanJson(text);
@@ -24,7 +34,14 @@ export function readJson(text: string): JsonReading {
   if (fault === undefined) return { kind: 'json', value: JSON.parse(text) as Json, scan };
   const mended = mend(text);
   if (mended === undefined) return { kind: 'text', fault };
-  return { kind: 'mended', value: JSON.parse(mended) as Json, scan: scanJson(mended), fault };
+  const share = wordsOf(mended).length / Math.max(1, wordsOf(text).length);
+  return {
+    kind: 'mended',
+    value: JSON.parse(mended) as Json,
+    scan: scanJson(mended),
+    fault,
+    isAnnotated: share < MOST,
+  };
 }
 
 const string = /"(?:[^"\\\n]|\\.)*"/;
@@ -33,12 +50,15 @@ const tokens = new RegExp(`${string.source}|${comment.source}|…|,(?=\\s*,)`, '
 
 /** The JSON that the author meant, if no word of it is lost or made up; `null` where a value is missing. */
 function mend(text: string): string | undefined {
+  let isMisread = false;
   const plain = text.replace(tokens, (token) => {
     if (token === '…') return '...';
     // A pattern's `\d` is no escape of JSON, and the backslash is meant.
     if (token.startsWith('"')) return token.replace(/\\(?:\\|(?!["/bfnrtu']))/g, '\\\\');
+    if (!isWhole(token)) isMisread = true;
     return ' ';
   });
+  if (isMisread) return undefined;
   const isBare = /^\s*(?:"[^"\n]*"|[\p{L}_][\p{L}\p{N}_]*)\s*:/u.test(plain);
   const candidate = isBare ? `{${plain}}` : plain.trim();
   const opening = candidate[0];
@@ -54,6 +74,12 @@ function mend(text: string): string | undefined {
   return isSound && same(candidate, mended, wordsOf) && same(candidate, mended, openings)
     ? mended
     : undefined;
+}
+
+/** Half a string, or a bracket alone: what looks like a comment is within quotes that are not escaped. */
+function isWhole(comment: string): boolean {
+  const count = (character: string) => comment.split(character).length - 1;
+  return count('"') % 2 === 0 && count('{') === count('}') && count('[') === count(']');
 }
 
 function same(before: string, after: string, aspect: (text: string) => readonly string[]): boolean {

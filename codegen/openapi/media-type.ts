@@ -83,11 +83,11 @@ function assumedSchema(
   const values: Json[] = [];
   let first: TypedPayload | undefined;
   for (const typed of untyped) {
-    const { body } = typed;
-    if (body?.isJson !== true) continue;
-    if (schemas.some((schema) => accepts(schema, body.value, emission.components))) continue;
+    const value = typed.body?.isJson === true ? typed.body.value : typed.body?.meaning;
+    if (value === undefined) continue;
+    if (schemas.some((schema) => accepts(schema, value, emission.components))) continue;
     first ??= typed;
-    values.push(body.value);
+    values.push(value);
   }
   if (first === undefined) return schemas.length > 0 ? [] : textSchema(mediaType, untyped, emission);
   emission.report('payload-untyped', first.payload.span, first.where);

@@ -22,6 +22,8 @@ export interface BodyExample {
   readonly isJson: boolean;
   /** The author's text, where the value does not say all of it. */
   readonly text?: string;
+  /** What a text means that says more than that. */
+  readonly meaning?: Json;
 }
 
 export function hasBody(payload: Payload): boolean {
@@ -88,6 +90,10 @@ function bodyExample(
   if (reading.kind === 'text') {
     emission.report('body-not-json', at(reading.fault.offset), where, reading.fault.slip);
     return asText;
+  }
+  if (reading.kind === 'mended' && reading.isAnnotated) {
+    emission.report('body-not-json', at(reading.fault.offset), where, reading.fault.slip);
+    return { ...asText, meaning: reading.value };
   }
   if (reading.kind === 'mended') {
     emission.report('json-mended', at(reading.fault.offset), reading.fault.slip);

@@ -44,6 +44,7 @@ const kept: readonly (readonly [string, string])[] = [
   ['All went well.', 'a value without quotes'],
   ['{"a": 1} and more', 'text after the JSON'],
   ['{"a": 1}\n{"a": 2}', 'text after the JSON'],
+  ['{"a": "<svg x="http: //x/y" z="1">"}', 'a comma is missing'],
   ['{"id": ObjectId("5")}', 'a value without quotes'],
   ['{"a": 1e999}', 'the number 1e999'],
   ['', 'it is cut short'],

@@ -147,6 +147,16 @@ test('a body that cannot be mended stays a text without a schema', () => {
   assert.deepEqual(reports, ['a.apib:9:9 body-not-json']);
 });
 
+test('a body that is mostly comments stays a text, and has the schema of what it means', () => {
+  const text = '{"a": 1} // the number of all the things that were found';
+  const { response, reports } = contentsOf(`+ Response 200 (application/json)\n${body(text)}`);
+  assert.deepEqual(response['application/json'], {
+    schema: { ...inferred, type: 'object', properties: { a: number }, required: ['a'] },
+    examples: { example: { value: `${text}\n` } },
+  });
+  assert.deepEqual(reports, ['a.apib:7:3 payload-untyped', 'a.apib:9:18 body-not-json']);
+});
+
 test('what JSON would change without a word is reported, and its text stays', () => {
   const { response, reports } = contentsOf(
     `+ Response 200 (application/json)\n${body('{"a": 12345678901234567890,\n "b": 1, "b": 2}')}`,
