@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import { formats } from './reports/format.js';
-import { levels } from './reports/report.js';
+import { withReportOptions } from './report-options.js';
 import type { CompileCommandOptions } from './run-compile.js';
 import type { Terminal } from './terminal.js';
 
@@ -39,7 +38,6 @@ export function compileCommand(terminal: Terminal): Command {
         (file: string, earlier: readonly string[] = []) => [...earlier, file],
       ),
     )
-    .option('--root <folder>', 'what a document may include files from (default: its own folder)')
     .option('--strict', 'take each mended mistake for an error, and write nothing if there is an error');
   return withReportOptions(command)
     .addHelpText('after', more)
@@ -47,14 +45,4 @@ export function compileCommand(terminal: Terminal): Command {
       const { runCompile } = await import('./run-compile.js');
       terminal.exitCode = await runCompile(inputs, options, terminal);
     });
-}
-
-/** What every command that reads blueprints takes. */
-export function withReportOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--fail-on <level>', 'the least severity that ends with 1').choices(levels).default('error'),
-    )
-    .addOption(new Option('--format <format>', 'the form of the report').choices(formats).default('pretty'))
-    .option('--stdin-filename <name>', 'what the report calls standard input', 'stdin.apib');
 }

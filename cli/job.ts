@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { Rules } from '../codegen/check/settings.js';
 import type { Compiled, CompileOptions } from '../codegen/compile.js';
-import type { Diagnostic } from '../codegen/diagnostics.js';
+import type { Diagnostic, DiagnosticCode } from '../codegen/diagnostics.js';
 import { isYaml, type Targets } from './outputs.js';
 import { isSystemError, sentence } from './system-error.js';
 
@@ -16,6 +17,8 @@ export interface Job {
   /** The folder whose files the document may include. */
   readonly root: string;
   readonly options: Omit<CompileOptions, 'onStage' | 'read'>;
+  /** Where they are, the document is checked and not compiled. */
+  readonly rules?: Rules;
 }
 
 export interface Finding extends Diagnostic {
@@ -38,7 +41,13 @@ export async function runJob(job: Job): Promise<Outcome> {
     const bytes = typeof job.from === 'string' ? await readFile(job.from) : job.from;
     // Standard input may be called by a name of nowhere.
     const read = existsSync(job.root) ? { read: filesBelow(job.root) } : {};
-    const compiled = compile(job.name, bytes, { ...job.options, ...read });
+    const options = { ...job.options, ...read };
+    if (job.rules !== undefined) {
+      const { check } = await import('../codegen/check/check.js');
+      const checked = check(job.name, bytes, { ...options, rules: job.rules });
+      return { name: job.name, findings: withExcerpts(checked), outputs: [] };
+    }
+    const compiled = compile(job.name, bytes, options);
     return { name: job.name, findings: findingsOf(compiled), outputs: await outputsOf(job, compiled) };
   } catch (error) {
     // A fault of ours in one document does not cost the others.
@@ -49,7 +58,14 @@ export async function runJob(job: Job): Promise<Outcome> {
   }
 }
 
-export function findingsOf({ diagnostics, line }: Compiled): Finding[] {
+/** What only says that a contract is weak is for `check` to say. */
+const weakness: readonly string[] = ['parameter-undescribed'] satisfies DiagnosticCode[];
+
+export function findingsOf(compiled: Compiled): Finding[] {
+  return withExcerpts(compiled).filter(({ code }) => !weakness.includes(code));
+}
+
+function withExcerpts({ diagnostics, line }: Pick<Compiled, 'diagnostics' | 'line'>): Finding[] {
   return diagnostics.map((one) => ({ ...one, excerpt: line(one.span) }));
 }
 

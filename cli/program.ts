@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../src/package-root.js';
+import { checkCommand } from './check.js';
 import { compileCommand } from './compile.js';
 import { docsCommand } from './docs.js';
 import { report } from './failure.js';
@@ -23,6 +24,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     .addHelpText('after', '\nExample:\n  $ cyanotype compile library.apib -o library.json');
   // Each command loads its code when it runs: `compile` opens no database, `serve` parses no blueprint.
   program.addCommand(compileCommand(terminal));
+  program.addCommand(checkCommand(terminal));
   for (const make of [generateCommand, serveCommand, userCommand, tokenCommand, docsCommand]) {
     program.addCommand(make());
   }

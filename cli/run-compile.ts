@@ -9,18 +9,15 @@ import type { Job, Outcome } from './job.js';
 import { type OutputOptions, STDOUT, targetsOf, writeOutput } from './outputs.js';
 import { runJobs } from './pool.js';
 import { progressOf } from './progress.js';
-import { type Format, formatReport } from './reports/format.js';
-import { exitCodeOf, type Level, type Report } from './reports/report.js';
+import type { ReportOptions } from './report-options.js';
+import { formatReport } from './reports/format.js';
+import { exitCodeOf, type Report } from './reports/report.js';
 import { sentence } from './system-error.js';
-import type { Output, Terminal } from './terminal.js';
+import { print, type Terminal } from './terminal.js';
 
-export interface CompileCommandOptions extends OutputOptions {
+export interface CompileCommandOptions extends OutputOptions, ReportOptions {
   readonly overlay?: readonly string[];
-  readonly root?: string;
   readonly strict?: true;
-  readonly failOn: Level;
-  readonly format: Format;
-  readonly stdinFilename: string;
 }
 
 export async function runCompile(
@@ -103,12 +100,4 @@ async function written(outcome: Outcome, { stdout }: Terminal): Promise<Outcome>
     }
   }
   return { ...outcome, outputs: [] };
-}
-
-/** Ends when the text is out; who closes a pipe early has read enough. */
-function print(stream: Output, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    stream.once('error', () => resolve());
-    stream.write(text, () => resolve());
-  });
 }

@@ -9,3 +9,11 @@ export interface Terminal {
   readonly stderr: Output;
   exitCode?: number | string | null | undefined;
 }
+
+/** Ends when the text is out; who closes a pipe early has read enough. */
+export function print(stream: Output, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve());
+    stream.write(text, () => resolve());
+  });
+}

@@ -102,6 +102,8 @@ export interface Parameter {
   readonly optional: boolean;
   readonly nullable: boolean;
   readonly type: ParameterType;
+  /** The author names no type and shows no members: it counts as a string. */
+  readonly untyped?: true;
   readonly sample?: Json;
   readonly default?: Json;
   /** The values that it may have; none where any will do. */

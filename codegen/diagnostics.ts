@@ -431,6 +431,46 @@ export const diagnosticTable = {
   },
 
   // The linter: what makes a contract weak.
+  'host-missing': {
+    severity: 'info',
+    message: 'the document names no host',
+    hint: 'Write “HOST: https://…” at its top; without it clients have to be told where the API is.',
+  },
+  'name-duplicate': {
+    severity: 'warning',
+    message: 'a {0} named “{1}” stands at {2} already',
+    hint: 'Give each a name of its own: documentation and generated code call them by it.',
+  },
+  'action-unnamed': {
+    severity: 'warning',
+    message: 'the action {0} has no name',
+    hint: 'Name it, as in “### Read a book [GET]”; the name is its summary and makes its operationId.',
+  },
+  'parameter-untyped': {
+    severity: 'warning',
+    message: 'the parameter “{0}” has no type',
+    hint: 'Name one, as in “+ {0} (number)”; without one it counts as a string.',
+  },
+  'error-response-missing': {
+    severity: 'warning',
+    message: 'the action “{0}” has no response for an error',
+    hint: 'Say what a client gets when it fails, as in “+ Response 404”.',
+  },
+  'response-empty': {
+    severity: 'warning',
+    message: 'the response {0} has neither a body nor a description',
+    hint: 'Describe its body with “+ Attributes”, or say in a sentence what it means.',
+  },
+  'disable-unknown': {
+    severity: 'warning',
+    message: 'there is no diagnostic “{0}” that could be turned off',
+    hint: 'Look its name up in the report: it stands in brackets.',
+  },
+  'disable-misplaced': {
+    severity: 'warning',
+    message: 'this comment turns nothing off: it is inside a payload or a type',
+    hint: 'Write it into the text of an action, a resource or a group, or into the overview.',
+  },
 } as const satisfies Record<string, Row>;
 
 export type DiagnosticCode = keyof typeof diagnosticTable;

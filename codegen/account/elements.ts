@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics.js';
+import { withoutDirectives } from '../directive.js';
 import type { Source } from '../source.js';
 import { array, type Fields, fields, flat, holds, same } from './elements/compare.js';
 import { Document, type Place } from './elements/document.js';
@@ -208,8 +209,8 @@ class ElementAccount {
   }
 
   #text(node: Refract | undefined, what: string, places: readonly unknown[]): void {
-    const text = words(node);
-    if (node === undefined || text === undefined) return;
+    const text = withoutDirectives(words(node));
+    if (node === undefined || text === undefined || text.trim() === '') return;
     if (places.some((place) => same(place, text) || holds(place, text))) return;
     this.#findings.report([{ kind: 'text', what: `${what} “${shown(text)}”`, node }]);
   }

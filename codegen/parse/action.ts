@@ -1,4 +1,5 @@
 import type { Action, Parameter, Request, Response, Transaction, Type, UriTemplate } from '../api.js';
+import { withoutDirectives } from '../directive.js';
 import type { Span } from '../source.js';
 import { contentOf, type Element, type Elements, endOf, rangesOf } from './elements.js';
 import { readDataStructure } from './mson.js';
@@ -41,7 +42,9 @@ export function readAction(elements: Elements, element: Element, resource: Resou
   const attributes: Type | undefined =
     data === undefined ? undefined : readDataStructure(elements, data, span)?.type;
   const description = joinTexts(
-    children.filter((child) => child.element === 'copy').map((copy) => elements.text(copy)),
+    children
+      .filter((child) => child.element === 'copy')
+      .map((copy) => withoutDirectives(elements.text(copy))),
   );
   return [
     {

@@ -59,6 +59,7 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
       optional: draft.optional,
       nullable: draft.nullable,
       type,
+      ...(draft.type === undefined && members.length === 0 ? { untyped: true } : {}),
       ...(sample === undefined ? {} : { sample }),
       ...(byDefault === undefined ? {} : { default: byDefault }),
       places: key === undefined ? {} : readPlaces(elements, key, true),

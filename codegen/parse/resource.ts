@@ -1,4 +1,5 @@
 import type { Api, Group, Metadata, NamedType, Resource } from '../api.js';
+import { withoutDirectives } from '../directive.js';
 import type { Source, Span } from '../source.js';
 import { readAction } from './action.js';
 import { type Element, type Elements, rangesOf } from './elements.js';
@@ -18,7 +19,7 @@ export function readApi(elements: Elements, element: Element, source: Source): A
   const loose: Resource[] = [];
   const copies: (string | undefined)[] = [];
   for (const child of elements.children(element)) {
-    if (child.element === 'copy') copies.push(elements.text(child));
+    if (child.element === 'copy') copies.push(withoutDirectives(elements.text(child)));
     else if (child.element === 'resource') loose.push(readResource(elements, child, types, span));
     else if (child.element === 'category') {
       const classes = elements.classes(child);
@@ -74,7 +75,7 @@ function readGroup(elements: Elements, element: Element, types: NamedType[], nea
   const copies: (string | undefined)[] = [];
   const resources: Resource[] = [];
   for (const child of elements.children(element)) {
-    if (child.element === 'copy') copies.push(elements.text(child));
+    if (child.element === 'copy') copies.push(withoutDirectives(elements.text(child)));
     else if (child.element === 'resource') resources.push(readResource(elements, child, types, span));
   }
   const description = joinTexts(copies);
@@ -96,7 +97,7 @@ function readResource(elements: Elements, element: Element, types: NamedType[], 
   const copies: (string | undefined)[] = [];
   const transitions: Element[] = [];
   for (const child of elements.children(element)) {
-    if (child.element === 'copy') copies.push(elements.text(child));
+    if (child.element === 'copy') copies.push(withoutDirectives(elements.text(child)));
     else if (child.element === 'transition') transitions.push(child);
     else if (child.element === 'dataStructure') {
       const read = readDataStructure(elements, child, span);

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyFolder, run } from './program.js';
 
-const COMMANDS = ['', 'compile', 'generate', 'serve', 'user', 'user add', 'token', 'token add', 'docs'];
+const COMMANDS = [
+  '',
+  'compile',
+  'check',
+  'generate',
+  'serve',
+  'user',
+  'user add',
+  'token',
+  'token add',
+  'docs',
+];
 
 describe('cyanotype --help', () => {
   it('shows an example for every command, plainly when piped', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { check } from '../../codegen/check/check.js';
 import { compile } from '../../codegen/compile.js';
 import {
   type DiagnosticCode,
@@ -53,7 +54,7 @@ for (const page of pages) {
     const text = readFileSync(`docs/diagnostics/${page}`, 'utf8');
     const example = /^```apib\n(.*?)^```\n\n`example\.apib:(\d+:\d+)`$/ms.exec(text);
     assert.ok(example?.[1] !== undefined && example[2] !== undefined, 'an example and its place');
-    const { diagnostics } = compile('example.apib', example[1]);
+    const { diagnostics } = check('example.apib', example[1]);
     const places = diagnostics.flatMap((one) => (one.code === code ? [formatSpan(one.span)] : []));
     assert.ok(
       places.includes(`example.apib:${example[2]}`),

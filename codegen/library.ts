@@ -1,0 +1,19 @@
+/**
+ * The compiler as a library: `import { compile, check } from 'cyanotype'`. Nothing here writes to the console, reads a
+ * file that it was not told to, or keeps anything between two calls.
+ */
+export { type Checked, type CheckOptions, check } from './check/check.js';
+export { type RuleLevel, type Rules, readSettings, SettingsError } from './check/settings.js';
+export { type Compiled, type CompileOptions, compile, type Stage } from './compile.js';
+export {
+  type Account,
+  type Diagnostic,
+  type DiagnosticCode,
+  formatDiagnostic,
+  formatSpan,
+  type Severity,
+} from './diagnostics.js';
+export { filesBelow, type ReadFile } from './include.js';
+export type { OpenApiDocument } from './openapi/document.js';
+export type { OverlayFile } from './overlay/read.js';
+export type { Span } from './source.js';
