@@ -351,6 +351,18 @@ export const diagnosticTable = {
     message: 'MSON has no type “{0}”; it is taken for {1}',
     hint: 'Write string, number, boolean, array, enum or object, or describe the type under “# Data Structures”.',
   },
+  'value-of-other-type': {
+    severity: 'loss',
+    account: 'lost',
+    message: 'the value “{0}” is no {1} and is left out',
+    hint: 'Show a value of the type, or change the type.',
+  },
+  'unquoted-dash': {
+    severity: 'loss',
+    account: 'changed',
+    message: 'the parser divides “{0}” at its dash: what follows “{1}”, the type too, becomes a description',
+    hint: 'Put the name or the value in backquotes.',
+  },
   'type-renamed': {
     severity: 'info',
     account: 'changed',

@@ -47,11 +47,13 @@ function readType(
   const members = children.filter(isMember);
   const items = isWrapped ? [] : children.filter((child) => !isMember(child));
   const samples = elements.attribute(element, 'samples');
-  const byDefault = elements.value(elements.attribute(element, 'default'));
+  const initial = elements.value(elements.attribute(element, 'default'));
+  const isBeside = elements.item(named)?.words.some(({ text }) => text === 'default') === true;
+  const byDefault = isBeside ? checkedValue(elements, initial, element, named, span) : initial;
   const choices = elements.attribute(element, 'enumerations');
   const readItem = (item: Element) => readType(elements, item, [], span);
   const hasValue = members.length === 0 && items.length === 0 && !isOnlyMember(elements, element);
-  const own = hasValue ? elements.value(element) : undefined;
+  const own = checkedValue(elements, hasValue ? elements.value(element) : undefined, element, named, span);
   // The parser has no value for a type that it does not know.
   const isLost =
     own === undefined &&
@@ -91,6 +93,36 @@ function readType(
     places: readPlaces(elements, named ?? element, named !== undefined),
     span,
   };
+}
+
+/**
+ * drafter makes 0 of a number that is none, and false of a boolean that is neither; such a value is not the author's,
+ * and cannot be of the type that the author says. Values it cuts at a dash.
+ */
+function checkedValue(
+  elements: Elements,
+  value: Json | undefined,
+  element: Element,
+  named: Element | undefined,
+  span: Span,
+): Json | undefined {
+  const item = elements.item(named ?? element);
+  const beside = item?.value ?? (named === undefined ? item?.name : undefined);
+  if (value === undefined || beside === undefined) return value;
+  const place = elements.locator.span(beside.at);
+  const text = beside.text.replace(/^\*(.*)\*$/, '$1').trim();
+  if (typeof value === 'string') reportDash(elements, text, value, place);
+  const isMisread =
+    (typeof value === 'number' && !Number.isFinite(Number(text))) ||
+    (typeof value === 'boolean' && text.toLowerCase() !== String(value));
+  if (!isMisread) return value;
+  elements.report('value-of-other-type', span.line === place.line ? place : span, text, element.element);
+  return undefined;
+}
+
+/** Where nothing is in backquotes, drafter takes any dash for the one before a description. */
+function reportDash(elements: Elements, written: string, read: string, span: Span): void {
+  if (read !== '' && written.startsWith(`${read}-`)) elements.report('unquoted-dash', span, written, read);
 }
 
 /** What a name stands for; of one that nobody describes perhaps the type of MSON that is meant. */
@@ -213,6 +245,9 @@ function readMember(elements: Elements, element: Element, owner: Element, near: 
   const member = elements.member(element);
   const name = elements.value(member?.key);
   if (member?.value === undefined || name === undefined) return [];
+  const written = elements.item(member.key)?.name;
+  if (written !== undefined)
+    reportDash(elements, written.text, String(name), elements.locator.span(written.at));
   const attributes = elements.typeAttributes(element);
   const description = elements.description(element);
   const span = elements.place(member.key, String(name), elements.span(member.value, near));
