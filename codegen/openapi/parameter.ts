@@ -169,7 +169,9 @@ function queryFinding(
     const schema = { type: 'string', const: literal };
     return { ...shared, literal, required: true, schema, examples: [], span: action.template.span };
   }
-  const required = parameters.some((parameter) => parameter.required);
+  // A request shows values; whether one is needed is for the action to say, where it says anything.
+  const own = parameters.filter((parameter) => action.parameters.includes(parameter));
+  const required = (own.length === 0 ? parameters : own).some((parameter) => parameter.required);
   const span = parameters[0]?.span ?? action.span;
   if (variables.length > 1) {
     const examples = joined(parameters, variables);

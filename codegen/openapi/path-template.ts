@@ -102,7 +102,9 @@ function placeText(
 /** What a path cannot hold as it stands; letters of other scripts are left readable. */
 function encodeLiteral(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  return text.replace(/[\s"<>\\^`{|}\u0000-\u001f\u007f]/gu, (character) => encodeURIComponent(character));
+  return text.replace(/[\s"<>\\^`{|}\u0000-\u001f\u007f]|%(?![0-9a-f]{2})/giu, (character) =>
+    encodeURIComponent(character),
+  );
 }
 
 function pathPieces(operator: string, variables: readonly TemplateVariable[]): (string | PathVariable)[] {

@@ -26,6 +26,20 @@ test('a query parameter is required exactly where the author says so', () => {
   ]);
 });
 
+test('a value that a request shows does not make its parameter required', () => {
+  const { get } = compiled(
+    '## A [/a{?q}]\n+ Parameters\n    + q: 1 (string, optional)\n\n### Get [GET]\n+ Request One\n    + Parameters\n        + q: 2\n\n+ Response 204\n',
+  );
+  assert.deepEqual(get.parameters, [
+    {
+      name: 'q',
+      in: 'query',
+      schema: { type: 'string' },
+      examples: { example: { value: '1' }, One: { value: '2' } },
+    },
+  ]);
+});
+
 test('a query parameter that one of the merged actions does not have is optional', () => {
   const { get, places } = compiled(
     '## A [/a{?q,r}]\n+ Parameters\n    + q (string, required)\n    + r (string, required)\n\n### Get [GET]\n+ Response 204\n\n## B [/a{?q}]\n+ Parameters\n    + q (string, required)\n\n### Get too [GET]\n+ Response 204\n',

@@ -61,6 +61,7 @@ const cases: readonly [string, string, readonly string[], readonly string[]][] =
   ['/a/{id/b', '/a/{id}/b', ['path id'], ['template-mended']],
   ['/a/{}', '/a/', [], ['template-mended']],
   ['/a{', '/a', [], ['template-mended']],
+  ['/a/50%', '/a/50%25', [], []],
   ['/a/id}', '/a/id%7D', [], ['template-mended']],
   ['/a{?p,?q}', '/a', ['query p', 'query q'], ['template-mended']],
 ];
