@@ -217,6 +217,11 @@ test('a boolean that the parser makes up', () => {
   ]);
 });
 
+test('what a reader takes from a line that the parser cannot read is not called dropped', () => {
+  const text = `${head}## A [/a]\n### One [GET]\n+ Response Failure (application/json)\n\n        {"a": 1}\n`;
+  assert.deepEqual(account(text), []);
+});
+
 test('a passage of several lines is reported once, and another begins where the text stands further left', () => {
   const text = `${head}## A [/a]
 ### One [GET]

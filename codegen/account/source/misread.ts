@@ -10,7 +10,9 @@ export interface Misread {
 const LIST_ITEM = /^\s*[+*-]\s+\S/;
 const KEYWORD = '(?:headers?|body|schema|attributes?|parameters?|request|response|model)';
 const PAYLOAD_SECTION = new RegExp(`^\\s*[+*-]\\s+${KEYWORD}\\b`, 'i');
-const SECTION = new RegExp(`^\\s*[+*-]\\s+${KEYWORD}(?:\\s+\\d{3})?\\s*(?:\\(.*)?$`, 'i');
+/** Elsewhere lists are good text, so that only what is written like a section counts. */
+const SECTION =
+  /^\s*[+*-]\s+(?:Headers?|Body|Schema|Attributes?|Parameters?|Request|Response|Model)(?:\s+\d{3})?\s*(?:\(.*)?$/;
 
 /** Members of a type and sections that the parser takes for a part of a description or of a body. */
 export function misreadLines(leaves: readonly Leaf[], lines: readonly Line[]): Misread[] {

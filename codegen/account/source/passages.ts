@@ -78,16 +78,19 @@ export function spanOf(passage: Passage): ReturnType<typeof spanAt> {
   return spanAt(passage.line, beginOf(passage));
 }
 
-/** Whether a text of the document has the words of a passage, one after the other. */
-export function isIn(document: unknown, { words }: Passage): boolean {
-  const wanted = ` ${words.map(({ text }) => text).join(' ')} `;
-  const has = (value: unknown): boolean => {
-    if (typeof value === 'string') {
-      return ` ${wordsOf(value)
-        .map(({ text }) => text)
-        .join(' ')} `.includes(wanted);
-    }
-    return typeof value === 'object' && value !== null && Object.values(value).some(has);
-  };
-  return has(document);
+/** Whether texts of the document have the words of a passage, those in parentheses apart from those before. */
+export function isIn(document: unknown, { line, words }: Passage): boolean {
+  const isBefore = (word: Word) => !line.text.slice(words[0]?.at, word.at).includes('(');
+  const parts = [words.filter(isBefore), words.filter((word) => !isBefore(word))];
+  return parts.every((part) => part.length === 0 || hasRun(document, ` ${joined(part)} `));
+}
+
+function hasRun(value: unknown, run: string): boolean {
+  if (typeof value === 'string') return ` ${joined(wordsOf(value))} `.includes(run);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, child]) => hasRun(key, run) || hasRun(child, run));
+}
+
+function joined(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
