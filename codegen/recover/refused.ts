@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
 import { endOfBlock, indentOf, isBlank } from './blocks.js';
-import { describeType } from './undefined-types.js';
+import { describeType, typesNobodyDescribes } from './undefined-types.js';
 
 /** What the parser says where it has no answer. */
 export interface Refusal {
@@ -45,8 +45,11 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
     if (at === undefined) break;
     const name = /^base type '(.*)' is not defined in the document/s.exec(message)?.[1];
     if (name !== undefined && name !== '' && !undescribed.has(name)) {
-      undescribed.add(name);
-      source = describeType(name, source, at);
+      const others = undescribed.size === 0 ? typesNobodyDescribes(source) : [];
+      for (const [missing, used] of new Map([...others, [name, at]])) {
+        undescribed.add(missing);
+        source = describeType(missing, source, used);
+      }
       continue;
     }
     const line = source.lines[at];

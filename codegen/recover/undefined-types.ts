@@ -1,5 +1,6 @@
 import type { Line, Source } from '../source.js';
 import { typeWord } from '../type-word.js';
+import { endOfBlock, fencedLines } from './blocks.js';
 
 /**
  * drafter refuses a whole document for one type that it does not describe. Such a type is described behind the last
@@ -13,6 +14,40 @@ export function describeType(name: string, source: Source, at: number): Source {
     (text): Line => ({ text, from: used.line.from, number: used.line.number, column: used.column }),
   );
   return source.withLines([...source.lines, ...stub]);
+}
+
+const attribute =
+  /^(required|optional|fixed|fixed-type|nullable|sample|default|string|number|boolean|array|enum|object)$/i;
+
+/**
+ * The names that types are called by in a document and that no heading has, each with its first line: the parser names
+ * one at a time, and each would cost a parse.
+ */
+export function typesNobodyDescribes({ lines }: Source): Map<string, number> {
+  const headings = new Set<string>();
+  const used = new Map<string, number>();
+  const isCode = fencedLines(lines);
+  let heading = '';
+  let isResource = false;
+  let end = 0;
+  lines.forEach(({ text }, index) => {
+    if (isCode[index]) return;
+    if (text.startsWith('#')) {
+      isResource = text.includes('[');
+      heading = (/^#+ *([^[(]*)/.exec(text)?.[1] ?? '').trim();
+    }
+    // A resource is a type too where it has attributes of its own.
+    if (text.startsWith('#') ? !isResource : /^ {0,3}[+*-] +attributes?\b/i.test(text)) headings.add(heading);
+    if (/^ *[+*-] +(parameters?|headers?|body|schema)\b/i.test(text)) end = endOfBlock(lines, index);
+    if (index < end || !/^(#| *[+*-] )/.test(text) || /^ *[+*-] +(request|response)\b/i.test(text)) return;
+    const inherited = /\(([^()]*)\)/.exec(text.split(' - ')[0] ?? '')?.[1]?.split(/[[\],]/) ?? [];
+    const mixed = /^ *[+*-] +include +(.+?) *$/i.exec(text)?.[1];
+    for (const name of [...inherited, mixed ?? ''].map((one) => one.trim())) {
+      if (/^\p{L}[\p{L}\p{N}_ -]*$/u.test(name) && !attribute.test(name) && !used.has(name))
+        used.set(name, index);
+    }
+  });
+  return new Map([...used].filter(([name]) => !headings.has(name)));
 }
 
 /** With a value beside its name, a member is no object: the parser would drop the value. */

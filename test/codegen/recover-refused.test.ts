@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { compile } from '../../codegen/compile.js';
 import { formatSpan } from '../../codegen/diagnostics.js';
 import { parseDespiteErrors } from '../../codegen/recover/refused.js';
+import { typesNobodyDescribes } from '../../codegen/recover/undefined-types.js';
 import { Source } from '../../codegen/source.js';
 
 const head = 'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n';
@@ -105,4 +106,11 @@ test('a parser that refuses everything has no answer, and comes to an end', () =
   assert.equal(answer, undefined);
   assert.equal(diagnostics.at(-1)?.code, 'parser-error');
   assert.ok(count < 100);
+});
+
+test('types that nobody describes are found at once, for each refusal costs a parse', () => {
+  const attributes =
+    '    + Attributes (A)\n        + b (array[B], required)\n        + Include C\n        + d (Known)\n';
+  const text = `${head}${attributes}\n    + Body\n\n            + e (E)\n\n## A [/x]\n\n## Known [/y]\n+ Attributes\n    + k\n`;
+  assert.deepEqual([...typesNobodyDescribes(new Source('a.apib', text)).keys()], ['A', 'B', 'C']);
 });
