@@ -26,6 +26,14 @@ export interface ByteRange {
   readonly to: number;
 }
 
+/** Words that a reader took from the author's lines by itself, because the parser drops them. */
+export interface Taken {
+  readonly text: string;
+  readonly file: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 const TAB_STOP = 4;
 
 /**

@@ -1,10 +1,10 @@
 import { type Account, type Diagnostic, diagnostic } from '../diagnostics.js';
-import { type Source, spanIn } from '../source.js';
+import { type Source, spanIn, type Taken } from '../source.js';
 import { leavesOf } from './source/leaves.js';
 import { Marks } from './source/marks.js';
 import { type Misread, misreadLines } from './source/misread.js';
 import { modelsOf } from './source/models.js';
-import { beginning, isIn, passagesOf, quote, shorten, spanOf } from './source/passages.js';
+import { beginning, isIn, type Passage, passagesOf, quote, shorten, spanOf } from './source/passages.js';
 import { laterProperty } from './source/properties.js';
 import { structural } from './source/structure.js';
 import { type AuthorLine, authorLines, endOfBlock, parserLines, spanAt } from './source/text.js';
@@ -18,6 +18,7 @@ export function accountSource(
   api: unknown,
   document: unknown,
   reported: readonly Diagnostic[],
+  taken: readonly Taken[] = [],
 ): Diagnostic[] {
   const read = parserLines(source);
   const leaves = leavesOf(api, source, read);
@@ -26,7 +27,7 @@ export function accountSource(
   return [
     ...changedValues(source, marks),
     ...misread(source, misreadLines(leaves, read)),
-    ...dropped(lines, document, reported),
+    ...dropped(lines, document, reported, believed(taken, document)),
   ];
 }
 
@@ -53,6 +54,7 @@ function dropped(
   lines: readonly AuthorLine[],
   document: unknown,
   reported: readonly Diagnostic[],
+  taken: readonly Taken[],
 ): Diagnostic[] {
   const isReported = reportedLines(reported, ['lost', 'recovered']);
   const isRead = reportedLines(reported, ['assumed']);
@@ -88,10 +90,23 @@ function dropped(
   for (const passage of passages) {
     // A reader that takes something from the line itself says what it assumes.
     if (isRead(passage.line) && isIn(document, passage)) continue;
+    if (taken.some((one) => covers(one, passage))) continue;
     const rest = passage.end === passage.line ? '' : ` and what follows, up to line ${passage.end.number}`;
     found.push(diagnostic('text-dropped-by-parser', spanOf(passage), quote(passage), rest));
   }
   return found;
+}
+
+/** What a reader says it took from the lines by itself, as far as the document has it: it is the document that counts. */
+function believed(taken: readonly Taken[], document: unknown): readonly Taken[] {
+  if (taken.length === 0) return [];
+  const written = JSON.stringify(document).toLowerCase();
+  return taken.filter(({ text }) => written.includes(JSON.stringify(text).slice(1, -1).toLowerCase()));
+}
+
+function covers({ file, first, last, text }: Taken, { line, words }: Passage): boolean {
+  const isInside = line.file === file && first <= line.number && line.number <= last;
+  return isInside && words.every((word) => text.includes(word.text));
 }
 
 /** A section that is taken out of the text is reported at its first line. */

@@ -83,11 +83,15 @@ function writtenMethod(
   const [own] = rangesOf(title);
   if (own !== undefined) {
     const name = /\[\s*([A-Z]+)[^[\]]*\]\s*$/.exec(locator.text(own))?.[1];
+    elements.take(name, own);
     return name === undefined ? undefined : { name, span: locator.span(own.from) };
   }
   const [resource] = rangesOf(before[0]);
   const name = resource && /^#+\s*([A-Z]+)\s/.exec(locator.text(resource))?.[1];
-  if (name !== undefined) return { name, span };
+  if (resource !== undefined && name !== undefined) {
+    elements.take(name, resource);
+    return { name, span };
+  }
   // What drafter lists before this action may have no place either, for the same reason: their headings are passed.
   const ends = before.map(endOf);
   const last = ends.findLastIndex((end) => end > 0);
@@ -95,7 +99,9 @@ function writtenMethod(
   for (let index = last + 1; index < before.length && heading !== undefined; index += 1) {
     heading = locator.next(actionHeading, heading.at + 1);
   }
-  return heading && { name: heading.match, span: locator.span(heading.at) };
+  if (heading === undefined) return undefined;
+  elements.take(heading.match, { from: heading.at, to: heading.at + 1 });
+  return { name: heading.match, span: locator.span(heading.at) };
 }
 
 const actionHeading = /^#+\s*([A-Z]+)\s*$/;

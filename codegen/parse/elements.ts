@@ -1,6 +1,6 @@
 import type { Json } from '../api.js';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
-import type { Source, Span } from '../source.js';
+import type { Source, Span, Taken } from '../source.js';
 import { type Item, Locator, type Range } from './locate.js';
 
 /** An element of API Elements as drafter writes it (refract). */
@@ -37,6 +37,9 @@ export class Elements {
   /** The names of all types that the author does not describe and that were described, empty, to the parser. */
   readonly undescribed: ReadonlySet<string>;
 
+  /** What the readers took from the source, where the parser drops it. */
+  readonly taken: Taken[] = [];
+
   constructor(source: Source, undescribed: ReadonlySet<string> = new Set()) {
     this.#source = source;
     this.undescribed = undescribed;
@@ -49,6 +52,13 @@ export class Elements {
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     this.diagnostics.push(found);
+  }
+
+  /** Says that a text of a range is read, though the parser drops it. */
+  take(text: string | undefined, { from, to }: Range): void {
+    if (text === undefined) return;
+    const { file, line } = this.locator.span(from);
+    this.taken.push({ text, file, first: line, last: this.locator.span(Math.max(from, to - 1)).line });
   }
 
   /** What stands in an element; the children count as read only when their own reader asks for them. */

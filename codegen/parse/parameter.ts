@@ -87,6 +87,7 @@ function readMember(
     item === undefined || range === undefined
       ? undefined
       : joinTexts([item.description?.text, elements.locator.below(range.from)]);
+  if (range !== undefined) elements.take(description, elements.locator.block(range.from));
   return [
     {
       value,

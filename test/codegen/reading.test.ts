@@ -284,3 +284,10 @@ test('a media type keeps its parameters, however they are divided', () => {
   assert.deepEqual([request?.name, request?.mediaType], [undefined, 'multipart/form-data, boundary=x']);
   assert.deepEqual(reported(compiled, 'signature-mended'), []);
 });
+
+test('what the readers take from the source is no longer missing in the account', () => {
+  const compiled = read(
+    '## A [/a{?a}]\n### Do [GET]\n+ Parameters\n    + a (enum[string], optional)\n        + Members\n            + `x` - described\n\n                twice\n\n+ Response 204\n\n### Take [DELETE]\n\n# PUT /b\n',
+  );
+  assert.deepEqual(reported(compiled, 'text-dropped-by-parser'), []);
+});
