@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { github } from '../../cli/reports/github.js';
+import { json } from '../../cli/reports/json.js';
+import { junit } from '../../cli/reports/junit.js';
+import { pretty } from '../../cli/reports/pretty.js';
+import type { Report } from '../../cli/reports/report.js';
+import { call, emptyFolder } from './program.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const report: Report = {
+  command: 'check',
+  documents: [
+    {
+      name: 'a,b.apib',
+      findings: [
+        {
+          severity: 'loss',
+          account: 'lost',
+          code: 'element-not-read',
+          message: '100% of <b> & "c"\u0007\nis left out',
+          hint: 'Say: it, otherwise.',
+          span: { file: 'a,b.apib', line: 3, column: 2 },
+          excerpt: '\t<b>',
+        },
+      ],
+    },
+    { name: 'sound.apib', findings: [] },
+    { name: 'none.apib', findings: [], failure: 'none.apib: no such file or directory' },
+  ],
+};
+
+describe('reports', () => {
+  it('pretty: the line, a caret below its place, the hint, and the sum', () => {
+    assert.equal(
+      pretty(report, new Writable()),
+      'a,b.apib:3:2: loss[element-not-read]: 100% of <b> & "c"\u0007\nis left out\n    \t<b>\n    \t^\n  hint: Say: it, otherwise.\n' +
+        'none.apib: no such file or directory\n3 documents: 1 loss\n',
+    );
+  });
+
+  it('github: workflow commands, escaped as GitHub reads them', () => {
+    assert.equal(
+      github(report),
+      '::warning file=a%2Cb.apib,line=3,col=2,title=loss[element-not-read]::100%25 of <b> & "c"\u0007%0Ais left out%0ASay: it, otherwise.\n' +
+        '::error file=none.apib::none.apib: no such file or directory\n',
+    );
+  });
+
+  it('junit: a suite for each document, a case for each finding, a passed one where there is none', () => {
+    const xml = junit(report);
+    assert.match(xml, /<testsuites tests="3" failures="1" errors="1" skipped="0">/);
+    assert.match(xml, /<testsuite name="a,b.apib" tests="1" failures="1"/);
+    assert.match(
+      xml,
+      /message="loss: 100% of &lt;b&gt;? &amp; &quot;c&quot;\ufffd|message="loss: 100% of &lt;b> &amp; &quot;c&quot;\ufffd/,
+    );
+    assert.match(xml, /<testsuite name="sound.apib" tests="1" failures="0"[^>]*>\s*<testcase [^>]*\/>/);
+    assert.match(xml, /<error message="none.apib: no such file or directory"/);
+  });
+
+  it('json: what its schema says', async (t) => {
+    const validate = new Ajv2020().compile(
+      JSON.parse(readFileSync(join(ROOT, 'docs/report.schema.json'), 'utf8')) as object,
+    );
+    const folder = emptyFolder(t);
+    writeFileSync(join(folder, 'a.apib'), '# T\n## A [/a{?b}]\n### Get [GET]\n+ Response 200\n');
+    const real = await call(folder, ['check', 'a.apib', 'none.apib', '--format', 'json']);
+    for (const text of [json(report), real.stdout]) {
+      assert.ok(validate(JSON.parse(text)), JSON.stringify(validate.errors));
+    }
+    assert.equal(JSON.parse(real.stdout).summary.failures, 1);
+  });
+});
