@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostics.js';
 import { withoutDirectives } from '../directive.js';
 import type { Source } from '../source.js';
-import { array, type Fields, fields, flat, holds, same } from './elements/compare.js';
+import { array, type Fields, fields, flat, holds } from './elements/compare.js';
 import { Document, type Place } from './elements/document.js';
-import { Findings, type Missing } from './elements/findings.js';
-import { parameterLacks } from './elements/parameters.js';
+import { Findings, type Kind } from './elements/findings.js';
+import { hasTemplate, nameOf, Operations } from './elements/operations.js';
 import { extensions, Payloads } from './elements/payloads.js';
 import { about, all, inside, isRefract, list, pair, type Refract, said, words } from './elements/refract.js';
-import { decode, type Template, templateOf } from './elements/template.js';
+import { templateOf } from './elements/template.js';
 import { shown, Types } from './elements/types.js';
 
 /**
@@ -22,7 +22,7 @@ export function accountElements(
   undescribed: ReadonlySet<string> = new Set(),
 ): Diagnostic[] {
   if (!isRefract(parseResult)) return [];
-  const api = all(parseResult, 'category')[0];
+  const [api] = all(parseResult, 'category');
   if (api === undefined) return [];
   const findings = new Findings(parseResult, source, diagnostics);
   new ElementAccount(api, document, findings).take(undescribed);
@@ -34,7 +34,7 @@ class ElementAccount {
   readonly #document: Document;
   readonly #findings: Findings;
   readonly #types: Types;
-  readonly #payloads: Payloads;
+  readonly #operations: Operations;
   readonly #named = new Map<string, Refract>();
 
   constructor(api: Refract, document: object, findings: Findings) {
@@ -42,7 +42,7 @@ class ElementAccount {
     this.#document = new Document(document);
     this.#findings = findings;
     this.#types = new Types(this.#document, this.#named);
-    this.#payloads = new Payloads(this.#document, this.#types);
+    this.#operations = new Operations(this.#document, new Payloads(this.#document, this.#types));
   }
 
   /** `undescribed` are the types that only the parser was told of. */
@@ -52,13 +52,14 @@ class ElementAccount {
       if (!undescribed.has(name)) this.#findings.report(this.#types.component(type, name));
     }
     const info = fields(this.#document.root.info);
-    this.#text(about(this.#api, 'title'), 'the name of the API', [info.title]);
+    this.#name(about(this.#api, 'title'), 'the name of the API', [info.title]);
     this.#copies(this.#api, [info.description, ...extensions(info)]);
     this.#metadata(info);
     for (const child of inside(this.#api)) {
-      if (child.element === 'resource') this.#resource(child);
+      if (child.element === 'resource') this.#resource(child, undefined);
       else if (child.element === 'category') this.#category(child);
     }
+    this.#findings.report(this.#operations.finish());
   }
 
   #collectTypes(node: Refract): void {
@@ -72,27 +73,29 @@ class ElementAccount {
   }
 
   #metadata(info: Fields): void {
-    const servers = array(this.#document.root.servers).flatMap((server) => [
-      fields(server).url,
-      ...extensions(fields(server)),
-    ]);
+    const servers = array(this.#document.root.servers).map(fields);
+    const hosts = servers.flatMap((server) => [server.url, ...extensions(server)]);
     for (const member of inside(said(this.#api, 'metadata'))) {
       const both = pair(member);
       const name = words(both?.key) ?? '';
-      const value = words(both?.value);
-      if (both?.value === undefined || value === undefined) continue;
-      const places = /^HOST$/i.test(name) ? servers : [info.version, ...extensions(info)];
-      this.#text(both.value, `the metadata ${name}`, places);
+      const places = /^HOST$/i.test(name)
+        ? [...hosts, ...extensions(info)]
+        : /^VERSION$/i.test(name)
+          ? [info.version]
+          : Object.entries(fields(info['x-metadata'])).flatMap(([key, value]) =>
+              key === name ? [value] : [],
+            );
+      this.#name(both?.value, `the metadata ${name}`, places);
     }
   }
 
   #category(category: Refract): void {
     if (list(about(category, 'classes')).includes('dataStructures')) return;
-    const tags = array(this.#document.root.tags).map(fields);
     const title = about(category, 'title');
     const name = words(title);
-    const own = tags.filter((tag) => name === undefined || flat(String(tag.name)) === flat(name));
-    this.#text(
+    const tags = array(this.#document.root.tags).map(fields);
+    const own = name === undefined ? tags : tags.filter((tag) => flat(String(tag.name)) === flat(name));
+    this.#name(
       title,
       'the group',
       own.map((tag) => tag.name),
@@ -104,130 +107,92 @@ class ElementAccount {
     for (const resource of all(category, 'resource')) this.#resource(resource, name);
   }
 
-  #resource(resource: Refract, group?: string): void {
+  #resource(resource: Refract, group: string | undefined): void {
     const href = words(said(resource, 'href')) ?? '/';
-    const own = inside(said(resource, 'hrefVariables'));
     const template = templateOf(href);
+    const described = inside(said(resource, 'hrefVariables'));
     const used = new Set<string>();
+    const overridden = new Set<string>();
+    const places: Place[] = [];
     for (const transition of all(resource, 'transition')) {
       const ownHref = words(said(transition, 'href'));
-      const templateHere = ownHref === undefined ? template : templateOf(ownHref);
-      for (const variable of templateHere.variables) used.add(variable.name);
-      this.#transition(transition, templateHere, own, resource, group);
+      const here = ownHref === undefined ? template : templateOf(ownHref);
+      const found = this.#operations.action(transition, here, described);
+      this.#findings.report(found.missing);
+      places.push(...found.places);
+      const own = inside(said(transition, 'hrefVariables')).map(nameOf);
+      for (const name of own) overridden.add(name);
+      for (const { name } of here.variables) if (!own.includes(name)) used.add(name);
+      for (const place of found.places) this.#action(transition, here.text, place, resource, group);
     }
-    if (used.size === 0) for (const variable of template.variables) used.add(variable.name);
-    this.#findings.report(
-      own.flatMap((member) => {
-        const name = decode(words(pair(member)?.key) ?? '');
-        return used.has(name)
-          ? []
-          : [{ kind: 'parameter', what: `the parameter “${name}”`, node: member } as const];
-      }),
-    );
+    if (places.length === 0) {
+      // What its actions lack is told already.
+      if (all(resource, 'transition').some((transition) => all(transition, 'httpTransaction').length > 0))
+        return;
+      const item = this.#document.item(template.shape);
+      if (item === undefined) {
+        this.#lack('text', `the resource ${href}`, resource);
+        return;
+      }
+      places.push({ path: item.path, item: item.item, operation: {} });
+      this.#resourceTexts(resource, item.item);
+    }
+    if (!places.some((place) => hasTemplate(href, place)))
+      this.#lack('text', `the URI template ${href}`, resource);
+    for (const member of described) {
+      if (!used.has(nameOf(member))) this.#findings.report(this.#operations.unplaced(member, places));
+    }
   }
 
-  #transition(
+  #action(
     transition: Refract,
-    template: Template,
-    inherited: readonly Refract[],
+    href: string,
+    place: Place,
     resource: Refract,
     group: string | undefined,
   ): void {
-    const transactions = all(transition, 'httpTransaction');
-    const data = said(transition, 'data');
-    for (const method of new Set(transactions.map(methodOf))) {
-      const place = this.#document.operation(method, template.shape);
-      if (place === undefined) {
-        const what = `the operation ${method} ${template.shape}`;
-        this.#findings.report([{ kind: 'operation', what, node: transition }]);
-        continue;
-      }
-      this.#operation(transition, place, template, inherited);
-      this.#around(resource, place, group);
-      for (const transaction of transactions) {
-        if (methodOf(transaction) !== method) continue;
-        for (const request of all(transaction, 'httpRequest')) {
-          this.#findings.report(this.#payloads.request(request, place, data));
-        }
-        for (const response of all(transaction, 'httpResponse')) {
-          this.#findings.report(this.#payloads.response(response, place));
-        }
-      }
-    }
-  }
-
-  /** What a resource and its group say stands at each path of its actions. */
-  #around(resource: Refract, { item, operation }: Place, group: string | undefined): void {
-    this.#text(about(resource, 'title'), 'the resource', [item.summary, ...extensions(item)]);
-    this.#copies(resource, [item.description, ...extensions(item)]);
+    const { operation, item } = place;
+    const actions = array(operation['x-actions']).map(fields);
+    this.#name(about(transition, 'title'), 'the action', [
+      operation.summary,
+      ...actions.map(({ name }) => name),
+    ]);
+    this.#copies(transition, [operation.description, ...actions.map(({ description }) => description)]);
+    const relations = [operation['x-relation'], ...actions.map(({ relation }) => relation)];
+    this.#name(said(transition, 'relation'), 'the relation', relations);
+    if (!hasTemplate(href, place)) this.#lack('text', `the URI template ${href}`, transition);
+    this.#resourceTexts(resource, item);
     if (group !== undefined && !array(operation.tags).some((tag) => flat(String(tag)) === flat(group))) {
-      const what = `the group “${group}” of an operation`;
-      this.#findings.report([{ kind: 'text', what, node: resource }]);
+      this.#lack('text', `that an operation belongs to the group “${group}”`, transition);
     }
   }
 
-  #operation(transition: Refract, place: Place, template: Template, inherited: readonly Refract[]): void {
-    const { operation } = place;
-    const further = extensions(operation);
-    this.#text(about(transition, 'title'), 'the action', [operation.summary, ...further]);
-    this.#copies(transition, [operation.description, ...further]);
-    this.#text(said(transition, 'relation'), 'the relation', further);
-    const own = inside(said(transition, 'hrefVariables'));
-    const names = own.map((member) => words(pair(member)?.key));
-    const members = [...own, ...inherited.filter((member) => !names.includes(words(pair(member)?.key)))];
-    const described = new Set<Refract>();
-    const parameters = this.#document.parameters(place);
-    const pathNames = [...place.path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
-    let index = 0;
-    for (const variable of template.variables) {
-      const member = members.find((one) => decode(words(pair(one)?.key) ?? '') === variable.name);
-      if (member !== undefined) described.add(member);
-      // Of two templates that differ in names only, the first names the path.
-      const name = variable.where === 'path' ? pathNames[index++] : variable.name;
-      const there = parameters.filter((one) => one.in === variable.where);
-      // `?key={name}` travels as `key`; the parameter says whose value it takes.
-      const found =
-        there.find((one) => decode(String(one.name)) === decode(name ?? '')) ??
-        there.find((one) => variablesOf(one).some((own) => own.name === variable.name));
-      const node = member ?? transition;
-      if (found === undefined) {
-        this.#findings.report([{ kind: 'parameter', what: `the parameter “${variable.name}”`, node }]);
-      } else {
-        if (name !== variable.name) this.#text(node, `the name “${variable.name}”`, extensions(found));
-        const said = variablesOf(found).find((own) => own.name === variable.name && 'schema' in own);
-        if (member !== undefined)
-          this.#findings.report(parameterLacks(member, said ?? found, variable.where === 'path'));
-      }
-    }
-    const unplaced = array(operation['x-parameters']).map(fields);
-    for (const node of own.filter((member) => !described.has(member))) {
-      const name = decode(words(pair(node)?.key) ?? '');
-      const found = unplaced.find((one) => one.name === name);
-      const lost: Missing = { kind: 'parameter', what: `the parameter “${name}”`, node };
-      this.#findings.report(found === undefined ? [lost] : parameterLacks(node, found, false));
-    }
+  #resourceTexts(resource: Refract, item: Fields): void {
+    this.#name(about(resource, 'title'), 'the resource', [item.summary, ...extensions(item)]);
+    this.#copies(resource, [item.description, ...extensions(item)]);
   }
 
-  #text(node: Refract | undefined, what: string, places: readonly unknown[]): void {
-    const text = withoutDirectives(words(node));
-    if (node === undefined || text === undefined || text.trim() === '') return;
-    if (places.some((place) => same(place, text) || holds(place, text))) return;
-    this.#findings.report([{ kind: 'text', what: `${what} “${shown(text)}”`, node }]);
+  /** A name stands by itself, or among others of its kind. */
+  #name(node: Refract | undefined, what: string, places: readonly unknown[]): void {
+    const text = words(node);
+    if (node === undefined || text === undefined) return;
+    const name = flat(text);
+    const isThere = places.some((place) => {
+      const found = flat(String(place ?? ''));
+      return found === name || `, ${found}, `.includes(`, ${name}, `);
+    });
+    if (!isThere) this.#lack('text', `${what} “${shown(text)}”`, node);
   }
 
   #copies(node: Refract, places: readonly unknown[]): void {
-    for (const copy of all(node, 'copy')) this.#text(copy, 'the description', places);
+    for (const copy of all(node, 'copy')) {
+      const text = withoutDirectives(words(copy));
+      if (text === undefined || text.trim() === '' || places.some((place) => holds(place, text))) continue;
+      this.#lack('text', `the description “${shown(text)}”`, copy);
+    }
   }
-}
 
-/** The author's variables whose values a parameter takes: by their names, or each with what is said of it. */
-function variablesOf(parameter: Fields): readonly Fields[] {
-  const own = parameter['x-variable'];
-  const names = typeof own === 'string' ? own.split(', ') : [];
-  return [...names.map((name) => ({ name })), ...array(parameter['x-variables']).map(fields)];
-}
-
-function methodOf(transaction: Refract): string {
-  const [request] = all(transaction, 'httpRequest');
-  return words(said(request, 'method'))?.toUpperCase() ?? '';
+  #lack(kind: Kind, what: string, node: Refract): void {
+    this.#findings.report([{ kind, what, node }]);
+  }
 }

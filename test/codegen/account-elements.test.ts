@@ -67,7 +67,7 @@ test('a lost operation, response or header is found, each at its place', () => {
     account((document) => {
       document.paths = {};
     }),
-    ['a.apib:14:1 error: the operation GET /things/{}'],
+    ['a.apib:14:1 error: the operation GET /things/{id}'],
   );
   assert.deepEqual(
     account((document) => {
@@ -97,11 +97,11 @@ test('an entry of the ledger explains what it speaks of, and nothing else at its
     document.paths = {};
   };
   const span = { file: 'a.apib', line: 14, column: 1 };
-  assert.deepEqual(account(drop, [diagnostic('unknown-method', span, 'GET', 'Look')]), []);
+  assert.deepEqual(account(drop, [diagnostic('template-mended', span, '/things/{id')]), []);
   assert.deepEqual(account(drop, [diagnostic('header-in-extension', span, 'Accept')]), [
-    'a.apib:14:1 error: the operation GET /things/{}',
+    'a.apib:14:1 error: the operation GET /things/{id}',
   ]);
   assert.deepEqual(account(drop, [diagnostic('parser-warning', span, 'something')]), [
-    'a.apib:14:1 error: the operation GET /things/{}',
+    'a.apib:14:1 error: the operation GET /things/{id}',
   ]);
 });

@@ -34,6 +34,7 @@ export function fields(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 
+/** A list as it is, and none for anything else. */
 export function array(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

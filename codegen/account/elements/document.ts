@@ -11,11 +11,13 @@ export interface Place {
 export class Document {
   readonly #root: Fields;
   readonly #operations = new Map<string, Place>();
+  readonly #items = new Map<string, { readonly path: string; readonly item: Fields }>();
   readonly #components = new Map<string, Fields>();
 
   constructor(root: object) {
     this.#root = root as Fields;
     for (const [path, item] of Object.entries(fields(this.#root.paths))) {
+      this.#items.set(shapeOfPath(path), { path, item: fields(item) });
       const others = fields(fields(item)['x-additionalOperations']);
       for (const [method, operation] of [...Object.entries(fields(item)), ...Object.entries(others)]) {
         if (!isFields(operation)) continue;
@@ -38,6 +40,11 @@ export class Document {
 
   operation(method: string, shape: string): Place | undefined {
     return this.#operations.get(`${method.toUpperCase()} ${shape}`);
+  }
+
+  /** The path item of a shape, whatever operations it has. */
+  item(shape: string): { readonly path: string; readonly item: Fields } | undefined {
+    return this.#items.get(shape);
   }
 
   /** The component that was made of a named type. */
@@ -71,10 +78,17 @@ export class Document {
     );
   }
 
-  /** The security schemes that an operation asks for. */
-  schemes({ operation }: Place): readonly Fields[] {
+  /** The alternatives of an operation's security: schemes by name. */
+  requirements({ operation }: Place): readonly ReadonlyMap<string, Fields>[] {
     const named = fields(fields(this.#root.components).securitySchemes);
     const asked = array(operation.security ?? this.#root.security);
-    return asked.flatMap((one) => Object.keys(fields(one)).map((name) => fields(this.resolve(named[name]))));
+    return asked.map(
+      (one) => new Map(Object.keys(fields(one)).map((name) => [name, fields(this.resolve(named[name]))])),
+    );
+  }
+
+  /** The security schemes that an operation asks for. */
+  schemes(place: Place): readonly Fields[] {
+    return this.requirements(place).flatMap((one) => [...one.values()]);
   }
 }

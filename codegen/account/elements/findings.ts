@@ -12,25 +12,88 @@ export type Kind =
   | 'schema'
   | 'type'
   | 'parameter'
+  | 'parameter type'
   | 'header'
-  | 'text'
-  | 'element';
+  | 'text';
 
 const grave: readonly Kind[] = ['operation', 'response', 'payload'];
 
-/** A code that is not named here excuses everything at its place. */
-const speaksOf: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
-  'actions-merged': ['operation'],
-  'equivalent-path': ['operation', 'parameter'],
-  'unknown-method': ['operation'],
-  'parameter-not-in-template': ['parameter'],
-  'fragment-in-path': ['parameter', 'operation'],
-  'header-in-extension': ['header'],
+const everything: readonly Kind[] = [
+  'operation',
+  'response',
+  'payload',
+  'media type',
+  'body',
+  'schema',
+  'type',
+  'parameter',
+  'parameter type',
+  'header',
+  'text',
+];
+
+/**
+ * What each code explains at its place. Most explain nothing: what they speak of is in the document all the same,
+ * elsewhere or in another form, and is compared there; or the parser had it not.
+ */
+const explained: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
+  'parser-error': [],
+  'nothing-described': [],
+  'section-refused': [],
+  'encoding-assumed': [],
+  'include-missing': [],
+  'include-outside': [],
+  'include-cycle': [],
+  'model-inlined': [],
+  'type-word': ['type', 'parameter type'],
+  'element-not-read': everything,
+  'signature-mended': ['text', 'media type', 'response', 'payload'],
+  'parameter-mended': ['parameter', 'parameter type', 'text'],
+  'action-hidden': [],
+  'action-recovered': [],
+  'actions-merged': [],
+  'required-by-one-action': [],
+  'equivalent-path': [],
+  'variable-renamed': [],
+  'template-mended': ['operation', 'parameter'],
+  'template-beyond-openapi': [],
+  'parameter-type': ['parameter type'],
+  'parameter-not-in-template': [],
+  'parameter-overridden': [],
+  'path-parameter-optional': [],
+  'fragment-in-path': ['parameter'],
+  'unknown-method': [],
+  'status-not-in-openapi': [],
+  'header-in-extension': [],
+  'host-not-url': [],
+  'body-repeated': [],
+  'json-mended': ['body', 'schema'],
+  'duplicate-key': ['body', 'schema'],
+  'body-number-changed': ['body'],
+  'media-type-mended': ['media type'],
+  'schema-converted': [],
+  'schema-mended': ['schema'],
+  'schema-keyword-senseless': ['schema'],
+  'schema-reference-lost': ['schema'],
   'schema-beside-attributes': ['schema'],
   'schema-not-json': ['schema'],
-  'schema-invalid': ['schema', 'type'],
+  'schema-invalid': [],
   'unknown-type': ['type'],
-  'type-renamed': ['type'],
+  'type-renamed': [],
+  'text-dropped-by-parser': [],
+  'number-changed': [],
+  'model-unused': [],
+  'duplicate-property': ['type', 'text'],
+  'value-changed': [],
+  'value-of-other-type': ['type', 'parameter'],
+  'unquoted-dash': ['type', 'text', 'parameter'],
+  'list-in-description': ['type', 'text'],
+  'section-in-text': ['text'],
+  'element-unaccounted': [],
+  'overlay-invalid': [],
+  'overlay-other-document': [],
+  'overlay-target-unmatched': [],
+  'overlay-incompatible': [],
 };
 
 /** One thing of the parse result that the document does not have. */
@@ -51,7 +114,7 @@ export class Findings {
   constructor(root: Refract, source: Source, diagnostics: readonly Diagnostic[]) {
     this.#source = source;
     for (const entry of diagnostics) {
-      if (entry.account === undefined && entry.severity !== 'error' && entry.severity !== 'loss') continue;
+      if (kindsOf(entry).length === 0) continue;
       const { line } = entry.span;
       this.#entries.set(line, [...(this.#entries.get(line) ?? []), entry]);
     }
@@ -76,7 +139,7 @@ export class Findings {
     return this.#spans(node).some(([from, to]) => {
       for (let line = from.line; line <= to.line; line += 1) {
         const entries = this.#entries.get(line) ?? [];
-        if (entries.some((entry) => speaksOf[entry.code]?.includes(kind) ?? true)) return true;
+        if (entries.some((entry) => kindsOf(entry).includes(kind))) return true;
       }
       return false;
     });
@@ -106,6 +169,15 @@ export class Findings {
       this.#adopt(child, isHeader || node.element === 'httpHeaders');
     }
   }
+}
+
+/** What is only assumed is more than the author said; a code that is not named above explains whatever is there. */
+function kindsOf({ code, account, severity }: Diagnostic): readonly Kind[] {
+  const isExplaining =
+    account === undefined
+      ? severity === 'error' || severity === 'loss'
+      : account === 'lost' || account === 'changed' || account === 'recovered';
+  return isExplaining ? (explained[code] ?? everything) : [];
 }
 
 export function childrenOf(node: Refract): readonly Refract[] {

@@ -57,7 +57,8 @@ export class JsonSchemas {
       if (target === undefined) return same(fields(ours).$ref, author.$ref) ? undefined : `${path}/$ref`;
       return this.#compare(target, own, root, path, open);
     }
-    const node = fields(ours);
+    // A schema that refers to itself is a component.
+    const node = fields(this.#document.resolve(ours));
     if (!isFields(ours)) return Object.keys(author).every((key) => aside.includes(key)) ? undefined : path;
     for (const [key, value] of Object.entries(author)) {
       const here = `${path}/${key}`;

@@ -1,43 +1,41 @@
 import { array, type Fields, fields, holds, same } from './compare.js';
+import type { Document } from './document.js';
 import type { Kind, Missing } from './findings.js';
 import { about, inside, jsonOf, list, pair, type Refract, said, words } from './refract.js';
+import type { Variable } from './template.js';
 import { shown } from './types.js';
 
 /** What an author says of a URI variable, and its parameter in the document does not. */
-export function parameterLacks(
-  member: Refract,
-  parameter: Fields,
-  isRequiredAnyway: boolean,
-): readonly Missing[] {
+export function parameterLacks(member: Refract, parameter: Fields, document: Document): readonly Missing[] {
   const both = pair(member);
-  const schema = fields(parameter.schema);
+  // Several actions of one operation may describe the parameter each in its own way.
+  const schemas = [parameter.schema, ...array(fields(parameter.schema).anyOf)].map(fields);
   const missing: Missing[] = [];
   const lack = (kind: Kind, what: string, node: Refract) =>
     missing.push({ kind, what: `${what} of the parameter “${words(both?.key) ?? ''}”`, node });
-  const description = about(member, 'description');
-  const text = words(description);
-  if (description !== undefined && text !== undefined && !holds(parameter.description, text)) {
-    lack('text', `the description “${shown(text)}”`, description);
-  }
+  const describes = (node: Refract | undefined) => {
+    const text = words(node);
+    if (node === undefined || text === undefined || holds(parameter.description, text)) return;
+    lack('text', `the description “${shown(text)}”`, node);
+  };
+  describes(about(member, 'description'));
   const title = about(member, 'title');
   const type = words(title);
-  // Where actions that share the operation say different things, each stands in the union.
-  const schemas = [schema, ...array(schema.anyOf).map(fields)];
-  if (title !== undefined && type !== undefined && !schemas.some((one) => saysType(type, one, parameter))) {
-    lack('parameter', `the type ${type}`, title);
+  if (title !== undefined && type !== undefined && !schemas.some((one) => saysType(type, one, document))) {
+    lack('parameter type', `the type ${type}`, title);
   }
-  const need = said(member, 'typeAttributes');
-  const isRequired = list(need).includes('required');
-  if (need !== undefined && isRequired !== (parameter.required === true) && !isRequiredAnyway) {
-    lack('parameter', isRequired ? '“required”' : '“optional”', need);
+  if (
+    list(said(member, 'typeAttributes')).includes('nullable') &&
+    !schemas.some(({ type }) => [type].flat().includes('null'))
+  ) {
+    lack('parameter', '“nullable”', member);
   }
   const sample = jsonOf(both?.value);
-  const examples = [
-    parameter.example,
-    ...Object.values(fields(parameter.examples)).map((one) => fields(one).value),
-    ...array(schema.examples),
-  ];
-  if (both?.value !== undefined && sample !== undefined && !examples.some((one) => alike(sample, one))) {
+  if (
+    both?.value !== undefined &&
+    sample !== undefined &&
+    !examplesOf(parameter).some((one) => alike(sample, one))
+  ) {
     lack('parameter', `the value ${shown(sample)}`, both.value);
   }
   const initial = said(both?.value, 'default');
@@ -49,66 +47,82 @@ export function parameterLacks(
   ) {
     lack('parameter', `the default ${shown(byDefault)}`, initial);
   }
+  const values = schemas.flatMap((one) => [...array(one.enum), one.const, ...array(fields(one.items).enum)]);
   for (const choice of inside(said(both?.value, 'enumerations'))) {
     const value = jsonOf(choice);
-    const values = schemas.flatMap((one) => [
-      ...array(one.enum),
-      one.const,
-      ...array(fields(one.items).enum),
-    ]);
     if (value !== undefined && !values.some((one) => alike(value, one))) {
       lack('parameter', `the value ${shown(value)}`, choice);
     }
-    const described = about(choice, 'description');
-    const words_ = words(described);
-    if (described !== undefined && words_ !== undefined && !holds(parameter.description, words_)) {
-      lack('text', `the description “${shown(words_)}”`, described);
-    }
+    describes(about(choice, 'description'));
   }
   return missing;
+}
+
+/** What the template says of a variable beyond its name: how a list is written, and how long a value may be. */
+export function formLacks(variable: Variable, parameter: Fields, node: Refract): readonly Missing[] {
+  const { name, operator, explode, maxLength, where } = variable;
+  const schemas = [parameter.schema, ...array(fields(parameter.schema).anyOf)].map(fields);
+  const isList = schemas.some((one) => ['array', 'object'].some((type) => [one.type].flat().includes(type)));
+  const style = operator === ';' ? 'matrix' : operator === '.' ? 'label' : undefined;
+  const isExploded = parameter.explode ?? (where === 'query' || parameter.style === 'form');
+  const isWrong =
+    (where === 'path' && parameter.style !== style) ||
+    ((isList || (explode && where === 'path')) && isExploded !== explode) ||
+    (maxLength !== undefined && !schemas.some((one) => one.maxLength === maxLength));
+  return isWrong ? [{ kind: 'parameter', what: `how “${name}” is written in the URI`, node }] : [];
+}
+
+export function examplesOf(node: Fields): readonly unknown[] {
+  return [
+    ...('example' in node ? [node.example] : []),
+    ...Object.values(fields(node.examples)).map((one) => fields(one).value),
+    ...array(fields(node.schema).examples),
+  ];
 }
 
 /** drafter has every value of a parameter as text; a list stands between commas. */
 function alike(author: unknown, ours: unknown): boolean {
   if (ours === undefined) return false;
   if (same(author, ours)) return true;
-  if (Array.isArray(ours) && typeof author === 'string') {
-    return same(
-      author.split(',').map((item) => item.trim()),
-      ours,
-    );
+  if (typeof author !== 'string') return false;
+  if (Array.isArray(ours)) {
+    const items = author.split(',').map((item) => item.trim());
+    return same(items, ours);
   }
-  if (typeof author !== 'string' || author.trim() === '') return false;
-  return Number(author) === ours || (typeof ours === 'object' && same(parsed(author), ours));
+  if (typeof ours === 'object') return json(author) !== undefined && same(json(author), ours);
+  return author.trim() !== '' && Number(author) === ours;
 }
 
-function parsed(text: string): unknown {
+function json(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
 }
 
-const words31: Readonly<Record<string, string>> = {
-  string: 'string',
-  number: 'number',
-  boolean: 'boolean',
-  array: 'array',
-  object: 'object',
+const types: Readonly<Record<string, readonly string[]>> = {
+  string: ['string'],
+  number: ['number', 'integer'],
+  boolean: ['boolean'],
+  array: ['array'],
+  object: ['object'],
 };
 
-function saysType(type: string, schema: Fields, parameter: Fields): boolean {
+function saysType(type: string, schema: Fields, document: Document): boolean {
+  const component = document.component(type);
+  if (component !== undefined && document.resolve(schema) === component) return true;
   const [, outer = '', inner] = /^\s*([^[\]]*?)\s*(?:\[\s*(.*?)\s*\])?\s*$/.exec(type) ?? [];
-  const types = [schema.type].flat();
-  if (outer === 'enum') return inner === undefined || saysType(inner, schema, parameter);
-  const wanted = words31[outer];
-  if (wanted === undefined) {
-    // A word that MSON does not have: it is kept as it stands, or as the format or type of that name.
-    const texts = [...types, schema.format, schema['x-type'], parameter['x-type']];
-    return texts.some((one) => typeof one === 'string' && one.toLowerCase() === type.toLowerCase());
-  }
-  if (!types.includes(wanted) && !(wanted === 'number' && types.includes('integer'))) return false;
-  if (wanted !== 'array' || inner === undefined || words31[inner] === undefined) return true;
-  return saysType(inner, fields(schema.items), parameter);
+  const stated = [schema.type].flat();
+  if (outer.toLowerCase() === 'enum') return inner === undefined || saysType(inner, schema, document);
+  const wanted = types[outer.toLowerCase()];
+  // A word that is none of API Blueprint's is kept as the type or the format of that name.
+  if (wanted === undefined) return [...stated, schema.format].includes(type);
+  if (!stated.some((one) => wanted.includes(String(one)))) return false;
+  return (
+    outer !== 'array' ||
+    inner === undefined ||
+    inner === '' ||
+    saysType(inner, fields(schema.items), document)
+  );
 }

@@ -2,7 +2,9 @@ import { array, type Fields, fields, flat, holds, isFields, same, stringsIn } fr
 import type { Document, Place } from './document.js';
 import type { Kind, Missing } from './findings.js';
 import { JsonSchemas } from './json-schema.js';
-import { about, all, inside, isWritten, list, pair, type Refract, said, words } from './refract.js';
+import { examplesOf } from './parameters.js';
+import { about, all, inside, isWritten, list, type Refract, words } from './refract.js';
+import { type Header, headersOf, statusKey, statusOf } from './transactions.js';
 import { shown, type Types } from './types.js';
 
 /** Compares requests and responses with request bodies, responses, parameters and schemes. */
@@ -20,92 +22,83 @@ export class Payloads {
   request(request: Refract, place: Place, data: Refract | undefined): readonly Missing[] {
     const { operation } = place;
     const body = fields(this.#document.resolve(operation.requestBody));
-    const notes = array(operation['x-transactions']);
+    const notes = array(operation['x-transactions']).map(fields);
+    const isCarrying = inside(request).some(({ element }) => element !== 'copy');
+    const texts = isCarrying
+      ? [body.description]
+      : [body.description, ...notes.map((note) => note.description)];
+    const names = [
+      ...notes.map((note) => note.request),
+      ...Object.values(fields(body.content)).flatMap((media) => Object.keys(fields(fields(media).examples))),
+    ];
     const title = about(request, 'title');
     const name = words(title);
-    const names = [...notes.flatMap(stringsIn), ...Object.values(fields(body.content)).flatMap(exampleNames)];
     return [
-      ...(title === undefined || name === undefined || names.some((one) => flat(one) === flat(name))
+      ...(title === undefined || name === undefined || names.some((one) => flat(String(one)) === flat(name))
         ? []
         : [lack('text', `the request’s name “${name}”`, title)]),
-      ...this.#descriptions(request, [
-        body.description,
-        ...notes.flatMap(stringsIn),
-        ...extensions(operation),
-      ]),
+      ...descriptionLacks(request, texts),
       ...this.#requestHeaders(request, place),
-      ...this.#content(request, body, data, operation),
+      ...this.#content(
+        request,
+        body,
+        data,
+        notes.map((note) => note.requestMediaType),
+      ),
     ];
   }
 
   response(response: Refract, { operation }: Place): readonly Missing[] {
-    const status = words(said(response, 'statusCode'));
-    const responses = fields(operation.responses);
-    const key = status !== undefined && /^[1-5]\d\d$/.test(status) ? status : 'default';
-    const found = this.#document.resolve(
-      responses[key] ?? (status === undefined ? responses['200'] : undefined),
-    );
-    if (!isFields(found)) return [lack('response', `the response ${status ?? ''}`, response)];
+    const status = statusOf(response);
+    // A response without a status counts as one with 200.
+    const key = statusKey(status ?? '200');
+    const found = fields(this.#document.resolve(fields(operation.responses)[key]));
+    const isThere = key !== 'default' || stringsIn(found['x-status']).includes(status ?? '');
+    if (found.description === undefined || !isThere) {
+      return [lack('response', `the response ${status ?? ''}`, response)];
+    }
     const title = about(response, 'title');
     const name = words(title);
-    const texts = [found.description, ...extensions(found), ...extensions(operation)];
+    const notes = array(operation['x-transactions']).map(fields);
     return [
-      ...(title === undefined || name === undefined || texts.some((one) => holds(one, name))
+      ...(title === undefined || name === undefined || holds(found.description, name)
         ? []
         : [lack('text', `the response’s name “${name}”`, title)]),
-      ...this.#descriptions(response, texts),
+      ...descriptionLacks(response, [found.description]),
       ...this.#responseHeaders(response, found),
-      ...this.#content(response, found, undefined, operation),
+      ...this.#content(
+        response,
+        found,
+        undefined,
+        notes.map((note) => note.responseMediaType),
+      ),
     ];
   }
 
-  #descriptions(payload: Refract, texts: readonly unknown[]): readonly Missing[] {
-    return all(payload, 'copy').flatMap((copy) => {
-      const text = words(copy);
-      return text === undefined || texts.some((one) => holds(one, text))
-        ? []
-        : [lack('text', `the description “${shown(text)}”`, copy)];
-    });
-  }
-
   #requestHeaders(request: Refract, place: Place): readonly Missing[] {
-    const parameters = this.#document.parameters(place);
+    const parameters = this.#document.parameters(place).filter((one) => one.in === 'header');
     const schemes = this.#document.schemes(place);
-    return headersOf(request).flatMap(({ name, value, node }) => {
-      if (name.toLowerCase() === 'content-type') return [];
-      const found = [...parameters, ...schemes].filter(
-        (one) => one.in === 'header' && String(one.name).toLowerCase() === name.toLowerCase(),
-      );
-      const bearers =
-        name.toLowerCase() === 'authorization' ? schemes.filter((one) => one.type === 'http') : [];
-      return this.#header(`the request header ${name}`, value, [...found, ...bearers], node);
+    return headersOf(request).flatMap((header) => {
+      const name = header.name.toLowerCase();
+      if (name === 'content-type') return [];
+      if (name === 'accept' && array(place.operation['x-accept']).includes(header.value)) return [];
+      const found = [
+        ...parameters.filter((one) => String(one.name).toLowerCase() === name),
+        ...schemes.filter((scheme) => isSchemeOf(header, scheme)),
+      ];
+      return headerLacks(`the request header ${header.name}`, header, found);
     });
   }
 
   #responseHeaders(response: Refract, found: Fields): readonly Missing[] {
     const entries = Object.entries(fields(found.headers));
-    return headersOf(response).flatMap(({ name, value, node }) => {
-      if (name.toLowerCase() === 'content-type') return [];
-      const headers = entries.filter(([key]) => key.toLowerCase() === name.toLowerCase());
-      const objects = headers.map(([, header]) => fields(this.#document.resolve(header)));
-      return this.#header(`the response header ${name}`, value, objects, node);
+    return headersOf(response).flatMap((header) => {
+      const name = header.name.toLowerCase();
+      if (name === 'content-type') return [];
+      const headers = entries.filter(([key]) => key.toLowerCase() === name);
+      const objects = headers.map(([, one]) => fields(this.#document.resolve(one)));
+      return headerLacks(`the response header ${header.name}`, header, objects);
     });
-  }
-
-  #header(what: string, value: string, found: readonly Fields[], node: Refract): readonly Missing[] {
-    if (found.length === 0) return [lack('header', what, node)];
-    const shownThere = found.flatMap((one) => [
-      one.example,
-      ...exampleValues(one),
-      ...array(fields(one.schema).examples),
-      ...array(fields(one.schema).enum),
-      fields(one.schema).const,
-      fields(one.schema).default,
-      ...extensions(one),
-    ]);
-    const isThere =
-      value === '' || shownThere.some((one) => one !== undefined && String(one).trim() === value.trim());
-    return isThere ? [] : [lack('header', `${what} with the value “${shown(value)}”`, node)];
   }
 
   /** Media type, body, schema and attributes of a payload. */
@@ -113,19 +106,17 @@ export class Payloads {
     payload: Refract,
     container: Fields,
     data: Refract | undefined,
-    operation: Fields,
+    noted: readonly unknown[],
   ): readonly Missing[] {
     const header = headersOf(payload).find(({ name }) => name.toLowerCase() === 'content-type');
     const entries = Object.entries(fields(container.content));
     const missing: Missing[] = [];
-    const same =
-      header === undefined ? entries : entries.filter(([type]) => baseOf(type) === baseOf(header.value));
-    // Where no body can be, the pairing of request and response keeps the type.
-    const noted = array(operation['x-transactions']).flatMap(stringsIn);
-    if (header !== undefined && same.length === 0 && !noted.includes(header.value)) {
+    const named = entries.filter(([type]) => header !== undefined && baseOf(type) === baseOf(header.value));
+    if (header !== undefined && named.length === 0 && !noted.includes(header.value)) {
       missing.push(lack('media type', `the media type ${header.value}`, header.node));
     }
-    const media = (same.length > 0 ? same : entries).map(([, one]) => fields(this.#document.resolve(one)));
+    const chosen = named.length > 0 ? named : entries;
+    const media = chosen.map(([, one]) => fields(this.#document.resolve(one)));
     const own = all(payload, 'dataStructure');
     for (const structure of own.length > 0 || data === undefined ? own : [data]) {
       missing.push(...this.#attributes(structure, media));
@@ -134,7 +125,7 @@ export class Payloads {
       const text = words(asset);
       if (text === undefined || !isWritten(asset)) continue; // the parser makes some up from the attributes
       const isSchema = list(about(asset, 'classes')).includes('messageBodySchema');
-      missing.push(...(isSchema ? this.#schema(text, asset, media) : this.#body(text, asset, media)));
+      missing.push(...(isSchema ? this.#schema(text, asset, media) : bodyLacks(text, asset, media)));
     }
     return missing;
   }
@@ -147,67 +138,85 @@ export class Payloads {
     const beside = whole.flatMap((one) =>
       [one, ...array(fields(one).anyOf)].flatMap((schema) => fields(schema)['x-attributes'] ?? []),
     );
-    const schemas = [...whole, ...beside];
-    let best: readonly Missing[] = [lack('schema', 'the schema of the attributes', type)];
-    for (const [index, schema] of schemas.entries()) {
+    let best: readonly Missing[] | undefined;
+    for (const schema of [...whole, ...beside]) {
       const missing = this.#types.fit(type, schema);
-      if (index === 0 || missing.length < best.length) best = missing;
+      if (best === undefined || missing.length < best.length) best = missing;
     }
-    return best;
+    return best ?? [lack('schema', 'the schema of the attributes', type)];
   }
 
   #schema(text: string, asset: Refract, media: readonly Fields[]): readonly Missing[] {
+    if (media.some((one) => array(one['x-schemas']).some((own) => flat(String(own)) === flat(text))))
+      return [];
     const author = parsed(text);
-    if (author === undefined) return [lack('schema', 'the schema, which is no JSON', asset)];
+    if (author === undefined) return [lack('schema', 'the schema, which is no JSON,', asset)];
     const schemas = media.flatMap(({ schema }) => [
       schema,
       ...array(fields(schema).anyOf),
       ...array(fields(schema).allOf),
     ]);
-    const lacking = schemas.map((schema) => this.#schemas.lacks(author.value, schema));
-    if (lacking.some((path) => path === undefined)) return [];
-    const furthest = lacking.reduce((a, b) => ((b ?? '').length > (a ?? '').length ? b : a), '');
+    let furthest = '';
+    for (const schema of schemas) {
+      const path = this.#schemas.lacks(author.value, schema);
+      if (path === undefined) return [];
+      if (path.length > furthest.length) furthest = path;
+    }
     return [lack('schema', `the schema’s ${furthest === '' ? 'content' : furthest}`, asset)];
   }
-
-  #body(text: string, asset: Refract, media: readonly Fields[]): readonly Missing[] {
-    const values = media.flatMap((one) => [
-      ...('example' in one ? [one.example] : []),
-      ...exampleValues(one),
-      ...array(fields(one.schema).examples),
-    ]);
-    const author = parsed(text);
-    const isThere = values.some(
-      (value) =>
-        (typeof value === 'string' && flat(value) === flat(text)) ||
-        (author !== undefined && same(author.value, value)),
-    );
-    return isThere ? [] : [lack('body', `the body “${shown(flat(text))}”`, asset)];
-  }
 }
 
-interface Header {
-  readonly name: string;
-  readonly value: string;
-  readonly node: Refract;
-}
-
-function headersOf(payload: Refract): readonly Header[] {
-  return inside(said(payload, 'headers')).flatMap((node) => {
-    const both = pair(node);
-    return both === undefined ? [] : [{ name: words(both.key) ?? '', value: words(both.value) ?? '', node }];
+function descriptionLacks(payload: Refract, texts: readonly unknown[]): readonly Missing[] {
+  return all(payload, 'copy').flatMap((copy) => {
+    const text = words(copy);
+    return text === undefined || texts.some((one) => holds(one, text))
+      ? []
+      : [lack('text', `the description “${shown(text)}”`, copy)];
   });
 }
 
-function exampleNames(media: unknown): readonly string[] {
-  return Object.keys(fields(fields(media).examples));
+/** Whether a scheme says how a client sends this header. */
+export function isSchemeOf(header: Header, { type, name, in: place, scheme }: Fields): boolean {
+  const own = header.name.toLowerCase();
+  if (type === 'apiKey') return place === 'header' && String(name).toLowerCase() === own;
+  if (type !== 'http' || own !== 'authorization') return false;
+  return header.value.toLowerCase().includes(String(scheme).toLowerCase());
 }
 
-function exampleValues(node: Fields): readonly unknown[] {
-  return Object.values(fields(node.examples)).flatMap((example) => {
-    const { value, 'x-text': text } = fields(example);
-    return text === undefined ? [value] : [value, text];
-  });
+function headerLacks(what: string, { value, node }: Header, found: readonly Fields[]): readonly Missing[] {
+  if (found.length === 0) return [lack('header', what, node)];
+  const values = found.flatMap((one) => [
+    ...examplesOf(one),
+    ...array(fields(one.schema).enum),
+    fields(one.schema).const,
+    ...array(one['x-examples']),
+  ]);
+  const isThere =
+    value === '' || values.some((one) => one !== undefined && String(one).trim() === value.trim());
+  return isThere ? [] : [lack('header', `${what} with the value “${shown(value)}”`, node)];
+}
+
+/** The body as JSON, as its text, or as mended JSON beside its text. */
+function bodyLacks(text: string, asset: Refract, media: readonly Fields[]): readonly Missing[] {
+  const author = parsed(text);
+  const isText = (value: unknown) => typeof value === 'string' && flat(value) === flat(text);
+  const isThere = media.some(
+    (one) =>
+      examplesOf(one).some((value) => isText(value) || (author !== undefined && same(author.value, value))) ||
+      Object.values(fields(one.examples)).some((example) => {
+        const { 'x-text': own, value } = fields(example);
+        return isText(own) && isMended(value, text);
+      }),
+  );
+  return isThere ? [] : [lack('body', `the body “${shown(flat(text))}”`, asset)];
+}
+
+/** Mended JSON says nothing that the author did not write. */
+function isMended(value: unknown, text: string): boolean {
+  return (
+    (isFields(value) || Array.isArray(value)) &&
+    stringsIn(value).every((part) => part.split(/[^\p{L}\p{N}]+/u).every((word) => text.includes(word)))
+  );
 }
 
 /** The strings in an object's extensions. */

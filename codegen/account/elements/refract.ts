@@ -57,8 +57,9 @@ export function jsonOf(node: Refract | undefined): unknown {
   if (isRefract(content)) return jsonOf(content);
   if (!Array.isArray(content) || content.length === 0) return undefined;
   const children = content.filter(isRefract);
-  if (children.every((child) => child.element === 'member')) {
-    const entries = children.flatMap((child) => {
+  // An object may hold mixins and alternatives beside its members.
+  if (children.some((child) => ['member', 'ref', 'select'].includes(child.element))) {
+    const entries = all(node, 'member').flatMap((child) => {
       const both = pair(child);
       const value = jsonOf(both?.value);
       return both === undefined || value === undefined ? [] : [[String(jsonOf(both.key)), value] as const];

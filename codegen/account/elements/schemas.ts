@@ -66,16 +66,26 @@ export class Schemas {
     return [...found];
   }
 
+  /** The types that a schema states; those of its values or alternatives where it states none. */
   types(schema: unknown): ReadonlySet<string> {
-    const found = new Set<string>();
+    const stated = this.parts(schema).flatMap(({ type }) =>
+      type === undefined ? [] : [type].flat().map(String),
+    );
+    const found = new Set(stated);
     for (const part of this.spread(schema)) {
-      const { type } = part;
-      if (typeof type === 'string' || Array.isArray(type))
-        for (const one of [type].flat()) found.add(String(one));
-      else for (const value of valuesOf(part)) found.add(typeOf(value));
       if ([...array(part.anyOf), ...array(part.oneOf)].some(isNull)) found.add('null');
+      if (stated.length > 0) continue;
+      if (part.type !== undefined) for (const one of [part.type].flat()) found.add(String(one));
+      else for (const value of valuesOf(part)) found.add(typeOf(value));
     }
     return found;
+  }
+
+  /** Whether a list has this many items and no other number of them. */
+  hasLength(schema: unknown, length: number): boolean {
+    return this.spread(schema).some(
+      ({ minItems, maxItems, items }) => minItems === length && (maxItems === length || items === false),
+    );
   }
 
   /** What `enum` and `const` allow. */
@@ -106,6 +116,14 @@ export class Schemas {
       this.parts(schema).some((part) => array(part.required).includes(name)) ||
       this.choices(schema).some((options) => options.every((option) => this.requires(option, name)))
     );
+  }
+
+  /** Whether an object of this schema cannot have a property. */
+  excludes(schema: unknown, name: string): boolean {
+    return this.parts(schema).some(({ properties, additionalProperties }) => {
+      const own = fields(properties);
+      return own[name] === false || (additionalProperties === false && !Object.hasOwn(own, name));
+    });
   }
 
   /** Where a property is described: once for all, or in each alternative; then all of these must fit. */

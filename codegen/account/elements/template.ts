@@ -2,64 +2,77 @@
 export interface Variable {
   readonly name: string;
   readonly where: 'path' | 'query' | 'fragment';
+  readonly operator: string;
+  readonly explode: boolean;
+  readonly maxLength: number | undefined;
 }
 
 export interface Template {
+  readonly text: string;
   /** The path with its variables nameless. */
   readonly shape: string;
   readonly variables: readonly Variable[];
+  /** What stands written out in the query: name and value. */
+  readonly literals: readonly (readonly [string, string])[];
 }
 
 /** RFC 6570, as far as the account needs it: which variables there are, and which path they leave. */
 export function templateOf(href: string): Template {
   const variables: Variable[] = [];
   let shape = '';
+  let query = '';
   let where: Variable['where'] = 'path';
-  for (const [, literal, expression] of withoutHost(href).matchAll(/([^{]+)|\{([^}]*)\}?/g)) {
-    if (literal !== undefined) {
-      const [path = '', ...rest] = literal.split(/(?=[?#])/);
-      if (where === 'path' && !/^[?#]/.test(literal)) shape += path;
-      const left = /^[?#]/.test(literal) ? [path, ...rest] : rest;
-      for (const part of left) where = part.startsWith('#') ? 'fragment' : where === 'path' ? 'query' : where;
+  const bare = href.trim().replace(/^[a-z][a-z0-9+.-]*:\/\/[^/{?#]*/i, '');
+  for (const [, expression, literal = ''] of bare.matchAll(/\{([^{}]*)\}?|([^{]+)/g)) {
+    if (expression === undefined) {
+      for (const part of literal.split(/(?=[?#])/)) {
+        if (part.startsWith('#')) where = 'fragment';
+        else if (part.startsWith('?') && where === 'path') where = 'query';
+        if (where === 'path') shape += part;
+        else if (where === 'query') query += part;
+      }
       continue;
     }
-    const operator = /^[+#./;?&]/.exec(expression ?? '')?.[0] ?? '';
-    const names = (expression ?? '').slice(operator.length).split(',').flatMap(variableName);
+    const operator = /^[+#./;?&]/.exec(expression)?.[0] ?? '';
     const place = operator === '#' ? 'fragment' : /[?&]/.test(operator) ? 'query' : where;
-    variables.push(...names.map((name) => ({ name, where: place })));
-    if (place === 'path') shape += names.map(() => (operator === '/' ? '/{}' : '{}')).join('');
+    for (const text of expression.slice(operator.length).split(',')) {
+      // An operator before each name is one too many, and no part of the name.
+      const [, name = '', limit, star] = /^[\s+#./;?&]*(.*?)\s*(?::(\d+)|(\*))?\s*$/.exec(text) ?? [];
+      if (name === '') continue;
+      const maxLength = limit === undefined ? undefined : Number(limit);
+      variables.push({ name: decode(name), where: place, operator, explode: star !== undefined, maxLength });
+      if (place === 'path') shape += operator === '/' ? '/{}' : '{}';
+    }
+    if (where === 'query') query += '{}';
   }
-  return { shape: normal(shape), variables };
+  return { text: href, shape: normal(shape), variables, literals: literalsOf(query) };
 }
 
 /** The same of a path of OpenAPI. */
 export function shapeOfPath(path: string): string {
-  return normal(path.replace(/\{[^}]*\}/g, '{}'));
+  return normal(path.replace(/\{[^{}]*\}/g, '{}'));
 }
 
 function normal(shape: string): string {
   // What stands between and before variables belongs to their operator: `{.a}`, `{;a}`, `{a,b}`.
-  const bare = decode(shape).replace(/[.;,]*\{\}/g, '{}');
-  return `/${bare.replace(/\s+/g, ' ').trim()}`.replace(/\/{2,}/g, '/');
+  const bare = shape.replace(/[.;,]*\{\}/g, '{}');
+  return `/${decode(bare).trim()}`.replace(/^\/{2,}/, '/');
 }
 
-function withoutHost(href: string): string {
-  return href.trim().replace(/^[a-z][a-z0-9+.-]*:\/\/[^/{?#]*/i, '');
-}
-
-function variableName(text: string): string[] {
-  const name = text
-    .trim()
-    .replace(/^[?&]/, '')
-    .replace(/(\*|:\d+)$/, '')
-    .trim();
-  return name === '' ? [] : [decode(name)];
+function literalsOf(query: string): readonly (readonly [string, string])[] {
+  return query
+    .split(/[?&]/)
+    .filter((part) => part.includes('=') && !part.includes('{'))
+    .map((part) => {
+      const [name = '', ...value] = part.split('=');
+      return [decode(name), decode(value.join('='))] as const;
+    });
 }
 
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text; // a stray percent sign belongs to the text
   }
 }

@@ -2,7 +2,7 @@ import { fields, holds, isFields, same } from './compare.js';
 import type { Document } from './document.js';
 import type { Missing } from './findings.js';
 import { about, all, inside, isWritten, jsonOf, list, pair, type Refract, said, words } from './refract.js';
-import { Schemas } from './schemas.js';
+import { Schemas, typeOf } from './schemas.js';
 
 const primitives = ['string', 'number', 'boolean'];
 const bases = [...primitives, 'object', 'array', 'enum'];
@@ -99,7 +99,7 @@ export class Types {
     isClosed = this.#isClosed(schema),
   ): readonly Missing[] {
     const base = type.element;
-    if (base === 'enum') return [];
+    if (base === 'enum') return this.#kinds(type, schema);
     if (bases.includes(base)) {
       const types = this.#schemas.types(schema);
       const isThere = types.has(base) || (base === 'number' && types.has('integer'));
@@ -109,6 +109,15 @@ export class Types {
     if (component !== undefined && !isFixed && this.#schemas.parts(schema).includes(component)) return [];
     const anew = new Set([...hidden, ...namesOf(type, this.#named)]);
     return this.#inherited(base, schema, anew, isFixed, type, isClosed);
+  }
+
+  /** The type beside an enumeration is that of its values. */
+  #kinds(type: Refract, schema: unknown): readonly Missing[] {
+    const stated = this.#schemas.types(schema);
+    const values = choicesOf(type).flatMap((choice) => (hasMembers(choice) ? [] : [jsonOf(choice)]));
+    const isStated = (value: unknown) => value === undefined || stated.has(typeOf(value));
+    const wrong = values.filter((value) => stated.size > 0 && !isStated(value));
+    return wrong.map((value) => ({ kind: 'type', what: `the type of ${shown(value)}`, node: type }));
   }
 
   /** The members of a named type, written out where it is inherited or mixed in; `hidden` are described anew. */
@@ -174,7 +183,11 @@ export class Types {
     const anew = new Set([...hidden, ...choices.flatMap((one) => [...memberNames(one, this.#named)])]);
     return members.flatMap((member, index) => {
       if (member.element === 'member') return this.#property(member, schema, isFixed, anew, isClosed);
-      if (member.element === 'select') return this.#select(member, schema, isFixed, isClosed);
+      if (member.element === 'select') {
+        const elsewhere = members.filter((one) => one !== member);
+        const names = new Set(elsewhere.flatMap((one) => [...memberNames(one, this.#named)]));
+        return this.#select(member, schema, isFixed, isClosed, names);
+      }
       const later = members.filter(
         (_, at) => at !== index && (at > index || members[at]?.element === 'member'),
       );
@@ -223,7 +236,7 @@ export class Types {
   ): readonly Missing[] {
     const spread = this.#schemas.spread(schema);
     const found = spread.flatMap((part) => [
-      ...(isFields(part.additionalProperties) ? [part.additionalProperties] : []),
+      ...[part.additionalProperties, part.unevaluatedProperties].filter(isFields),
       ...Object.values(fields(part.patternProperties)),
     ]);
     const candidates = found.flatMap((one) => [one, ...this.#schemas.options(one)]);
@@ -231,18 +244,43 @@ export class Types {
     return this.#best(candidates, key, check);
   }
 
-  /** Each option has an alternative with all its members. */
-  #select(select: Refract, schema: unknown, isFixed: boolean, isClosed: boolean): readonly Missing[] {
+  /** Each option has an alternative with all its members, which shuts out those of the others. */
+  #select(
+    select: Refract,
+    schema: unknown,
+    isFixed: boolean,
+    isClosed: boolean,
+    elsewhere: ReadonlySet<string>,
+  ): readonly Missing[] {
     const candidates = this.#schemas.options(schema);
-    return all(select, 'option').flatMap((option) =>
-      this.#best(candidates.length === 0 ? [schema] : candidates, option, (one) =>
-        this.#members(inside(option), one, isFixed, new Set(), isClosed),
-      ),
-    );
+    const names = memberNames(select, this.#named);
+    return all(select, 'option').flatMap((option) => {
+      const members = inside(option);
+      const own = new Set(members.flatMap((member) => [...memberNames(member, this.#named)]));
+      const others = [...names].filter((name) => !own.has(name) && !elsewhere.has(name));
+      return this.#best(candidates.length === 0 ? [schema] : candidates, option, (one) => [
+        ...this.#members(members, one, isFixed, new Set(), isClosed),
+        ...this.#isObject(one, select),
+        ...others.flatMap((name) => {
+          const what = `that “${[...own].join()}” excludes “${name}”`;
+          return this.#schemas.excludes(one, name) ? [] : [{ kind: 'type', what, node: select } as const];
+        }),
+      ]);
+    });
+  }
+
+  #isObject(schema: unknown, node: Refract): readonly Missing[] {
+    const types = this.#schemas.types(schema);
+    return types.size === 0 || types.has('object') ? [] : [{ kind: 'type', what: 'the type object', node }];
   }
 
   #items(items: readonly Refract[], schema: unknown, isFixed: boolean): readonly Missing[] {
     const candidates = this.#schemas.items(schema);
+    const isWhole = this.#schemas.hasLength(schema, items.length);
+    const [first] = items;
+    if (isFixed && first !== undefined && !isWhole) {
+      return [{ kind: 'type', what: 'that the list is fixed', node: first }];
+    }
     return items.flatMap((item) => {
       const isSample = !isFixed && jsonOf(item) !== undefined && !hasMembers(item);
       // Of types in brackets within brackets drafter has kept the innermost.
@@ -256,15 +294,12 @@ export class Types {
   }
 
   #choices(type: Refract, schema: unknown): readonly Missing[] {
-    const enumerations = inside(said(type, 'enumerations'));
-    if (enumerations.length === 0) return [];
-    const stated = [jsonOf(type), jsonOf(said(type, 'default'))];
+    const choices = choicesOf(type);
+    if (choices.length === 0) return [];
     const values = this.#schemas.values(schema);
     const texts = this.#schemas.texts(schema);
-    return enumerations.flatMap((choice): readonly Missing[] => {
+    return choices.flatMap((choice): readonly Missing[] => {
       const value = jsonOf(choice);
-      // drafter adds what stands beside the name, and the type of the values, to the values themselves.
-      if (!isWritten(choice) && (value === undefined || stated.some((one) => same(one, value)))) return [];
       if (value === undefined) {
         const options = [schema, ...this.#schemas.options(schema), ...this.#schemas.itemsWithin(schema)];
         return this.#best(options, choice, (one) => this.#check(choice, one, nothing));
@@ -307,7 +342,7 @@ export class Types {
     if (only !== undefined && isWritten(only)) return missing;
     const isList = Array.isArray(type.content);
     const shownItems = isList ? inside(type).filter((item) => !hasMembers(item)) : [];
-    const values = shownItems.flatMap((item) => jsonOf(item) ?? []);
+    const values = shownItems.map(jsonOf).filter((one) => one !== undefined);
     const value = isList ? (values.length === 0 ? undefined : values) : jsonOf(type);
     if (value === undefined || hasMembers(type)) return missing;
     if (attributes.includes('fixed')) {
@@ -318,6 +353,15 @@ export class Types {
       lack(`the value ${shown(value)}`, type);
     return missing;
   }
+}
+
+/** drafter adds what stands beside the name, and the type of the values, to the values themselves. */
+function choicesOf(type: Refract): readonly Refract[] {
+  const stated = [jsonOf(type), jsonOf(said(type, 'default'))];
+  return inside(said(type, 'enumerations')).filter((choice) => {
+    const value = jsonOf(choice);
+    return isWritten(choice) || (value !== undefined && !stated.some((one) => same(one, value)));
+  });
 }
 
 function hasMembers(type: Refract): boolean {

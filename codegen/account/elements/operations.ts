@@ -1,0 +1,258 @@
+import { array, type Fields, fields, flat } from './compare.js';
+import type { Document, Place } from './document.js';
+import type { Missing } from './findings.js';
+import { formLacks, parameterLacks } from './parameters.js';
+import { extensions, isSchemeOf, type Payloads } from './payloads.js';
+import { all, inside, isWritten, list, pair, type Refract, said, words } from './refract.js';
+import { decode, type Template, type Variable } from './template.js';
+import { headersOf, isEverywhere, pairingLacks, statusKey, statusOf } from './transactions.js';
+
+/** All actions of one operation of the document. */
+interface Gathered {
+  readonly place: Place;
+  readonly transactions: Refract[];
+  /** For each action, the parameters of the document that it has, whether it demands them, and where. */
+  readonly demands: Map<Fields, { readonly isDemanded: boolean; readonly node: Refract }>[];
+}
+
+/** Compares actions with operations: first each by itself, at the end what only all actions of one tell. */
+export class Operations {
+  readonly #document: Document;
+  readonly #payloads: Payloads;
+  readonly #gathered = new Map<Fields, Gathered>();
+
+  constructor(document: Document, payloads: Payloads) {
+    this.#document = document;
+    this.#payloads = payloads;
+  }
+
+  /** The operations of an action; several only where its requests have different methods. */
+  action(
+    transition: Refract,
+    template: Template,
+    inherited: readonly Refract[],
+  ): { readonly places: readonly Place[]; readonly missing: readonly Missing[] } {
+    const transactions = all(transition, 'httpTransaction');
+    const places: Place[] = [];
+    const missing: Missing[] = [];
+    for (const method of new Set(transactions.map(methodOf))) {
+      const place = this.#document.operation(method, template.shape);
+      if (place === undefined) {
+        const what = `the operation ${method} ${template.text}`;
+        missing.push({ kind: 'operation', what, node: transition });
+        continue;
+      }
+      const own = transactions.filter((one) => methodOf(one) === method);
+      places.push(place);
+      missing.push(...this.#parameters(transition, place, template, inherited, own));
+      for (const transaction of own) {
+        for (const request of all(transaction, 'httpRequest')) {
+          missing.push(...this.#payloads.request(request, place, said(transition, 'data')));
+        }
+        for (const response of all(transaction, 'httpResponse').filter(isStated)) {
+          missing.push(...this.#payloads.response(response, place));
+        }
+      }
+    }
+    return { places, missing };
+  }
+
+  /** What only all actions of an operation tell: pairings, and what each request or response must have. */
+  finish(): readonly Missing[] {
+    return [...this.#gathered.values()].flatMap(({ place, transactions, demands }) => [
+      ...pairingLacks(place, transactions),
+      ...this.#demandLacks(place, transactions, demands),
+      ...this.#headerLacks(place, transactions),
+      ...this.#bodyLacks(place, transactions),
+      ...this.#securityLacks(place, transactions),
+    ]);
+  }
+
+  #parameters(
+    transition: Refract,
+    place: Place,
+    template: Template,
+    inherited: readonly Refract[],
+    transactions: readonly Refract[],
+  ): readonly Missing[] {
+    const missing: Missing[] = [];
+    const requests = transactions.flatMap((one) => all(one, 'httpRequest'));
+    const shownBy = requests.flatMap((request) => inside(said(request, 'hrefVariables')));
+    const own = [...inside(said(transition, 'hrefVariables')), ...shownBy];
+    const names = own.map(nameOf);
+    const members = [...own, ...inherited.filter((member) => !names.includes(nameOf(member)))];
+    const demands: Gathered['demands'][number] = new Map();
+    const placed = new Set<Refract>();
+    const pathNames = [...place.path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
+    let inPath = 0;
+    for (const variable of template.variables) {
+      const described = members.filter((member) => nameOf(member) === variable.name);
+      for (const member of described) placed.add(member);
+      const key = variable.where === 'path' ? pathNames[inPath++] : undefined;
+      const found = this.#find(variable, key, place);
+      const node = described[0] ?? transition;
+      if (found === undefined) {
+        missing.push({ kind: 'parameter', what: `the parameter “${variable.name}”`, node });
+        continue;
+      }
+      demands.set(found, { isDemanded: described.some(isDemanded), node });
+      const told = variablesOf(found).find((one) => one.name === variable.name && 'schema' in one) ?? found;
+      missing.push(...described.flatMap((member) => parameterLacks(member, told, this.#document)));
+      // A variable that is only part of a value in the query has no form of its own.
+      if (key !== undefined || found.name === variable.name)
+        missing.push(...formLacks(variable, found, node));
+    }
+    for (const [name, value] of template.literals) {
+      const found = this.#document.parameters(place).find((one) => one.in === 'query' && one.name === name);
+      const schema = fields(found?.schema);
+      const values = [
+        schema,
+        ...array(schema.anyOf),
+        fields(schema.items),
+        ...array(fields(schema.items).anyOf),
+      ];
+      const isThere = values
+        .map(fields)
+        .some((one) => [one.const].flat().includes(value) || array(one.enum).flat().includes(value));
+      if (found !== undefined) demands.set(found, { isDemanded: true, node: transition });
+      if (isThere) continue;
+      missing.push({ kind: 'parameter', what: `the query “${name}=${value}”`, node: transition });
+    }
+    for (const member of own) if (!placed.has(member)) missing.push(...this.unplaced(member, [place]));
+    const gathered = this.#gathered.get(place.operation) ?? { place, transactions: [], demands: [] };
+    this.#gathered.set(place.operation, gathered);
+    gathered.transactions.push(...transactions);
+    gathered.demands.push(demands);
+    return missing;
+  }
+
+  /** A parameter that its template does not have stands beside the operation or path. */
+  unplaced(member: Refract, places: readonly Place[]): readonly Missing[] {
+    const beside = places.flatMap(({ operation, item }) => [
+      ...array(operation['x-parameters']),
+      ...array(item['x-parameters']),
+    ]);
+    const found = beside.map(fields).filter((one) => decode(String(one.name)) === nameOf(member));
+    const [first, ...others] = found.map((one) => [
+      ...parameterLacks(member, one, this.#document),
+      ...(isDemanded(member) === (one.required === true)
+        ? []
+        : [{ kind: 'parameter', what: `whether “${nameOf(member)}” is required`, node: member } as const]),
+    ]);
+    if (first === undefined)
+      return [{ kind: 'parameter', what: `the parameter “${nameOf(member)}”`, node: member }];
+    return others.reduce((best, one) => (one.length < best.length ? one : best), first);
+  }
+
+  #find(variable: Variable, key: string | undefined, place: Place): Fields | undefined {
+    const here = this.#document.parameters(place).filter((one) => one.in === variable.where);
+    const isCalled = (one: Fields) =>
+      decode(String(one.name)) === variable.name ||
+      variablesOf(one).some(({ name }) => name === variable.name);
+    if (key === undefined) return here.find(isCalled);
+    return here.find((one) => one.name === key && isCalled(one));
+  }
+
+  #demandLacks(
+    place: Place,
+    transactions: readonly Refract[],
+    demands: Gathered['demands'],
+  ): readonly Missing[] {
+    const [first] = transactions;
+    if (first === undefined) return [];
+    const all = new Set(demands.flatMap((one) => [...one.keys()]));
+    return [...all].flatMap((parameter) => {
+      const expected = parameter.in === 'path' || demands.every((one) => one.get(parameter)?.isDemanded);
+      if ((parameter.required === true) === expected) return [];
+      const own = demands.flatMap((one) => one.get(parameter) ?? []);
+      const node = (own.find((one) => !one.isDemanded) ?? own[0])?.node ?? first;
+      const what = `whether “${String(parameter.name)}” is required in ${place.path}`;
+      return [{ kind: 'parameter', what, node } as const];
+    });
+  }
+
+  #headerLacks(place: Place, transactions: readonly Refract[]): readonly Missing[] {
+    const [node] = transactions;
+    if (node === undefined) return [];
+    const requests = transactions.map((one) => all(one, 'httpRequest')[0]);
+    const responses = transactions.flatMap((one) => all(one, 'httpResponse'));
+    const asked = this.#document.parameters(place).filter((one) => one.in === 'header');
+    const answered = Object.entries(fields(place.operation.responses)).flatMap(([key, response]) => {
+      const mine = responses.filter((one) => statusKey(statusOf(one) ?? '200') === key);
+      const headers = fields(fields(this.#document.resolve(response)).headers);
+      return Object.entries(headers).map(([name, header]) => ({ name, header: fields(header), mine }));
+    });
+    const judged = [
+      ...asked.map((header) => ({ name: String(header.name), header, mine: requests })),
+      ...answered,
+    ];
+    return judged.flatMap(({ name, header, mine }) =>
+      (header.required === true) === isEverywhere(name, mine)
+        ? []
+        : [{ kind: 'header', what: `whether the header ${name} is required`, node } as const],
+    );
+  }
+
+  /** Each request fits one of the alternatives of an operation's security, with no scheme more or less. */
+  #securityLacks(place: Place, transactions: readonly Refract[]): readonly Missing[] {
+    const requirements = this.#document.requirements(place);
+    if (requirements.length === 0) return [];
+    const schemes = requirements.flatMap((one) => [...one.values()]);
+    return transactions.flatMap((node) => {
+      const headers = headersOf(all(node, 'httpRequest')[0]);
+      const own = new Set(schemes.filter((scheme) => headers.some((header) => isSchemeOf(header, scheme))));
+      const fits = requirements.some(
+        (one) => one.size === own.size && [...one.values()].every((scheme) => own.has(scheme)),
+      );
+      return fits ? [] : [{ kind: 'header', what: 'which headers a request needs', node } as const];
+    });
+  }
+
+  /** A body is required only where every request has one. */
+  #bodyLacks({ operation }: Place, transactions: readonly Refract[]): readonly Missing[] {
+    const body = this.#document.resolve(operation.requestBody);
+    const [node] = transactions;
+    if (body === undefined || node === undefined) return [];
+    const requests = transactions.flatMap((one) => all(one, 'httpRequest'));
+    const hasBody = (one: Refract) => inside(one).some(({ element }) => element !== 'copy');
+    const isBare = (one: Refract) => !hasBody(one) && said(one, 'headers') === undefined;
+    const { required } = fields(body);
+    const isWrong = required === true ? requests.some(isBare) : requests.every(hasBody);
+    return isWrong ? [{ kind: 'body', what: 'whether the request’s body is required', node }] : [];
+  }
+}
+
+/** drafter answers a request without a response with one that says nothing. */
+function isStated(response: Refract): boolean {
+  return isWritten(response) || statusOf(response) !== undefined || inside(response).length > 0;
+}
+
+/** The author's variables whose values a parameter takes: by their names, or each with what is said of it. */
+function variablesOf(parameter: Fields): readonly Fields[] {
+  const own = parameter['x-variable'];
+  const names = typeof own === 'string' ? own.split(', ') : [];
+  return [...names.map((name) => ({ name })), ...array(parameter['x-variables']).map(fields)];
+}
+
+export function nameOf(member: Refract): string {
+  return decode(words(pair(member)?.key) ?? '');
+}
+
+function isDemanded(member: Refract): boolean {
+  return list(said(member, 'typeAttributes')).includes('required');
+}
+
+function methodOf(transaction: Refract): string {
+  const [request] = all(transaction, 'httpRequest');
+  return words(said(request, 'method'))?.toUpperCase() ?? '';
+}
+
+/** Whether the author's template is there word for word. */
+export function hasTemplate(href: string, { path, operation, item }: Place): boolean {
+  return (
+    path === href ||
+    [...extensions(operation), ...extensions(item)].some(
+      (text) => flat(text).split(' ').includes(flat(href)) || flat(text) === flat(href),
+    )
+  );
+}

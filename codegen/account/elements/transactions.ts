@@ -1,0 +1,101 @@
+import { array, type Fields, fields, flat, holds, same } from './compare.js';
+import type { Place } from './document.js';
+import type { Missing } from './findings.js';
+import { about, all, inside, pair, type Refract, said, words } from './refract.js';
+
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+  readonly node: Refract;
+}
+
+export function headersOf(payload: Refract | undefined): readonly Header[] {
+  return inside(said(payload, 'headers')).flatMap((node) => {
+    const both = pair(node);
+    return both === undefined ? [] : [{ name: words(both.key) ?? '', value: words(both.value) ?? '', node }];
+  });
+}
+
+export function statusOf(response: Refract | undefined): string | undefined {
+  return words(said(response, 'statusCode'));
+}
+
+/** The key of a response: statuses that OpenAPI does not know are its default. */
+export function statusKey(status: string): string {
+  return /^[1-5]\d\d$/.test(status) ? status : 'default';
+}
+
+/** Which request is answered with which response: `x-transactions`, in the author's order. */
+export function pairingLacks({ operation }: Place, transactions: readonly Refract[]): readonly Missing[] {
+  const pairs = transactions.map((transaction) => ({
+    request: all(transaction, 'httpRequest')[0],
+    response: all(transaction, 'httpResponse')[0],
+    node: transaction,
+  }));
+  const notes = array(operation['x-transactions']).map(fields);
+  const distinct = new Set(pairs.map(({ request }) => JSON.stringify(request)));
+  if (distinct.size < 2 && notes.length === 0) return [];
+  const lack = (node: Refract): Missing => ({
+    kind: 'payload',
+    what: 'which request has which response',
+    node,
+  });
+  if (notes.length !== pairs.length) return pairs.slice(0, 1).map(({ node }) => lack(node));
+  return pairs.flatMap(({ request, response, node }, index) => {
+    const note = notes[index] ?? {};
+    const name = words(about(request, 'title'));
+    const status = statusOf(response);
+    const agrees =
+      (name === undefined ? note.request === undefined : flat(String(note.request)) === flat(name)) &&
+      (status === undefined || String(note.status) === status) &&
+      copiesOf(request).every((text) => holds(note.description, text)) &&
+      sameHeaders(notes, note.requestHeaders, 'requestHeaders', request) &&
+      sameHeaders(notes, note.responseHeaders, 'responseHeaders', response) &&
+      sameType(notes, note.requestMediaType, 'requestMediaType', request) &&
+      sameType(notes, note.responseMediaType, 'responseMediaType', response);
+    return agrees ? [] : [lack(node)];
+  });
+}
+
+/** Headers are told of each pairing where pairings differ in them, and of none else. */
+function sameHeaders(
+  notes: readonly Fields[],
+  told: unknown,
+  key: string,
+  payload: Refract | undefined,
+): boolean {
+  if (!notes.some((note) => key in note)) return true;
+  const headers = new Map<string, string>();
+  for (const { name, value } of headersOf(payload)) {
+    if (name.toLowerCase() === 'content-type') continue;
+    const earlier = headers.get(name);
+    headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`);
+  }
+  return same(fields(told), Object.fromEntries(headers));
+}
+
+function sameType(
+  notes: readonly Fields[],
+  told: unknown,
+  key: string,
+  payload: Refract | undefined,
+): boolean {
+  const type = headersOf(payload).find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  // What is mended or assumed is told in the document's words, and in the ledger.
+  return type === undefined || !notes.some((note) => key in note) || isMediaType(told, type);
+}
+
+function isMediaType(told: unknown, type: string): boolean {
+  return typeof told === 'string' && (told === type || !/^[\w.+-]+\/[\w.+-]+(;.*)?$/.test(type));
+}
+
+function copiesOf(request: Refract | undefined): readonly string[] {
+  return all(request, 'copy').flatMap((copy) => words(copy) ?? []);
+}
+
+/** Whether a header of some payloads must be there: where each of them has it. */
+export function isEverywhere(name: string, payloads: readonly (Refract | undefined)[]): boolean {
+  return payloads.every((payload) =>
+    headersOf(payload).some((header) => header.name.toLowerCase() === name.toLowerCase()),
+  );
+}
