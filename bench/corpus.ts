@@ -35,7 +35,7 @@ function emit(set: DocumentSet): { compiled: Compiled[]; crashed: string[] } {
   for (const { path, bytes } of set.documents) {
     progress(`${set.name}: ${path}`);
     try {
-      const one = compile(path, new TextDecoder().decode(bytes));
+      const one = compile(path, bytes);
       compiled.push(one);
       if (one.document === undefined) continue;
       const target = join(folder, path.replace(/\.(apib|md)$/i, '.json'));

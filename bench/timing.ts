@@ -33,7 +33,7 @@ export function timeStages(
     for (const { path, bytes } of documents) {
       progress(`timing ${path}`);
       whole += milliseconds(() => {
-        const { document } = compile(path, new TextDecoder().decode(bytes), {
+        const { document } = compile(path, bytes, {
           onStage: (stage, time) => {
             stages[stage] += time;
           },
