@@ -24,7 +24,9 @@ export async function compileContracts(folder: string, label: string): Promise<C
   for (const path of await contractPaths(folder)) {
     const bytes = await readFile(join(folder, path));
     const overlays = await overlaysOf(folder, label, path);
-    const one = compile(`${label}/${path}`, bytes, { read, overlays, documentName: 'openapi.json' });
+    // A contract that is generated from is mended by its author, not by guesses.
+    const options = { read, overlays, documentName: 'openapi.json', strict: true };
+    const one = compile(`${label}/${path}`, bytes, options);
     compiled.push(one);
     for (const [name, text] of await filesOf(one))
       files.set(`${path.slice(0, -'.apib'.length)}/${name}`, text);
