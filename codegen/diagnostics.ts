@@ -84,7 +84,13 @@ export const diagnosticTable = {
     severity: 'warning',
     account: 'recovered',
     message: 'the parser does not take “{0}” for an action or a resource; it is read as “{1}”',
-    hint: 'Write it like that.',
+    hint: 'Write it like that: to other tools, what stands below belongs to the action or the resource before it.',
+  },
+  'method-recovered': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the parser does not know the method {0}; the action is read as if it did',
+    hint: 'Nothing is lost; other tools for API Blueprint do not see this action.',
   },
   'section-refused': {
     severity: 'error',

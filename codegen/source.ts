@@ -18,6 +18,8 @@ export interface Line {
   readonly number: number;
   /** The place of a line that the author did not write: every position in it is this column. */
   readonly column?: number;
+  /** The method of the action that begins here, where the parser does not know it and gets another. */
+  readonly method?: string;
 }
 
 /** A stretch of what the parser reads, in bytes of UTF-8. */

@@ -84,13 +84,15 @@ function writtenMethod(
   if (own !== undefined) {
     const name = /\[\s*([A-Z]+)[^[\]]*\]\s*$/.exec(locator.text(own))?.[1];
     elements.take(name, own);
-    return name === undefined ? undefined : { name, span: locator.span(own.from) };
+    return name === undefined
+      ? undefined
+      : { name: elements.writtenMethod(name, own.from), span: locator.span(own.from) };
   }
   const [resource] = rangesOf(before[0]);
-  const name = resource && /^#+\s*([A-Z]+)\s/.exec(locator.text(resource))?.[1];
+  const name = resource && /^(?:#+\s*)?([A-Z]+)\s+\//.exec(locator.text(resource))?.[1];
   if (resource !== undefined && name !== undefined) {
     elements.take(name, resource);
-    return { name, span };
+    return { name: elements.writtenMethod(name, resource.from), span };
   }
   // What drafter lists before this action may have no place either, for the same reason: their headings are passed.
   const ends = before.map(endOf);
@@ -101,7 +103,7 @@ function writtenMethod(
   }
   if (heading === undefined) return undefined;
   elements.take(heading.match, { from: heading.at, to: heading.at + 1 });
-  return { name: heading.match, span: locator.span(heading.at) };
+  return { name: elements.writtenMethod(heading.match, heading.at), span: locator.span(heading.at) };
 }
 
 const actionHeading = /^#+\s*([A-Z]+)\s*$/;

@@ -37,11 +37,27 @@ export function parseBlueprint(whole: Source): Parsed {
       diagnostics.push(diagnostic('parser-warning', elements.annotationSpan(child), message));
       return child;
     }
-    api = child;
-    return child;
+    api = withMethods(child, source);
+    return api;
   });
   const result = attempt.answer && { ...attempt.answer, content: children };
   return { source, result, api, elements, diagnostics };
+}
+
+/** What the parser answers, with the author's methods in the place of those that stand for them. */
+function withMethods(element: Element, source: Source): Element {
+  if (source.lines.every(({ method }) => method === undefined)) return element;
+  const children = contentOf(element).map((child) => withMethods(child, source));
+  const content = children.length === 0 ? element.content : children;
+  const method = element.element === 'httpRequest' ? element.attributes?.method : undefined;
+  const from = rangesOf(method)[0]?.from;
+  const written = from === undefined ? undefined : source.lines[source.lineOfByte(from)]?.method;
+  if (method === undefined || written === undefined) return { ...element, content };
+  return {
+    ...element,
+    content,
+    attributes: { ...element.attributes, method: { ...method, content: written } },
+  };
 }
 
 function run(source: Source): { readonly answer: Element } | { readonly refusal: Refusal } {

@@ -54,6 +54,11 @@ export class Elements {
     this.diagnostics.push(found);
   }
 
+  /** The author's word for the method of the heading at this place: the parser may have been given another. */
+  writtenMethod(parsed: string, offset: number): string {
+    return this.#source.lines[this.#source.lineOfByte(offset)]?.method ?? parsed;
+  }
+
   /** Says that a text of a range is read, though the parser drops it. */
   take(text: string | undefined, { from, to }: Range): void {
     if (text === undefined) return;

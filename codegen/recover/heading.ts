@@ -38,6 +38,13 @@ const known =
   'GET|POST|PUT|DELETE|OPTIONS|PATCH|PROPPATCH|LOCK|UNLOCK|COPY|MOVE|MKCOL|HEAD|LINK|UNLINK|CONNECT';
 const usual = 'get|post|put|patch|delete|head|options';
 
+/** Methods that drafter does not know: those that IANA has, and those that caches and devices go by. */
+const registered =
+  'TRACE|PROPFIND|SEARCH|QUERY|REPORT|ACL|BASELINE-CONTROL|BIND|REBIND|UNBIND|CHECKIN|CHECKOUT|UNCHECKOUT|LABEL|MERGE|' +
+  'MKACTIVITY|MKCALENDAR|MKREDIRECTREF|MKWORKSPACE|ORDERPATCH|PRI|UPDATE|UPDATEREDIRECTREF|VERSION-CONTROL|' +
+  'PURGE|BAN|REFRESH|VIEW|SUBSCRIBE|UNSUBSCRIBE|NOTIFY|M-SEARCH';
+const standIns = ['UNLINK', 'MKCOL', 'PROPPATCH', 'UNLOCK', 'CONNECT', 'LINK', 'LOCK', 'COPY', 'MOVE'];
+
 const group = /^group +[^[\]()]+$/i;
 const types = /^data +structures?$/i;
 const namelessResource = /^(\/.*)$/;
@@ -72,6 +79,17 @@ export function meaningOf(text: string): Meaning | undefined {
   return uri === undefined ? undefined : { kind: 'resource', name: '', uri };
 }
 
+/** Whether drafter knows the method of HTTP. */
+export function isKnown(method: string): boolean {
+  return new RegExp(`^(${known})$`).test(method);
+}
+
+/** A method that drafter knows in the place of one that it does not, the same for the same; of those that are seldom used. */
+export function standIn(method: string, before: string[]): string {
+  if (!before.includes(method)) before.push(method);
+  return standIns[before.indexOf(method) % standIns.length] ?? method;
+}
+
 export function writtenAs(meaning: Resource | Action): string {
   const what = meaning.kind === 'action' ? `${meaning.method} ${meaning.uri}`.trim() : meaning.uri;
   return meaning.name === '' ? what : `${meaning.name} [${what}]`;
@@ -92,10 +110,13 @@ export function guessed(written: string, place: Place): Guess {
     return target(unquoted(parenthesis[2] ?? ''), unquoted(parenthesis[1] ?? ''), place);
   }
   const plain = unquoted(text);
-  const direct = new RegExp(`^(${known})(?: *[:-] *| +)(\\S+)$`).exec(plain);
-  if (direct !== null || new RegExp(`^(${usual}) +(/\\S*)$`, 'i').test(plain))
-    return target(plain, '', place);
+  const isDirect =
+    new RegExp(`^(${known})(?: *[:-] *| +)(\\S+)$`).test(plain) ||
+    new RegExp(`^(${usual}) +(/\\S*)$`, 'i').test(plain) ||
+    new RegExp(`^(${registered}) +/\\S*$`).test(plain);
+  if (isDirect) return target(plain, '', place);
   if (!place.hasPayload) return undefined;
+  if (new RegExp(`^(${registered})$`).test(plain)) return target(plain, '', place);
   if (new RegExp(`^(${usual})$`, 'i').test(plain)) return target(plain, plain, place);
   const behind = new RegExp(`^(.+?)[ :-]+((?:${known}) +(?:/|https?:)\\S*)$`).exec(plain);
   return behind === null ? undefined : target(behind[2] ?? '', behind[1] ?? '', place);
@@ -118,7 +139,12 @@ function target(text: string, name: string, place: Place): Guess {
     const uri = uriOf(path, place, isMethod);
     return uri === undefined ? undefined : actionOf(name, method, uri);
   }
-  if (/^[A-Z]{3,} +\/\S*$/.test(text)) return 'lost';
+  const unknown = /^([A-Z][A-Z-]{2,})(?: +(\/\S*))?$/.exec(text);
+  if (unknown?.[1] !== undefined) {
+    const [, method, path = ''] = unknown;
+    const isMeant = path !== '' || (place.hasPayload && new RegExp(`^(${registered})$`).test(method));
+    return isMeant ? actionOf(name, method, path) : undefined;
+  }
   if (/^\/|^https?:\/\/|^\{[^}]*\}\//.test(text)) {
     const uri = uriOf(text, place, true);
     return uri === undefined ? undefined : { kind: 'resource', name: plainName(name), uri };

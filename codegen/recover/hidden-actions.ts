@@ -1,7 +1,17 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
 import { commentedLines, fencedLines, indentOf, isBlank, type Mended } from './blocks.js';
-import { alone, type Guess, guessed, type Meaning, meaningOf, type Place, writtenAs } from './heading.js';
+import {
+  alone,
+  type Guess,
+  guessed,
+  isKnown,
+  type Meaning,
+  meaningOf,
+  type Place,
+  standIn,
+  writtenAs,
+} from './heading.js';
 
 /** What a heading without a path of its own belongs to. */
 interface Context {
@@ -30,6 +40,7 @@ export function revealActions(source: Source): Mended {
   const isComment = commentedLines(lines);
   const host = hostOf(lines);
   const diagnostics: Diagnostic[] = [];
+  const methods: string[] = [];
   let context = nowhere;
   const mended = lines.map((line, index) => {
     const heading = isCode[index] || isComment[index] ? undefined : headingAt(lines, index);
@@ -49,9 +60,16 @@ export function revealActions(source: Source): Mended {
       return line;
     }
     const text = writtenAs(meant);
-    diagnostics.push(diagnostic('action-recovered', span, heading.text, text));
     context = contextAfter(meant, context);
-    return { ...line, text: `${heading.prefix.trimStart()}${text}${heading.suffix}` };
+    const mendedLine = (words: string) => `${heading.prefix.trimStart()}${words}${heading.suffix}`;
+    if (meant.kind === 'resource' || isKnown(meant.method)) {
+      diagnostics.push(diagnostic('action-recovered', span, heading.text, text));
+      return { ...line, text: mendedLine(text) };
+    }
+    const { method } = meant;
+    diagnostics.push(diagnostic('method-recovered', span, method));
+    const parsed = writtenAs({ ...meant, method: standIn(method, methods) });
+    return { ...line, text: mendedLine(parsed), method };
   });
   return diagnostics.length === 0
     ? { source, diagnostics }

@@ -32,7 +32,7 @@ test('metadata are read in their order, each at its own line, repeated keys too'
 });
 
 test('an action without a response is an operation without responses', () => {
-  const blueprint = `## A [/a]\n### Take [DELETE]\n### Put it [PUT /b]\nText.\n\n# GET /c\n\n## /d\n### GET\n### POST\nText.\n`;
+  const blueprint = `## A [/a]\n### Take [DELETE]\n### Put it [PUT /b]\nText.\n\n# GET /c\n\n## /d\n### GET\n### POST\nText.\n\n## E [/e]\n### HEAD\n`;
   const { api, document } = read(blueprint);
   assert.deepEqual(
     actionsOf(api).map(({ method, template, name, span }) => [method, template.text, name, span.line]),
@@ -42,6 +42,7 @@ test('an action without a response is an operation without responses', () => {
       ['GET', '/c', undefined, 10],
       ['GET', '/d', undefined, 13],
       ['POST', '/d', undefined, 14],
+      ['HEAD', '/e', undefined, 18],
     ],
   );
   assert.deepEqual(Object.keys(document?.paths['/d'] ?? {}), ['get', 'post']);

@@ -70,8 +70,41 @@ test('within a resource, the name of an action may have brackets', () => {
 });
 
 test('what cannot be an action is reported, and stays as it is', () => {
-  for (const text of ['## Name [FOO /x]', '## Name [GET, PUT /x]', '## Name [GET]']) {
+  for (const text of ['## Name [GET, PUT /x]', '## Name [GET]']) {
     assert.equal(revealed(text), `${text} → hidden`);
+  }
+});
+
+test('an action of a method that the parser does not know is read, under the author’s method', () => {
+  const text = [
+    '## A [/a]',
+    '### Purge [PURGE]\n+ Response 204\n',
+    '### Look [TRACE]\n+ Response 200\n',
+    '### SEARCH\n+ Response 201\n',
+    '## Find [FIND /find]\n+ Response 202\n',
+    '## PURGE /all\n\nAll of it.\n',
+  ];
+  const { document, diagnostics } = compile('a.apib', `${head}${text.join('\n')}`);
+  const seen = (item: object): string[] =>
+    Object.entries(item).flatMap(([key, value]) => {
+      if (key === 'x-additionalOperations') return seen(value);
+      return typeof value === 'object' ? [`${key} ${Object.keys(value.responses ?? {})}`] : [];
+    });
+  assert.deepEqual(
+    Object.entries(document?.paths ?? {}).flatMap(([path, item]) =>
+      seen(item as object).map((one) => `${path} ${one}`),
+    ),
+    ['/a trace 200', '/a PURGE 204', '/a SEARCH 201', '/find FIND 202', '/all PURGE '],
+  );
+  assert.deepEqual(
+    diagnostics.filter((one) => one.code === 'method-recovered').map((one) => formatSpan(one.span)),
+    ['a.apib:7:1', 'a.apib:10:1', 'a.apib:13:1', 'a.apib:16:1', 'a.apib:19:1'],
+  );
+});
+
+test('words that are no methods stay words', () => {
+  for (const text of ['## Notes [WIP]', '## SEARCH results', '## TRACE', '## Report [PDF]']) {
+    assert.equal(revealed(text, head, '\n'), text);
   }
 });
 
