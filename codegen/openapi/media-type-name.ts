@@ -1,6 +1,10 @@
 const token = String.raw`[\w!#$&^.+*-]+`;
 const wellFormed = new RegExp(`^${token}/${token}\\s*(?:;.*)?$`, 's');
 
+const topLevels = 'application|audio|example|font|haptics|image|message|model|multipart|text|video';
+/** `application.json`: meant for a media type, and none. */
+const slipped = new RegExp(`^(?:${topLevels})[.-]${token}$`, 'i');
+
 /** What people write for short. */
 const shorthands: Readonly<Record<string, string>> = {
   json: 'application/json',
@@ -39,12 +43,12 @@ function keyOf(text: string): string | undefined {
     const [type = '', ...parameters] = text.split(';').map((part) => part.trim());
     return [type.toLowerCase(), ...parameters.filter((part) => part !== '')].join('; ');
   }
-  const short = text.toLowerCase().replace(/^application[.\s-]/, '');
-  return Object.hasOwn(shorthands, short) ? shorthands[short] : undefined;
+  const short = text.toLowerCase().replace(/^application\s+/, '');
+  if (Object.hasOwn(shorthands, short)) return shorthands[short];
+  return slipped.test(text) ? text : undefined;
 }
 
-const topLevel =
-  /^(?:application|audio|example|font|haptics|image|message|model|multipart|text|video|x-[^/]*|\*)\//;
+const topLevel = new RegExp(`^(?:${topLevels}|x-[^/]*|\\*)/`);
 
 /** Whether its first half is one that there is. */
 export function isKnown(mediaType: string): boolean {

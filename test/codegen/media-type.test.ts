@@ -220,6 +220,7 @@ const mediaTypes: readonly (readonly [string, string, string, readonly string[],
     ['media-type-mended'],
   ],
   ['a misspelling stays', 'aplication/json', '{}', ['aplication/json'], ['media-type-unknown']],
+  ['a dot for the slash stays', 'application.json', '{}', ['application.json'], ['media-type-unknown']],
   ['any type', '*/*', '{}', ['*/*'], []],
 ];
 
