@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Rules } from '../codegen/check/settings.js';
 import type { Compiled, CompileOptions } from '../codegen/compile.js';
-import type { Diagnostic, DiagnosticCode } from '../codegen/diagnostics.js';
+import type { Diagnostic } from '../codegen/diagnostics.js';
 import { isYaml, type Targets } from './outputs.js';
 import { isSystemError, sentence } from './system-error.js';
 
@@ -45,7 +45,7 @@ export async function runJob(job: Job): Promise<Outcome> {
     if (job.rules !== undefined) {
       const { check } = await import('../codegen/check/check.js');
       const checked = check(job.name, bytes, { ...options, rules: job.rules });
-      return { name: job.name, findings: withExcerpts(checked), outputs: [] };
+      return { name: job.name, findings: findingsOf(checked), outputs: [] };
     }
     const compiled = compile(job.name, bytes, options);
     return { name: job.name, findings: findingsOf(compiled), outputs: await outputsOf(job, compiled) };
@@ -58,14 +58,7 @@ export async function runJob(job: Job): Promise<Outcome> {
   }
 }
 
-/** What only says that a contract is weak is for `check` to say. */
-const weakness: readonly string[] = ['parameter-undescribed'] satisfies DiagnosticCode[];
-
-export function findingsOf(compiled: Compiled): Finding[] {
-  return withExcerpts(compiled).filter(({ code }) => !weakness.includes(code));
-}
-
-function withExcerpts({ diagnostics, line }: Pick<Compiled, 'diagnostics' | 'line'>): Finding[] {
+export function findingsOf({ diagnostics, line }: Pick<Compiled, 'diagnostics' | 'line'>): Finding[] {
   return diagnostics.map((one) => ({ ...one, excerpt: line(one.span) }));
 }
 

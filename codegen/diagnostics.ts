@@ -169,11 +169,6 @@ export const diagnosticTable = {
     message: 'OpenAPI cannot say of {0}: {1}',
     hint: 'The whole template stays in “x-uri-template”.',
   },
-  'parameter-undescribed': {
-    severity: 'warning',
-    message: 'the variable “{0}” of {1} is not described',
-    hint: 'Describe it under “+ Parameters”; it counts as a string.',
-  },
   'parameter-type': {
     severity: 'info',
     account: 'changed',
@@ -299,11 +294,11 @@ export const diagnosticTable = {
     message: 'there are no media types that begin like {0}',
     hint: 'Mend the spelling; it is kept as it stands.',
   },
-  'payload-untyped': {
-    severity: 'warning',
+  'schema-inferred': {
+    severity: 'info',
     account: 'assumed',
-    message: 'the body of “{0}” has neither attributes nor a schema; one is inferred from its examples',
-    hint: 'Describe it with “+ Attributes” or “+ Schema”; what is inferred is marked “x-inferred”.',
+    message: '{0} inferred from examples, the first one here: there are neither attributes nor a schema',
+    hint: 'What is inferred is marked “x-inferred”; “cyanotype check” names each place.',
   },
   'schema-beside-attributes': {
     severity: 'info',
@@ -463,6 +458,16 @@ export const diagnosticTable = {
     severity: 'warning',
     message: 'the action {0} has no name',
     hint: 'Name it, as in “### Read a book [GET]”; the name is its summary and makes its operationId.',
+  },
+  'payload-untyped': {
+    severity: 'warning',
+    message: 'the body of “{0}” has neither attributes nor a schema; one is inferred from its examples',
+    hint: 'Describe it with “+ Attributes” or “+ Schema”; what is inferred is marked “x-inferred”.',
+  },
+  'parameter-undescribed': {
+    severity: 'warning',
+    message: 'the variable “{0}” of {1} is not described',
+    hint: 'Describe it under “+ Parameters”; it counts as a string.',
   },
   'parameter-untyped': {
     severity: 'warning',

@@ -32,6 +32,7 @@ function judgeAction(say: Say, action: Action): void {
   for (const parameter of action.parameters) {
     if (parameter.untyped === true) say('parameter-untyped', parameter.span, parameter.name);
   }
+  for (const name of undescribed(action)) say('parameter-undescribed', span, name, template.text);
   const responses = [...new Set(transactions.flatMap(({ response }) => response ?? []))];
   if (!responses.some(({ status }) => status >= 400)) say('error-response-missing', span, title);
   for (const response of responses) {
@@ -39,6 +40,16 @@ function judgeAction(say: Say, action: Action): void {
     const isBare = [description, body, attributes, schema].every((part) => part === undefined);
     if (isBare && !hasNoBody(action.method, status)) say('response-empty', response.span, String(status));
   }
+}
+
+/** The variables of its template that no parameter describes; a server never sees a fragment. */
+function undescribed({ template, parameters, transactions }: Action): string[] {
+  const all = [...parameters, ...transactions.flatMap(({ request }) => request.parameters)];
+  const described = new Set(all.map(({ name }) => name));
+  const names = template.parts.flatMap((part) =>
+    part.kind === 'variables' && part.operator !== '#' ? part.variables.map(({ name }) => name) : [],
+  );
+  return [...new Set(names)].filter((name) => !described.has(name));
 }
 
 /** Answers that have no body by HTTP, or say all with their status. */

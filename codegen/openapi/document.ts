@@ -33,6 +33,7 @@ export function emitOpenApi(api: Api, source: Source): Emitted {
   const security = new SecuritySchemes(api, emission);
   const paths = pathsOf(api, security, emission);
   emission.reportUnknownTypes();
+  emission.reportInferred();
   const schemas = Object.fromEntries(emission.components);
   const servers = serversOf(api, emission);
   const tags = tagsOf(api, emission);

@@ -26,6 +26,7 @@ export class Emission {
   readonly #lifted = new Map<string, string>();
   /** Where each type is used that nobody describes. */
   readonly #unknown = new Map<string, Span[]>();
+  readonly #inferred: Span[] = [];
 
   constructor(api: Api, source: Source) {
     this.#source = source;
@@ -74,6 +75,19 @@ export class Emission {
         places.length === 0 ? 'here' : `here and at ${places.join(', ')}`,
       );
     }
+  }
+
+  /** A schema that the author did not write; all of a document are one report. */
+  inferred(span: Span, schema: Schema): Schema {
+    this.#inferred.push(span);
+    return this.at(span, schema);
+  }
+
+  reportInferred(): void {
+    const [first] = sortSpans(this.#inferred);
+    const { length } = this.#inferred;
+    if (first !== undefined)
+      this.report('schema-inferred', first, length === 1 ? 'a schema is' : `${length} schemas are`);
   }
 
   /** Puts a schema that is referred to under `components`, once for each key, and answers with its name there. */

@@ -90,9 +90,8 @@ function assumedSchema(
     values.push(value);
   }
   if (first === undefined) return schemas.length > 0 ? [] : textSchema(mediaType, untyped, emission);
-  emission.report('payload-untyped', first.payload.span, first.where);
   // A response shows what comes, a request only what may be sent.
-  return [infer(values, 'status' in first.payload)];
+  return [emission.inferred(first.payload.span, infer(values, 'status' in first.payload))];
 }
 
 /** Text is a string; of a form, its fields. */
@@ -104,9 +103,9 @@ function textSchema(
   const [first] = untyped;
   if (first === undefined || isJson(mediaType)) return [];
   if (!isForm(mediaType)) return [{ type: 'string' }];
-  emission.report('payload-untyped', first.payload.span, first.where);
   const texts = untyped.flatMap(({ body }) => (typeof body?.value === 'string' ? [body.value] : []));
-  return [formSchema(mediaType, texts) ?? { 'x-inferred': true, type: 'object' }];
+  const schema = formSchema(mediaType, texts) ?? { 'x-inferred': true, type: 'object' };
+  return [emission.inferred(first.payload.span, schema)];
 }
 
 /** Equal bodies once, each under the words that the author has for its request. */

@@ -106,13 +106,7 @@ function findingsOf({ action, placed, pathNames }: Placed, emission: Emission): 
   for (const parameter of [...action.parameters, ...requestsOf(action).flatMap((one) => one.parameters)]) {
     described.set(parameter.name, [...(described.get(parameter.name) ?? []), parameter]);
   }
-  const lookUp = (variable: string): Parameter[] => {
-    const found = described.get(variable) ?? [];
-    if (found.length === 0) {
-      emission.report('parameter-undescribed', action.span, variable, action.template.text);
-    }
-    return found;
-  };
+  const lookUp = (variable: string): Parameter[] => described.get(variable) ?? [];
   const seen = new Set<string>();
   const inPath = pathVariables(placed).map((piece, index) =>
     pathFinding(piece, pathNames[index] ?? piece.name, lookUp(piece.variable), action, emission),

@@ -23,6 +23,31 @@ test('a parameter is untyped without a type and without members', () => {
   assert.deepEqual(found(text, 'parameter-untyped'), ['8:7 parameter-untyped']);
 });
 
+test('a variable that neither the action nor a request describes is weak; a fragment is none', () => {
+  const text = `${head}## A [/a/{b}/{c}{?d}{#e}]\n+ Parameters\n    + b (number)\n\n### One [GET]\n+ Request\n    + Parameters\n        + c (number)\n\n+ Response 204\n`;
+  assert.deepEqual(found(text, 'parameter-undescribed'), ['10:1 parameter-undescribed']);
+});
+
+test('each body with an inferred schema is weak, once; compiling reports them as one', () => {
+  const text = `${head}## A [/a]\n### One [POST]\n+ Request (application/json)\n\n        {"a": 1}\n\n+ Response 200 (application/json)\n\n        {"a": 1}\n\n+ Response 200 (application/json)\n\n        {"a": 2}\n\n+ Response 400 (application/json)\n    + Attributes\n        + a (number)\n\n### Two [LOCK]\n+ Response 200 (application/json)\n\n        [1]\n`;
+  const { diagnostics } = check('a.apib', text);
+  assert.deepEqual(
+    diagnostics.flatMap((one) =>
+      one.code === 'payload-untyped' ? [`${one.span.line} ${one.message.split('”')[0]}`] : [],
+    ),
+    [
+      '8 the body of “POST /a, request',
+      '12 the body of “POST /a, response 200',
+      '25 the body of “LOCK /a, response 200',
+    ],
+  );
+  const inferred = compile('a.apib', text).diagnostics.filter(({ code }) => code === 'schema-inferred');
+  assert.deepEqual(
+    inferred.map((one) => `${formatSpan(one.span)} ${one.message.split(' ')[0]}`),
+    ['a.apib:8:3 3'],
+  );
+});
+
 test('names of groups, resources and actions are compared where they would be confused', () => {
   const text = `${head}# Group G\n\n## A [/a]\n### One [GET]\n+ Response 204\n\n### One [PUT]\n+ Response 204\n\n## B [/b]\n### One [GET]\n+ Response 204\n\n## A [/c]\n### One [GET]\n+ Response 204\n\n# Group G\n\n## D [/d]\n### One [GET]\n+ Response 204\n`;
   assert.deepEqual(found(text, 'name-duplicate'), [

@@ -54,7 +54,7 @@ for (const page of pages) {
     const text = readFileSync(`docs/diagnostics/${page}`, 'utf8');
     const example = /^```apib\n(.*?)^```\n\n`example\.apib:(\d+:\d+)`$/ms.exec(text);
     assert.ok(example?.[1] !== undefined && example[2] !== undefined, 'an example and its place');
-    const { diagnostics } = check('example.apib', example[1]);
+    const diagnostics = [compile, check].flatMap((run) => run('example.apib', example[1] ?? '').diagnostics);
     const places = diagnostics.flatMap((one) => (one.code === code ? [formatSpan(one.span)] : []));
     assert.ok(
       places.includes(`example.apib:${example[2]}`),

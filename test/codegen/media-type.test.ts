@@ -87,7 +87,7 @@ test('a body that the author did not describe is compared with what is described
     schema: { anyOf: [own, { ...inferred, type: 'array', items: { type: 'boolean' } }] },
     examples: { example: { value: [true] } },
   });
-  assert.deepEqual(other.reports, ['a.apib:11:3 payload-untyped']);
+  assert.deepEqual(other.reports, ['a.apib:11:3 schema-inferred']);
 });
 
 test('a schema counts before attributes, which stand in it', () => {
@@ -118,7 +118,7 @@ test('a schema that is no JSON keeps its text, and the body shows its type', () 
       'x-schemas': ['see the wiki\n'],
     },
   });
-  assert.deepEqual(reports, ['a.apib:7:3 payload-untyped', 'a.apib:14:13 schema-not-json']);
+  assert.deepEqual(reports, ['a.apib:7:3 schema-inferred', 'a.apib:14:13 schema-not-json']);
 });
 
 test('a body with slips is mended and its text stays; the place is the first slip', () => {
@@ -136,7 +136,7 @@ test('a body with slips is mended and its text stays; the place is the first sli
       example: { value: { ä: 1, b: 2 }, 'x-text': '{\n    "ä": 1, // one\n    "b": 2\n}\n' },
     },
   });
-  assert.deepEqual(reports, ['a.apib:7:3 payload-untyped', 'a.apib:10:21 json-mended']);
+  assert.deepEqual(reports, ['a.apib:7:3 schema-inferred', 'a.apib:10:21 json-mended']);
 });
 
 test('a body that cannot be mended stays a text without a schema', () => {
@@ -154,7 +154,7 @@ test('a body that is mostly comments stays a text, and has the schema of what it
     schema: { ...inferred, type: 'object', properties: { a: number }, required: ['a'] },
     examples: { example: { value: `${text}\n` } },
   });
-  assert.deepEqual(reports, ['a.apib:7:3 payload-untyped', 'a.apib:9:18 body-not-json']);
+  assert.deepEqual(reports, ['a.apib:7:3 schema-inferred', 'a.apib:9:18 body-not-json']);
 });
 
 test('what JSON would change without a word is reported, and its text stays', () => {
@@ -169,7 +169,7 @@ test('what JSON would change without a word is reported, and its text stays', ()
     },
   });
   assert.deepEqual(reports, [
-    'a.apib:7:3 payload-untyped',
+    'a.apib:7:3 schema-inferred',
     'a.apib:9:15 body-number-changed',
     'a.apib:10:18 duplicate-key',
   ]);
@@ -178,7 +178,7 @@ test('what JSON would change without a word is reported, and its text stays', ()
 test('a body without a media type is JSON if it reads as JSON, else text', () => {
   const json = contentsOf(`+ Response 200\n${body('{"n": 1}')}`);
   assert.deepEqual(Object.keys(json.response), ['application/json']);
-  assert.deepEqual(json.reports, ['a.apib:7:3 payload-untyped', 'a.apib:9:9 media-type-assumed']);
+  assert.deepEqual(json.reports, ['a.apib:7:3 schema-inferred', 'a.apib:9:9 media-type-assumed']);
   const text = contentsOf(`+ Response 200\n${body('Hello')}`);
   assert.deepEqual(text.response, {
     'text/plain': { schema: string, examples: { example: { value: 'Hello\n' } } },

@@ -63,7 +63,7 @@ test('a payload keeps its own sections, and gets the others from the model besid
 test('a model without attributes is left to the parser, and what stands in code is no reference', () => {
   const plain = thing.replace(/ {4}\+ Attributes\n.*\n/, '\n        {"n": 1}\n');
   assert.deepEqual(compiled(`${plain}+ Response 200\n    [Thing][]\n`).found, [
-    'payload-untyped a.apib:11:3',
+    'schema-inferred a.apib:11:3',
   ]);
   const body = `${thing}+ Response 200 (text/plain)\n\n        [Thing][]\n`;
   assert.ok(!compiled(body).found.some((one) => one.startsWith('model-inlined')));

@@ -73,7 +73,7 @@ test('a reference to a model that there is not leaves its response', () => {
   const { found, paths } = compiled(`${head}    [Nope][]\n${other}`);
   assert.deepEqual(
     found,
-    ['section-refused 8:5', 'payload-untyped 7:3'].filter((one) => found.includes(one)),
+    ['section-refused 8:5', 'schema-inferred 7:3'].filter((one) => found.includes(one)),
   );
   assert.ok(found.includes('section-refused 8:5'));
   assert.deepEqual(Object.keys(paths), ['/a', '/b']);
