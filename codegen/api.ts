@@ -69,6 +69,8 @@ export interface Payload {
   /** Further bodies of the same payload: the format has one. */
   readonly otherBodies: readonly Text[];
   readonly schema?: Text;
+  /** Further schemas of the same payload: the format has one. */
+  readonly otherSchemas: readonly Text[];
   readonly span: Span;
 }
 

@@ -125,6 +125,12 @@ export const diagnosticTable = {
     message: 'the payload has several bodies, of which the parser keeps the last',
     hint: 'Show each in a request or a response of its own; the compiler keeps all as examples.',
   },
+  'schema-repeated': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the payload has several schemas, of which the parser keeps the last',
+    hint: 'Write one, with “anyOf” where several forms will do; the compiler keeps all as alternatives.',
+  },
   'signature-mended': {
     severity: 'warning',
     account: 'recovered',
@@ -210,6 +216,12 @@ export const diagnosticTable = {
     account: 'changed',
     message: 'OpenAPI 3.1 has no method {0}; the operation of {1} stands in “x-additionalOperations”',
     hint: 'Use one of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE, so that other tools see it.',
+  },
+  'attributes-without-body': {
+    severity: 'info',
+    account: 'changed',
+    message: 'no request of {0} carries the attributes of the action; they stand in “x-attributes”',
+    hint: 'Describe what the URL takes under “+ Parameters”, and what comes back under “+ Response”.',
   },
   'status-not-in-openapi': {
     severity: 'warning',

@@ -90,7 +90,7 @@ function dropped(
   for (const passage of passages) {
     // A reader that takes something from the line itself says what it assumes.
     if (isRead(passage.line) && isIn(document, passage)) continue;
-    if (taken.some((one) => covers(one, passage))) continue;
+    if (isTaken(taken, passage)) continue;
     const rest = passage.end === passage.line ? '' : ` and what follows, up to line ${passage.end.number}`;
     found.push(diagnostic('text-dropped-by-parser', spanOf(passage), quote(passage), rest));
   }
@@ -104,9 +104,11 @@ function believed(taken: readonly Taken[], document: unknown): readonly Taken[] 
   return taken.filter(({ text }) => written.includes(JSON.stringify(text).slice(1, -1).toLowerCase()));
 }
 
-function covers({ file, first, last, text }: Taken, { line, words }: Passage): boolean {
-  const isInside = line.file === file && first <= line.number && line.number <= last;
-  return isInside && words.every((word) => text.includes(word.text));
+function isTaken(taken: readonly Taken[], { line, words }: Passage): boolean {
+  const here = taken.filter(
+    ({ file, first, last }) => line.file === file && first <= line.number && line.number <= last,
+  );
+  return words.every((word) => here.some(({ text }) => text.includes(word.text)));
 }
 
 /** A section that is taken out of the text is reported at its first line. */

@@ -56,8 +56,8 @@ function mediaTypeObject(
   const untyped: TypedPayload[] = [];
   const texts = new Set<string>();
   for (const typed of list) {
-    const { schema, text } = authorSchema(typed, emission);
-    if (text !== undefined) texts.add(text);
+    const { schema, texts: unread } = authorSchema(typed, emission);
+    for (const text of unread) texts.add(text);
     if (schema !== undefined) schemas.push(schema);
     else if (typed.body !== undefined) untyped.push(typed);
   }

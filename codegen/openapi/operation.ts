@@ -1,5 +1,5 @@
 import type { Action } from '../api.js';
-import type { Emission } from './emission.js';
+import type { Emission, Schema } from './emission.js';
 import { acceptOf, headerParameters } from './headers.js';
 import {
   distinct,
@@ -9,7 +9,7 @@ import {
   templateParameters,
   type UnplacedParameter,
 } from './parameter.js';
-import { type RequestBodyObject, requestBodyOf } from './request-body.js';
+import { type RequestBodyObject, requestBodyOf, unusedAttributes } from './request-body.js';
 import { type ResponseObject, responsesOf } from './responses.js';
 import type { SecurityRequirement, SecuritySchemes } from './security.js';
 import { type TransactionNote, transactionNotes } from './transactions.js';
@@ -32,6 +32,8 @@ export interface OperationObject {
   readonly 'x-accept'?: readonly string[];
   /** Parameters that have no place in the URI template. */
   readonly 'x-parameters'?: readonly UnplacedParameter[];
+  /** The attributes of the action, where no request carries them. */
+  readonly 'x-attributes'?: Schema;
   /** Each action, where several share the operation. */
   readonly 'x-actions'?: readonly ActionNote[];
   /** Which request is answered with which response, as the author paired them. */
@@ -66,6 +68,7 @@ export function operationObject(
   const { parameters: ofTemplate, unplaced, required } = templateParameters(placed, emission);
   const parameters = [...ofTemplate, ...headerParameters(requests, emission)];
   const requestBody = requestBodyOf(actions, emission);
+  const attributes = unusedAttributes(actions, emission);
   const responses = responsesOf(actions, emission);
   const security = schemes.requirements(requests);
   const accept = acceptOf(requests, emission);
@@ -91,6 +94,7 @@ export function operationObject(
     ...(template === undefined ? {} : { 'x-uri-template': template }),
     ...(accept.length === 0 ? {} : { 'x-accept': accept }),
     ...(unplaced.length === 0 ? {} : { 'x-parameters': unplaced }),
+    ...(attributes === undefined ? {} : { 'x-attributes': attributes }),
     ...(actions.length < 2
       ? {}
       : { 'x-actions': actions.map((action, index) => actionNote(action, required[index] ?? [], emission)) }),

@@ -27,7 +27,9 @@ export interface BodyExample {
 }
 
 export function hasBody(payload: Payload): boolean {
-  return payload.body !== undefined || payload.attributes !== undefined || payload.schema !== undefined;
+  const { body, otherBodies, attributes, schema, otherSchemas } = payload;
+  const isSaid = body !== undefined || attributes !== undefined || schema !== undefined;
+  return isSaid || otherBodies.length > 0 || otherSchemas.length > 0;
 }
 
 /** Each payload under the media types that it names, with its body read; what is doubtful is reported once. */

@@ -5,11 +5,12 @@ import { Conversion } from './json-schema.js';
 import type { TypedPayload } from './payload-body.js';
 import { schemaOf } from './schema.js';
 import { isNode } from './schema-reference.js';
+import { anyOf } from './union.js';
 
-/** What the author says of a body beyond examples: a schema, and a `+ Schema` that is no JSON, as text. */
+/** What the author says of a body beyond examples: a schema, and each `+ Schema` that is no JSON, as text. */
 export interface AuthorSchema {
   readonly schema?: Schema;
-  readonly text?: string;
+  readonly texts: readonly string[];
 }
 
 /**
@@ -17,16 +18,21 @@ export interface AuthorSchema {
  * attributes, which often say more to people, stand in it under `x-attributes`.
  */
 export function authorSchema({ payload, where }: TypedPayload, emission: Emission): AuthorSchema {
-  const { attributes, schema } = payload;
+  const { attributes, otherSchemas } = payload;
   const described = attributes === undefined ? undefined : schemaOf(attributes, emission);
-  if (schema === undefined) return described === undefined ? {} : { schema: described };
-  const written = writtenSchema(schema, where, emission);
-  if (written === undefined) {
-    return { text: schema.text, ...(described === undefined ? {} : { schema: described }) };
+  const schemas: Schema[] = [];
+  const texts: string[] = [];
+  let span = payload.schema?.span ?? payload.span;
+  for (const schema of [...otherSchemas, ...(payload.schema === undefined ? [] : [payload.schema])]) {
+    const written = writtenSchema(schema, where, emission);
+    if (written === undefined) texts.push(schema.text);
+    else if (schemas.push(written) === 1) span = schema.span;
   }
-  if (described === undefined) return { schema: written };
-  emission.report('schema-beside-attributes', schema.span, where);
-  return { schema: emission.at(schema.span, { ...written, 'x-attributes': described }) };
+  if (schemas.length === 0) return { texts, ...(described === undefined ? {} : { schema: described }) };
+  const schema = anyOf(schemas);
+  if (described === undefined) return { texts, schema };
+  emission.report('schema-beside-attributes', span, where);
+  return { texts, schema: emission.at(span, { ...schema, 'x-attributes': described }) };
 }
 
 /** A `+ Schema` in the words of OpenAPI 3.1; nothing where it is no JSON. */

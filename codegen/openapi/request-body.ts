@@ -1,8 +1,10 @@
 import type { Action, Request } from '../api.js';
-import type { Emission } from './emission.js';
+import type { Emission, Schema } from './emission.js';
 import { contentOf, type MediaTypeObject } from './media-type.js';
 import { distinct, requestsOf } from './parameter.js';
 import { hasBody, type NamedPayload } from './payload-body.js';
+import { schemaOf } from './schema.js';
+import { anyOf } from './union.js';
 
 export interface RequestBodyObject {
   readonly description?: string;
@@ -51,6 +53,19 @@ export function requestBodyOf(actions: readonly Action[], emission: Emission): R
     required: carrying.length === requests.length,
     content: contentOf(payloads, emission),
   });
+}
+
+/** The attributes of actions whose requests carry none, or attributes of their own, would be nowhere else. */
+export function unusedAttributes(actions: readonly Action[], emission: Emission): Schema | undefined {
+  const unused = actions.flatMap((action) => {
+    const { attributes } = action;
+    const inherits =
+      takesRequestBody(action) && requestsOf(action).some((one) => one.attributes === undefined);
+    if (attributes === undefined || inherits) return [];
+    emission.report('attributes-without-body', attributes.span, `${action.method} ${action.template.text}`);
+    return [schemaOf(attributes, emission)];
+  });
+  return unused.length === 0 ? undefined : anyOf(unused);
 }
 
 function takesRequestBody(action: Action): boolean {

@@ -161,9 +161,9 @@ export class Elements {
     return offset === undefined ? fallback : this.#source.spanOfByte(offset);
   }
 
-  /** A text of the element as the author wrote it, with the author's tabs. */
-  authorText(element: Element, text: string): string {
-    return this.#source.authorText(text, rangesOf(element));
+  /** A text of these ranges as the author wrote it, with the author's tabs. */
+  authorText(ranges: readonly Range[], text: string): string {
+    return this.#source.authorText(text, ranges);
   }
 
   /** The place of a word in the first line of an element. */

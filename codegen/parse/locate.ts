@@ -51,6 +51,12 @@ export class Locator {
     return decoded(this.#bytes.slice(range.from, range.to));
   }
 
+  /** The lines that a range touches, from their beginning. */
+  lines({ from, to }: Range): string[] {
+    const text = this.text({ from: this.#bytes.lastIndexOf('\n', from - 1) + 1, to });
+    return text.trimEnd().split('\n');
+  }
+
   /** Where a word begins in a range, whole or at least its first line. */
   find(word: string, { from, to }: Range): number | undefined {
     const [line = ''] = word.trim().split('\n');

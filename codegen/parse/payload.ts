@@ -1,6 +1,7 @@
 import type { Header, Payload, Request, Response, Text } from '../api.js';
 import type { Span } from '../source.js';
 import { type Element, type Elements, rangesOf } from './elements.js';
+import type { Range } from './locate.js';
 import { readDataStructure } from './mson.js';
 import { readParameters } from './parameter.js';
 import { readSignature, type Signature } from './signature.js';
@@ -54,6 +55,7 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
   let body: Text | undefined;
   let otherBodies: readonly Text[] = [];
   let schema: Text | undefined;
+  let otherSchemas: readonly Text[] = [];
   let bodyType: string | undefined;
   for (const child of elements.children(element)) {
     if (child.element === 'copy') copies.push(elements.text(child));
@@ -65,8 +67,11 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
       if (isBody) {
         bodyType = contentType;
         body = text;
-        otherBodies = text === undefined ? [] : readDropped(elements, child, text.text);
-      } else schema = text;
+        otherBodies = readDropped(elements, child, 'body');
+      } else {
+        schema = text;
+        otherSchemas = readDropped(elements, child, 'schema');
+      }
     }
   }
   const { headers, contentType, contentTypeSpan } = readHeaders(elements, element, span);
@@ -82,6 +87,7 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
     ...(body === undefined ? {} : { body }),
     otherBodies,
     ...(schema === undefined ? {} : { schema }),
+    otherSchemas,
     span,
   };
 }
@@ -90,25 +96,37 @@ function readPayload(elements: Elements, element: Element, near: Span, signature
 function readAsset(elements: Elements, element: Element, near: Span): Text | undefined {
   const text = elements.text(element);
   if (text === undefined || rangesOf(element).length === 0) return undefined;
-  return { text: elements.authorText(element, text), span: elements.place(element, text, near) };
+  return { text: elements.authorText(rangesOf(element), text), span: elements.place(element, text, near) };
 }
 
-/** Of several bodies drafter keeps the last, with the places of all. */
-function readDropped(elements: Elements, element: Element, text: string): Text[] {
-  const ranges = rangesOf(element);
-  if (ranges.length < 2) return [];
-  const isWritten = (line: string) => line.trim() !== '';
-  const covered = ranges.flatMap((range) => elements.locator.text(range).split('\n').filter(isWritten));
-  const kept = text.split('\n').filter(isWritten);
-  const dropped = covered.slice(0, covered.length - kept.length);
-  const isEnd = kept.every((line, index) => line.trim() === covered[dropped.length + index]?.trim());
-  // A fence around the body is covered too, and is no body.
-  if (!isEnd || dropped.length === 0 || dropped.every((line) => /^\s*(```|~~~)/.test(line))) return [];
-  const indent = Math.min(...dropped.map((line) => line.search(/\S/)));
-  const body = `${dropped.map((line) => line.slice(indent)).join('\n')}\n`;
-  const span = elements.span(element, elements.locator.span(0));
-  elements.report('body-repeated', span);
-  return [{ text: body, span }];
+/** Of several bodies, or schemas, drafter keeps the last, with the places of all. */
+function readDropped(elements: Elements, element: Element, keyword: 'body' | 'schema'): Text[] {
+  const { locator } = elements;
+  const section = new RegExp(`^\\s*[-+*]\\s+${keyword}\\b`, 'im');
+  const groups: Range[][] = [];
+  for (const range of rangesOf(element)) {
+    const group = groups.at(-1);
+    const before = group?.at(-1)?.to;
+    const isNext = before !== undefined && !section.test(locator.text({ from: before, to: range.from }));
+    if (group === undefined || !isNext) groups.push([range]);
+    else group.push(range);
+  }
+  const end = groups.at(-1)?.at(-1)?.to ?? 0;
+  return groups.slice(0, -1).flatMap((group) => {
+    const first = group[0]?.from ?? 0;
+    const whole = { from: first, to: group.at(-1)?.to ?? first };
+    const lines = locator.lines(whole);
+    const isFence = (line = '') => /^\s*(```|~~~)/.test(line);
+    const written = lines.filter((line, index) => !(isFence(line) && [0, lines.length - 1].includes(index)));
+    const indent = Math.min(...written.flatMap((line) => (line.trim() === '' ? [] : line.search(/\S/))));
+    const text = `${written.map((line) => line.slice(indent)).join('\n')}\n`;
+    if (text.trim() === '') return [];
+    // Word by word: of JSON the document has the words, not the lines. One like it may be the last, that is kept.
+    for (const word of new Set(text.match(/[\p{L}\p{M}\p{N}]+/gu)))
+      elements.take(word, { from: first, to: end });
+    elements.report(`${keyword}-repeated`, locator.span(first));
+    return [{ text: elements.authorText(group, text), span: locator.span(first) }];
+  });
 }
 
 function readHeaders(

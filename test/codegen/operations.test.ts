@@ -151,3 +151,26 @@ test('a method that OpenAPI has not keeps its whole operation in x-additionalOpe
   });
   assert.ok(places.has('/paths/~1a/x-additionalOperations/LINK'));
 });
+
+test('attributes of an action are what its requests carry, or stand beside the operation', () => {
+  const said = '+ Attributes\n    + name: Jo (string) - Of the user.\n\n';
+  const text = `FORMAT: 1A\n\n# T\n\n## Users [/users]\n### Find [GET]\n${said}+ Response 204\n\n### Make [POST]\n${said}+ Response 201\n\n### Change [PATCH]\n${said}+ Request (application/json)\n    + Attributes\n        + id (number)\n\n+ Response 204\n`;
+  const { document, diagnostics } = compile('a.apib', text);
+  const item = JSON.parse(JSON.stringify(document?.paths['/users'])) as Record<
+    string,
+    { requestBody?: { content: Record<string, { schema: unknown }> } } & Record<string, unknown>
+  >;
+  const name = { description: 'Of the user.', type: 'string', examples: ['Jo'] };
+  const attributes = { type: 'object', properties: { name } };
+  assert.deepEqual(item.get?.['x-attributes'], attributes);
+  assert.equal(item.get?.requestBody, undefined);
+  assert.deepEqual(item.post?.requestBody?.content['application/json']?.schema, attributes);
+  assert.equal(item.post?.['x-attributes'], undefined);
+  assert.deepEqual(item.patch?.['x-attributes'], attributes);
+  const codes = diagnostics.map(({ code, span }) => `${code} ${span.line}`);
+  assert.deepEqual(codes, [
+    'attributes-without-body 7',
+    'media-type-assumed 12',
+    'attributes-without-body 19',
+  ]);
+});

@@ -276,6 +276,36 @@ test('of several bodies in one payload each is an example', () => {
   assert.equal(reported(compiled, 'body-repeated').length, 1);
 });
 
+test('of three bodies and fenced ones each is an example of its own', () => {
+  const compiled = read(
+    '## A [/a]\n### Get [GET]\n+ Response 200 (text/plain)\n    + Body\n\n            one\n              deep\n\n            end\n\n    + Body\n\n        ```\n        two\n        ```\n\n    + Body\n\n            three\n',
+  );
+  const operation = compiled.document?.paths['/a']?.get;
+  assert.ok(typeof operation === 'object');
+  const examples = operation.responses?.['200']?.content?.['text/plain']?.examples ?? {};
+  assert.deepEqual(
+    Object.values(examples).map(({ value }) => value),
+    ['one\n  deep\n\nend\n', 'two\n', 'three\n'],
+  );
+  assert.deepEqual(reported(compiled, 'text-dropped-by-parser'), []);
+});
+
+test('of several schemas in one payload each is an alternative', () => {
+  const schema = (type: string) =>
+    `    + Schema\n\n            {\n                "type": "${type}"\n            }\n\n`;
+  const compiled = read(
+    `## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n${schema('object')}${schema('array')}${schema('object')}`,
+  );
+  const operation = compiled.document?.paths['/a']?.get;
+  assert.ok(typeof operation === 'object');
+  assert.deepEqual(operation.responses?.['200']?.content?.['application/json']?.schema, {
+    anyOf: [{ type: 'object' }, { type: 'array' }],
+  });
+  assert.equal(reported(compiled, 'schema-repeated').length, 2);
+  assert.deepEqual(reported(compiled, 'text-dropped-by-parser'), []);
+  assert.deepEqual(reported(compiled, 'element-unaccounted'), []);
+});
+
 test('a media type keeps its parameters, however they are divided', () => {
   const compiled = read(
     '## A [/a]\n### Do [POST]\n+ Request (multipart/form-data, boundary=x)\n\n        a\n\n+ Response 204\n',

@@ -67,6 +67,8 @@ const explained: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
   'header-in-extension': [],
   'host-not-url': [],
   'body-repeated': [],
+  'schema-repeated': [],
+  'attributes-without-body': [],
   'json-mended': ['body', 'schema'],
   'duplicate-key': ['body', 'schema'],
   'body-number-changed': ['body'],

@@ -11,6 +11,8 @@ import { headersOf, isEverywhere, pairingLacks, statusKey, statusOf } from './tr
 interface Gathered {
   readonly place: Place;
   readonly transactions: Refract[];
+  /** Requests that carry what the action describes. */
+  readonly carrying: Set<Refract>;
   /** For each action, the parameters of the document that it has, whether it demands them, and where. */
   readonly demands: Map<Fields, { readonly isDemanded: boolean; readonly node: Refract }>[];
 }
@@ -59,11 +61,11 @@ export class Operations {
 
   /** What only all actions of an operation tell: pairings, and what each request or response must have. */
   finish(): readonly Missing[] {
-    return [...this.#gathered.values()].flatMap(({ place, transactions, demands }) => [
+    return [...this.#gathered.values()].flatMap(({ place, transactions, carrying, demands }) => [
       ...pairingLacks(place, transactions),
       ...this.#demandLacks(place, transactions, demands),
       ...this.#headerLacks(place, transactions),
-      ...this.#bodyLacks(place, transactions),
+      ...this.#bodyLacks(place, transactions, carrying),
       ...this.#securityLacks(place, transactions),
     ]);
   }
@@ -119,9 +121,15 @@ export class Operations {
       missing.push({ kind: 'parameter', what: `the query “${name}=${value}”`, node: transition });
     }
     for (const member of own) if (!placed.has(member)) missing.push(...this.unplaced(member, [place]));
-    const gathered = this.#gathered.get(place.operation) ?? { place, transactions: [], demands: [] };
+    const gathered = this.#gathered.get(place.operation) ?? {
+      place,
+      transactions: [],
+      carrying: new Set(),
+      demands: [],
+    };
     this.#gathered.set(place.operation, gathered);
     gathered.transactions.push(...transactions);
+    if (said(transition, 'data') !== undefined) for (const one of requests) gathered.carrying.add(one);
     gathered.demands.push(demands);
     return missing;
   }
@@ -209,12 +217,18 @@ export class Operations {
   }
 
   /** A body is required only where every request has one. */
-  #bodyLacks({ operation }: Place, transactions: readonly Refract[]): readonly Missing[] {
+  #bodyLacks(
+    { operation }: Place,
+    transactions: readonly Refract[],
+    carrying: ReadonlySet<Refract>,
+  ): readonly Missing[] {
     const body = this.#document.resolve(operation.requestBody);
     const [node] = transactions;
     if (body === undefined || node === undefined) return [];
     const requests = transactions.flatMap((one) => all(one, 'httpRequest'));
-    const hasBody = (one: Refract) => inside(one).some(({ element }) => element !== 'copy');
+    const inherits = 'x-attributes' in operation ? new Set<Refract>() : carrying;
+    const hasBody = (one: Refract) =>
+      inherits.has(one) || inside(one).some(({ element }) => element !== 'copy');
     const isBare = (one: Refract) => !hasBody(one) && said(one, 'headers') === undefined;
     const { required } = fields(body);
     const isWrong = required === true ? requests.some(isBare) : requests.every(hasBody);

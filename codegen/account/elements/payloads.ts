@@ -44,6 +44,7 @@ export class Payloads {
         body,
         data,
         notes.map((note) => note.requestMediaType),
+        operation['x-attributes'],
       ),
     ];
   }
@@ -107,6 +108,7 @@ export class Payloads {
     container: Fields,
     data: Refract | undefined,
     noted: readonly unknown[],
+    beside?: unknown,
   ): readonly Missing[] {
     const header = headersOf(payload).find(({ name }) => name.toLowerCase() === 'content-type');
     const entries = Object.entries(fields(container.content));
@@ -119,7 +121,7 @@ export class Payloads {
     const media = chosen.map(([, one]) => fields(this.#document.resolve(one)));
     const own = all(payload, 'dataStructure');
     for (const structure of own.length > 0 || data === undefined ? own : [data]) {
-      missing.push(...this.#attributes(structure, media));
+      missing.push(...this.#attributes(structure, media, own.length > 0 ? undefined : beside));
     }
     for (const asset of all(payload, 'asset')) {
       const text = words(asset);
@@ -130,7 +132,7 @@ export class Payloads {
     return missing;
   }
 
-  #attributes(structure: Refract, media: readonly Fields[]): readonly Missing[] {
+  #attributes(structure: Refract, media: readonly Fields[], aside: unknown): readonly Missing[] {
     const [type] = inside(structure);
     if (type === undefined) return [];
     const whole = media.flatMap((one) => ('schema' in one ? [one.schema] : []));
@@ -139,7 +141,8 @@ export class Payloads {
       [one, ...array(fields(one).anyOf)].flatMap((schema) => fields(schema)['x-attributes'] ?? []),
     );
     let best: readonly Missing[] | undefined;
-    for (const schema of [...whole, ...beside]) {
+    const asides = aside === undefined ? [] : [aside, ...array(fields(aside).anyOf)];
+    for (const schema of [...whole, ...beside, ...asides]) {
       const missing = this.#types.fit(type, schema);
       if (best === undefined || missing.length < best.length) best = missing;
     }
