@@ -1,5 +1,7 @@
+import { existsSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { Failure } from './failure.js';
 import { sentence } from './system-error.js';
 
 /** One document that the command was given. */
@@ -75,6 +77,12 @@ async function blueprintsBelow(folder: string): Promise<string[]> {
   await walk('');
   // The order of a folder differs between systems.
   return found.sort();
+}
+
+/** A document whose parts are elsewhere would lose each of them. */
+export function expectRoot(root: string | undefined): void {
+  if (root === undefined || (existsSync(root) && statSync(root).isDirectory())) return;
+  throw new Failure(`--root ${root}: no such folder.`, 'Name the folder that holds all parts.', 2);
 }
 
 /** A file keeps the folders of its name, unless they lead out of the current one. */

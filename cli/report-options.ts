@@ -12,6 +12,7 @@ export interface ReportOptions {
 /** What every command that reads blueprints takes. */
 export function withReportOptions(command: Command): Command {
   return command
+    .option('--root <folder>', 'whose files a document may include; its own folder unless this is said')
     .addOption(
       new Option('--fail-on <level>', 'the least severity that ends with 1').choices(levels).default('error'),
     )

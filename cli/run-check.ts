@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type Rules, readSettings, SettingsError } from '../codegen/check/settings.js';
 import { Failure } from './failure.js';
-import { findInputs } from './inputs.js';
+import { expectRoot, findInputs } from './inputs.js';
 import type { Job, Outcome } from './job.js';
 import { runJobs } from './pool.js';
 import { progressOf } from './progress.js';
@@ -23,6 +23,7 @@ export async function runCheck(
   terminal: Terminal,
 ): Promise<number> {
   const { inputs, failures } = await findInputs(args, options.stdinFilename);
+  expectRoot(options.root);
   const rulesFor = await settingsOf(options.config);
   const stdin = inputs.some(({ path }) => path === undefined) ? await buffer(terminal.stdin) : undefined;
   const jobs = await Promise.all(

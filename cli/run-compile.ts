@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { OverlayFile } from '../codegen/overlay/read.js';
 import { Failure } from './failure.js';
-import { findInputs } from './inputs.js';
+import { expectRoot, findInputs } from './inputs.js';
 import type { Job, Outcome } from './job.js';
 import { type OutputOptions, STDOUT, targetsOf, writeOutput } from './outputs.js';
 import { runJobs } from './pool.js';
@@ -27,9 +26,7 @@ export async function runCompile(
 ): Promise<number> {
   const { inputs, failures, single } = await findInputs(args, options.stdinFilename);
   const targets = targetsOf(inputs, single, options);
-  if (options.root !== undefined && !existsSync(options.root)) {
-    throw new Failure(`--root ${options.root}: no such folder.`, 'Name the folder that holds all parts.', 2);
-  }
+  expectRoot(options.root);
   const overlays = await readOverlays(options.overlay ?? []);
   const stdin = inputs.some(({ path }) => path === undefined) ? await buffer(terminal.stdin) : undefined;
   const jobs = inputs.map(

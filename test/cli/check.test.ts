@@ -33,6 +33,21 @@ describe('cyanotype check', () => {
     assert.equal(json.summary.warnings, 2);
   });
 
+  it('includes what is below --root, and refuses a folder that is none', async (t) => {
+    const folder = emptyFolder(t);
+    mkdirSync(join(folder, 'in'));
+    writeFileSync(join(folder, 'in/a.apib'), '# T\n\n<!-- include(../part.md) -->\n');
+    writeFileSync(join(folder, 'part.md'), '## A [/a]\n### Get [GET]\n+ Response 204\n+ Response 400\n');
+    const outside = await call(folder, ['check', 'in', '--format', 'github']);
+    assert.match(outside.stdout, /include-outside/);
+    assert.equal(outside.code, 1);
+    const inside = await call(folder, ['check', 'in', '--format', 'github', '--root', '.']);
+    assert.doesNotMatch(inside.stdout, /include/);
+    const none = await call(folder, ['check', 'in', '--root', 'none']);
+    assert.deepEqual([none.code, none.stdout], [2, '']);
+    assert.match(none.stderr, /^error: --root none: no such folder/);
+  });
+
   it('takes the nearest cyanotype.yaml beside or above, or the one it is told', async (t) => {
     const folder = emptyFolder(t);
     mkdirSync(join(folder, 'in/deep'), { recursive: true });

@@ -7,7 +7,7 @@ import { call, emptyFolder, run } from './program.js';
 
 const sound = 'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 204\n';
 const lossy =
-  'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n    + Schema\n\n            no\n';
+  'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n    + Attributes\n        + a: 1 (number)\n        + a: no (string)\n';
 const refused = '# T\n\n# Data Structures\n## A (B)\n## B (A)\n';
 
 /** A folder of these files that goes with the test. */
@@ -36,7 +36,10 @@ describe('cyanotype compile', () => {
     const { code, stdout, stderr } = await run(folder, args.split(' '), { CI: 'true' });
     assert.equal(code, 0, stderr);
     assert.equal(stdout, '');
-    assert.match(stderr, /^a\.apib:10:13: loss\[schema-not-json\]: .*\n {16}no\n {16}\^\n/m);
+    assert.match(
+      stderr,
+      /^a\.apib:9:11: loss\[duplicate-property\]: .*\n {12}\+ a: 1 \(number\)\n {14}\^\n/m,
+    );
     assert.match(stderr, /\n1 loss\n$/);
     assert.equal(stderr.includes('\u001b'), false);
     assert.deepEqual(filesBelow(folder), ['a.apib', 'loss.json', 'map.json', 'out/api.json', 'out/api.ts']);
@@ -44,7 +47,7 @@ describe('cyanotype compile', () => {
     assert.match(document.openapi, /^3\.1\./);
     assert.deepEqual(Object.keys(document.paths), ['/a']);
     assert.match(readFileSync(join(folder, 'out/api.ts'), 'utf8'), /export interface paths/);
-    assert.match(readFileSync(join(folder, 'loss.json'), 'utf8'), /schema-not-json/);
+    assert.match(readFileSync(join(folder, 'loss.json'), 'utf8'), /duplicate-property/);
     assert.equal(json(folder, 'map.json')['/paths/~1a/get'], 'a.apib:6:1');
   });
 
@@ -52,7 +55,7 @@ describe('cyanotype compile', () => {
     const folder = folderOf(t, { 'a.apib': lossy });
     const { code, stderr } = await run(folder, 'compile a.apib -o api.json --ledger loss.txt'.split(' '));
     assert.equal(code, 0, stderr);
-    assert.match(readFileSync(join(folder, 'loss.txt'), 'utf8'), /^lost +schema-not-json +a\.apib:10:13 /m);
+    assert.match(readFileSync(join(folder, 'loss.txt'), 'utf8'), /^lost +duplicate-property +a\.apib:9:11 /m);
   });
 
   it('writes one document to standard output, and nothing else there', async (t) => {
@@ -83,7 +86,7 @@ describe('cyanotype compile', () => {
     const { code, stdout, stderr } = await call(folder, args, lossy);
     assert.equal(code, 0);
     assert.deepEqual(Object.keys(JSON.parse(stdout).paths), ['/a']);
-    assert.match(stderr, /^from\/editor\.apib:10:13: loss/m);
+    assert.match(stderr, /^from\/editor\.apib:9:11: loss/m);
   });
 
   it('keeps the subfolders of a folder, for every output', async (t) => {
@@ -118,7 +121,7 @@ describe('cyanotype compile', () => {
     const names = ['a', 'b', 'c', 'd'];
     const folder = folderOf(
       t,
-      Object.fromEntries(names.map((name, index) => [`in/${name}.apib`, big(name, (3 - index) * 30)])),
+      Object.fromEntries(names.map((name, index) => [`in/${name}.apib`, big(name, (4 - index) * 20)])),
     );
     const { code, stdout } = await call(folder, ['compile', 'in', '-o', 'out', '--format', 'json']);
     assert.equal(code, 0);
