@@ -4,6 +4,7 @@ import type { Span } from '../source.js';
 import { contentOf, type Element, type Elements, endOf, rangesOf } from './elements.js';
 import { readDataStructure } from './mson.js';
 import { readParameters } from './parameter.js';
+import { readValue } from './parameter-type.js';
 import { readRequest, readResponse } from './payload.js';
 import { joinTexts } from './text.js';
 import { parseUriTemplate } from './uri-template.js';
@@ -38,6 +39,7 @@ export function readAction(elements: Elements, element: Element, resource: Resou
     own.every((described) => described.name !== parameter.name),
   );
   const relation = elements.text(elements.attribute(element, 'relation'));
+  const parameters = [...own, ...inherited];
   const data = elements.attribute(element, 'data');
   const attributes: Type | undefined =
     data === undefined ? undefined : readDataStructure(elements, data, span)?.type;
@@ -53,9 +55,9 @@ export function readAction(elements: Elements, element: Element, resource: Resou
       method: method.name,
       template,
       ...(relation === undefined ? {} : { relation }),
-      parameters: [...own, ...inherited],
+      parameters,
       ...(attributes === undefined ? {} : { attributes }),
-      transactions: readTransactions(elements, transactionElements, span),
+      transactions: readTransactions(elements, transactionElements, parameters, span),
       span,
     },
   ];
@@ -112,7 +114,12 @@ const actionHeading = /^#+\s*([A-Z]+)\s*$/;
  * drafter repeats a request for each of its responses, and a response for each of its requests: what stands at the same
  * place is the same.
  */
-function readTransactions(elements: Elements, list: readonly Element[], near: Span): Transaction[] {
+function readTransactions(
+  elements: Elements,
+  list: readonly Element[],
+  described: readonly Parameter[],
+  near: Span,
+): Transaction[] {
   const once = <Read>(read: (element: Element) => Read) => {
     const known = new Map<number | undefined, Read>();
     return (element: Element): Read => {
@@ -127,7 +134,7 @@ function readTransactions(elements: Elements, list: readonly Element[], near: Sp
       return now;
     };
   };
-  const request = once((element): Request => readRequest(elements, element, near));
+  const request = once((element): Request => typed(readRequest(elements, element, near), described));
   const response = once((element): Response | undefined => readResponse(elements, element, near));
   return list.flatMap((transaction) => {
     const children = elements.children(transaction);
@@ -137,4 +144,15 @@ function readTransactions(elements: Elements, list: readonly Element[], near: Sp
     const answer = responseElement && response(responseElement);
     return [{ request: request(requestElement), ...(answer === undefined ? {} : { response: answer }) }];
   });
+}
+
+/** A request shows values of parameters whose types the action tells. */
+function typed(request: Request, described: readonly Parameter[]): Request {
+  const parameters = request.parameters.map((parameter) => {
+    const type = described.find(({ name }) => name === parameter.name)?.type;
+    if (parameter.untyped !== true || type === undefined || parameter.sample === undefined) return parameter;
+    const sample = readValue(String(parameter.sample), type);
+    return { ...parameter, type, ...(sample === undefined ? {} : { sample }) };
+  });
+  return { ...request, parameters };
 }

@@ -105,3 +105,36 @@ test('an entry of the ledger explains what it speaks of, and nothing else at its
     'a.apib:14:1 error: the operation GET /things/{id}',
   ]);
 });
+
+/** What a compiled document leaves unaccounted. */
+function unaccounted(blueprint: string): readonly string[] {
+  return compile('a.apib', blueprint)
+    .diagnostics.filter(({ code }) => code === 'element-unaccounted')
+    .map(({ message }) => message);
+}
+
+test('a media type that all responses of a status have may go without saying in their pairings', () => {
+  const answer = '+ Response 404 (application/json)\n\n        {}\n';
+  assert.deepEqual(
+    unaccounted(`# A [/a]\n\n## Put [PUT]\n\n+ Response 204 (application/json)\n\n${answer}`),
+    [],
+  );
+});
+
+test('what a request shows of a parameter does not say whether the parameter is required', () => {
+  assert.deepEqual(
+    unaccounted(
+      '# A [/a{?n}]\n\n## Get [GET]\n\n+ Parameters\n    + n: 2 (number, optional)\n\n+ Response 204\n\n+ Request One\n    + Parameters\n        + n: 1\n\n+ Response 204\n',
+    ),
+    [],
+  );
+});
+
+test('the line of a parameter that the parser cannot read explains what it does not say', () => {
+  assert.deepEqual(
+    unaccounted(
+      '# A [/a{?kind,key}]\n\n## Get [GET]\n\n+ Parameters\n    + kind (string,required) ... which\n    + key (string)\n\n+ Response 204\n',
+    ),
+    [],
+  );
+});

@@ -40,6 +40,13 @@ test('a value that a request shows does not make its parameter required', () => 
   ]);
 });
 
+test('a value that a request shows is of the type that the action tells', () => {
+  const { get } = compiled(
+    '## A [/a{?n}]\n+ Parameters\n    + n (number, optional)\n\n### Get [GET]\n+ Request One\n    + Parameters\n        + n: 2\n\n+ Response 204\n',
+  );
+  assert.deepEqual(get.parameters, [{ name: 'n', in: 'query', schema: { type: 'number' }, example: 2 }]);
+});
+
 test('a query parameter that one of the merged actions does not have is optional', () => {
   const { get, places } = compiled(
     '## A [/a{?q,r}]\n+ Parameters\n    + q (string, required)\n    + r (string, required)\n\n### Get [GET]\n+ Response 204\n\n## B [/a{?q}]\n+ Parameters\n    + q (string, required)\n\n### Get too [GET]\n+ Response 204\n',

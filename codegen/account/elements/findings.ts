@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../../diagnostics.js';
+import { type Diagnostic, type DiagnosticCode, diagnostic, type diagnosticTable } from '../../diagnostics.js';
 import type { Source, Span } from '../../source.js';
 import { isRefract, type Refract, ranges } from './refract.js';
 
@@ -32,11 +32,24 @@ const everything: readonly Kind[] = [
   'text',
 ];
 
+/** The codes that may explain why something is not in the document as it stands. What is only assumed is more, not less. */
+type Explaining = {
+  [Code in DiagnosticCode]: (typeof diagnosticTable)[Code] extends infer Row
+    ? Row extends { readonly account: infer Account }
+      ? Account extends 'lost' | 'changed' | 'recovered'
+        ? Code
+        : never
+      : Row extends { readonly severity: 'error' | 'loss' }
+        ? Code
+        : never
+    : never;
+}[DiagnosticCode];
+
 /**
  * What each code explains at its place. Most explain nothing: what they speak of is in the document all the same,
  * elsewhere or in another form, and is compared there; or the parser had it not.
  */
-const explained: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
+const explained: Readonly<Record<Explaining, readonly Kind[]>> = {
   'parser-error': [],
   'nothing-described': [],
   'section-refused': [],
@@ -51,6 +64,7 @@ const explained: Partial<Record<DiagnosticCode, readonly Kind[]>> = {
   'parameter-mended': ['parameter', 'parameter type', 'text'],
   'action-hidden': [],
   'action-recovered': [],
+  'method-recovered': [],
   'actions-merged': [],
   'required-by-one-action': [],
   'equivalent-path': [],
@@ -173,13 +187,8 @@ export class Findings {
   }
 }
 
-/** What is only assumed is more than the author said; a code that is not named above explains whatever is there. */
-function kindsOf({ code, account, severity }: Diagnostic): readonly Kind[] {
-  const isExplaining =
-    account === undefined
-      ? severity === 'error' || severity === 'loss'
-      : account === 'lost' || account === 'changed' || account === 'recovered';
-  return isExplaining ? (explained[code] ?? everything) : [];
+function kindsOf({ code }: Diagnostic): readonly Kind[] {
+  return (explained as Partial<Record<DiagnosticCode, readonly Kind[]>>)[code] ?? [];
 }
 
 export function childrenOf(node: Refract): readonly Refract[] {

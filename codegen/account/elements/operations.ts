@@ -62,7 +62,7 @@ export class Operations {
   /** What only all actions of an operation tell: pairings, and what each request or response must have. */
   finish(): readonly Missing[] {
     return [...this.#gathered.values()].flatMap(({ place, transactions, carrying, demands }) => [
-      ...pairingLacks(place, transactions),
+      ...pairingLacks(place, transactions, this.#document),
       ...this.#demandLacks(place, transactions, demands),
       ...this.#headerLacks(place, transactions),
       ...this.#bodyLacks(place, transactions, carrying),
@@ -92,12 +92,16 @@ export class Operations {
       for (const member of described) placed.add(member);
       const key = variable.where === 'path' ? pathNames[inPath++] : undefined;
       const found = this.#find(variable, key, place);
-      const node = described[0] ?? transition;
+      // Of a line that drafter cannot read it takes more than the name for the name.
+      const misread = members.find((member) => nameOf(member).startsWith(`${variable.name} `));
+      const node = described[0] ?? misread ?? transition;
       if (found === undefined) {
         missing.push({ kind: 'parameter', what: `the parameter “${variable.name}”`, node });
         continue;
       }
-      demands.set(found, { isDemanded: described.some(isDemanded), node });
+      // A request shows a value; whether one is needed the action says, where it says anything.
+      const stated = described.filter((member) => !shownBy.includes(member));
+      demands.set(found, { isDemanded: (stated.length > 0 ? stated : described).some(isDemanded), node });
       const told = variablesOf(found).find((one) => one.name === variable.name && 'schema' in one) ?? found;
       missing.push(...described.flatMap((member) => parameterLacks(member, told, this.#document)));
       // A variable that is only part of a value in the query has no form of its own.

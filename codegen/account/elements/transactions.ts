@@ -1,5 +1,5 @@
 import { array, type Fields, fields, flat, holds, same } from './compare.js';
-import type { Place } from './document.js';
+import type { Document, Place } from './document.js';
 import type { Missing } from './findings.js';
 import { about, all, inside, pair, type Refract, said, words } from './refract.js';
 
@@ -26,7 +26,11 @@ export function statusKey(status: string): string {
 }
 
 /** Which request is answered with which response: `x-transactions`, in the author's order. */
-export function pairingLacks({ operation }: Place, transactions: readonly Refract[]): readonly Missing[] {
+export function pairingLacks(
+  { operation }: Place,
+  transactions: readonly Refract[],
+  document: Document,
+): readonly Missing[] {
   const pairs = transactions.map((transaction) => ({
     request: all(transaction, 'httpRequest')[0],
     response: all(transaction, 'httpResponse')[0],
@@ -41,7 +45,18 @@ export function pairingLacks({ operation }: Place, transactions: readonly Refrac
     node,
   });
   if (notes.length !== pairs.length) return pairs.slice(0, 1).map(({ node }) => lack(node));
+  const content = (container: unknown) => fields(fields(document.resolve(container)).content);
+  const asked = { all: pairs.flatMap((one) => one.request ?? []), content: content(operation.requestBody) };
   return pairs.flatMap(({ request, response, node }, index) => {
+    const key = statusKey(statusOf(response) ?? '200');
+    const answered = {
+      all: pairs.flatMap((one) =>
+        one.response !== undefined && statusKey(statusOf(one.response) ?? '200') === key
+          ? [one.response]
+          : [],
+      ),
+      content: content(fields(operation.responses)[key]),
+    };
     const note = notes[index] ?? {};
     const name = words(about(request, 'title'));
     const status = statusOf(response);
@@ -51,8 +66,8 @@ export function pairingLacks({ operation }: Place, transactions: readonly Refrac
       copiesOf(request).every((text) => holds(note.description, text)) &&
       sameHeaders(notes, note.requestHeaders, 'requestHeaders', request) &&
       sameHeaders(notes, note.responseHeaders, 'responseHeaders', response) &&
-      sameType(notes, note.requestMediaType, 'requestMediaType', request) &&
-      sameType(notes, note.responseMediaType, 'responseMediaType', response);
+      sameType(notes, note.requestMediaType, 'requestMediaType', request, asked) &&
+      sameType(notes, note.responseMediaType, 'responseMediaType', response, answered);
     return agrees ? [] : [lack(node)];
   });
 }
@@ -74,15 +89,23 @@ function sameHeaders(
   return same(fields(told), Object.fromEntries(headers));
 }
 
+/** The type of a payload may go without saying where all of its kind have it, and the content too. */
 function sameType(
   notes: readonly Fields[],
   told: unknown,
   key: string,
   payload: Refract | undefined,
+  kind: { readonly all: readonly Refract[]; readonly content: Fields },
 ): boolean {
-  const type = headersOf(payload).find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  const type = typeOf(payload);
+  if (type === undefined || !notes.some((note) => key in note)) return true;
+  if (told === undefined && type in kind.content) return kind.all.every((one) => typeOf(one) === type);
   // What is mended or assumed is told in the document's words, and in the ledger.
-  return type === undefined || !notes.some((note) => key in note) || isMediaType(told, type);
+  return isMediaType(told, type);
+}
+
+function typeOf(payload: Refract | undefined): string | undefined {
+  return headersOf(payload).find(({ name }) => name.toLowerCase() === 'content-type')?.value;
 }
 
 function isMediaType(told: unknown, type: string): boolean {
