@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile, type Stage } from '../codegen/compile.js';
 import type { Document } from './sets.js';
@@ -14,6 +17,8 @@ export interface Timing {
   readonly whole: number;
   /** apib2swagger as a library, document by document beside ours. */
   readonly peer: number;
+  /** The command over the folder, from its start to its end. */
+  readonly command: number;
 }
 
 interface Peer {
@@ -22,11 +27,12 @@ interface Peer {
 
 export function timeStages(
   documents: readonly Document[],
+  folder: string,
   lab: string,
   progress: (text: string) => void,
 ): Timing {
   const peer = createRequire(join(lab, 'package.json'))('apib2swagger') as Peer;
-  const round = (): Timing => {
+  const round = (): Omit<Timing, 'command'> => {
     const stages: Record<Stage, number> = { source: 0, parse: 0, emit: 0, account: 0 };
     let whole = 0;
     let beside = 0;
@@ -52,7 +58,20 @@ export function timeStages(
     return { parse, emission: whole - parse - account, account, whole, peer: beside };
   };
   round();
-  return round();
+  progress('timing the command');
+  return { ...round(), command: milliseconds(() => runCommand(folder)) };
+}
+
+function runCommand(folder: string): void {
+  const out = mkdtempSync(join(tmpdir(), 'corpus-'));
+  const options = ['-o', 'ledger', 'source-map'].flatMap((name, index) => [
+    index === 0 ? name : `--${name}`,
+    join(out, String(index)),
+  ]);
+  const command = ['--import', 'tsx', 'cli/main.ts', 'compile', folder, ...options, '--fail-on', 'never'];
+  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  rmSync(out, { recursive: true });
+  if (status !== 0) throw new Error(`cyanotype compile ended with ${status}: ${stderr.slice(-2000)}`);
 }
 
 function milliseconds(run: () => void): number {
