@@ -2,6 +2,7 @@ import { accountElements } from './account/elements.js';
 import { accountSource } from './account/source.js';
 import type { Api } from './api.js';
 import { type Diagnostic, sortDiagnostics } from './diagnostics.js';
+import { withoutEchoes } from './echoes.js';
 import { type ReadFile, readDocument } from './include.js';
 import { emitOpenApi, type OpenApiDocument } from './openapi/document.js';
 import { checkExamples } from './openapi/examples.js';
@@ -93,7 +94,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
 }
 
 function settle(diagnostics: readonly Diagnostic[], { strict }: CompileOptions): Diagnostic[] {
-  const sorted = sortDiagnostics(diagnostics);
+  const sorted = sortDiagnostics(withoutEchoes(diagnostics));
   if (strict !== true) return sorted;
   return sorted.map((one) => (one.account === 'recovered' ? { ...one, severity: 'error' } : one));
 }

@@ -242,7 +242,10 @@ function typeSchema(type: ParameterType, parameter: Parameter | undefined, emiss
   if (component !== undefined) return { $ref: `#/components/schemas/${component}` };
   if (type.word !== undefined && parameter !== undefined) {
     const kind = type.format === undefined ? type.kind : `${type.kind} (${type.format})`;
-    emission.report('parameter-type', parameter.span, type.word, parameter.name, kind);
+    // `integer` is none of API Blueprint's, and nothing has become of it.
+    if (type.word.toLowerCase() !== kind) {
+      emission.report('parameter-type', parameter.span, type.word, parameter.name, kind);
+    }
   }
   if (type.kind === 'array') {
     return {

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Finding } from '../../cli/job.js';
 import { github } from '../../cli/reports/github.js';
 import { json } from '../../cli/reports/json.js';
 import { junit } from '../../cli/reports/junit.js';
@@ -42,6 +43,36 @@ describe('reports', () => {
       pretty(report, new Writable()),
       'a,b.apib:3:2: loss[element-not-read]: 100% of <b> & "c"\u0007\nis left out\n    \t<b>\n    \t^\n  hint: Say: it, otherwise.\n' +
         'none.apib: no such file or directory\n3 documents: 1 loss\n',
+    );
+  });
+
+  it('pretty: what is doubtful in the same way in many places is said once, with the places', () => {
+    const finding = (line: number, severity: 'warning' | 'loss', message: string): Finding => ({
+      severity,
+      code: 'parser-warning',
+      message,
+      hint: 'H.',
+      span: { file: 'a.apib', line, column: 2 },
+      excerpt: 'text',
+    });
+    const shown = (findings: readonly Finding[]) =>
+      pretty({ command: 'check', documents: [{ name: 'a.apib', findings }] }, new Writable())
+        .split('\n')
+        .filter((line) => !/^ *(?:text|\^|hint: H\.)?$/.test(line));
+    const lines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+    assert.deepEqual(
+      shown([
+        ...lines(1, 12).map((line) => finding(line, 'warning', 'M')),
+        ...lines(13, 15).map((line) => finding(line, 'warning', 'N')),
+        ...lines(16, 19).map((line) => finding(line, 'loss', 'L')),
+      ]),
+      [
+        'a.apib:1:2: warning[parser-warning]: M',
+        '  also at 2:2, 3:2, 4:2, 5:2, 6:2, 7:2, 8:2, 9:2 and 3 more places',
+        ...lines(13, 15).map((line) => `a.apib:${line}:2: warning[parser-warning]: N`),
+        ...lines(16, 19).map((line) => `a.apib:${line}:2: loss[parser-warning]: L`),
+        '4 losses, 15 warnings',
+      ],
     );
   });
 

@@ -1,0 +1,32 @@
+import type { Diagnostic, DiagnosticCode } from './diagnostics.js';
+
+/** What the parser says in words of its own, and the diagnostics that say of the same place what came of it. */
+const echoes: readonly (readonly [RegExp, readonly DiagnosticCode[]])[] = [
+  [/missing response HTTP status code/, ['status-assumed', 'signature-mended']],
+  [/unable to parse (?:request|response) signature/, ['status-assumed', 'signature-mended']],
+  [/action with method .* already defined/, ['actions-merged']],
+  [/unable to parse additional parameter traits/, ['parameter-mended']],
+  [/^[^:]*: URI template/, ['template-mended']],
+  [/ignoring (?:unrecognized block|additional content)/, ['text-dropped-by-parser', 'section-in-text']],
+  [/unexpected header block/, ['action-hidden', 'action-recovered', 'text-dropped-by-parser']],
+  [/invalid value format/, ['value-of-other-type', 'number-changed', 'value-changed']],
+  [/please escape the name/, ['unquoted-dash']],
+];
+
+/** Without what the parser doubts where the compiler says what came of it. */
+export function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const lines = new Set(diagnostics.map((one) => lineOf(one, one.code)));
+  const unplaced = diagnostics.filter(({ code }) => code === 'parameter-not-in-template');
+  return diagnostics.filter((one) => {
+    if (one.code !== 'parser-warning') return true;
+    // The parser says this at the section, the compiler at the parameter.
+    const [, name] = /parameter '([^']*)' is not found within the URI template/.exec(one.message) ?? [];
+    if (name !== undefined) return !unplaced.some(({ message }) => message.includes(`“${name}”`));
+    const codes = echoes.flatMap(([said, ours]) => (said.test(one.message) ? ours : []));
+    return !codes.some((code) => lines.has(lineOf(one, code)));
+  });
+}
+
+function lineOf({ span }: Diagnostic, code: DiagnosticCode): string {
+  return `${code} ${span.file}:${span.line}`;
+}

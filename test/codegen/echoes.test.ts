@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile } from '../../codegen/compile.js';
+import { formatSpan } from '../../codegen/diagnostics.js';
+
+const head = 'FORMAT: 1A\n\n# T\n\n';
+
+function reportsOf(text: string): string[] {
+  return compile('a.apib', head + text).diagnostics.map((one) => `${formatSpan(one.span)} ${one.code}`);
+}
+
+test('what the parser doubts gives way to what the compiler says came of it, at the same place', () => {
+  const text = '## A [/a]\n### One [GET]\n+ Response\n\n        Hello\n';
+  assert.deepEqual(reportsOf(text), ['a.apib:7:3 status-assumed', 'a.apib:9:9 media-type-assumed']);
+});
+
+test('what the parser says of a parameter at the section gives way to what is said at the parameter', () => {
+  const text = '## A [/a]\n+ Parameters\n    + id (number)\n\n### One [GET]\n+ Response 204\n';
+  assert.deepEqual(reportsOf(text), ['a.apib:7:7 parameter-not-in-template']);
+});
+
+test('a doubt of the parser that nothing else says stays', () => {
+  const text = '## A [/a]\n### One [GET]\n+ Response 200 (text/plain)\n\n    Hello\n';
+  assert.deepEqual(reportsOf(text), ['a.apib:9:5 parser-warning']);
+});
