@@ -181,6 +181,8 @@ export interface Type {
   readonly members: readonly Member[];
   readonly items: readonly Type[];
   readonly choices: readonly Choice[];
+  /** Numbers among the values that no double holds, as the author writes them. */
+  readonly digits?: readonly string[];
   readonly places: ValuePlaces;
   readonly span: Span;
 }

@@ -129,6 +129,7 @@ function describe(schema: Schema, type: Type, description: string | undefined): 
       ...schema,
       ...(type.default === undefined ? {} : { default: type.default }),
       ...(examples.length === 0 ? {} : { examples }),
+      ...(type.digits === undefined ? {} : { 'x-text': type.digits.join(', ') }),
     }).filter(([, value]) => value !== undefined),
   );
 }
@@ -145,7 +146,7 @@ function arraySchema(flat: FlatType, emission: Emission): Schema {
 
 /** A value among the items of an array is a sample of the array. */
 function withoutValue(type: Type): Type {
-  const { value: _sample, ...rest } = type;
+  const { value: _sample, digits: _digits, ...rest } = type;
   return rest;
 }
 

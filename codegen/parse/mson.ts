@@ -2,6 +2,7 @@ import type { Choice, Json, Member, NamedType, Type } from '../api.js';
 import type { Span } from '../source.js';
 import { isOfFormat, type TypeWord, typeWord } from '../type-word.js';
 import { readDeclaration, type TypeSpecification } from './declaration.js';
+import { withDigits } from './digits.js';
 import { contentOf, type Element, type Elements, isElement } from './elements.js';
 import { readPlaces } from './places.js';
 
@@ -69,7 +70,7 @@ function readType(
     declared,
     elements.word(named ?? element, element.element, span),
   );
-  return {
+  const type: Type = {
     ...base,
     ...(description === undefined ? {} : { description }),
     nullable: attributes.includes('nullable'),
@@ -93,6 +94,7 @@ function readType(
     places: readPlaces(elements, named ?? element, named !== undefined),
     span,
   };
+  return withDigits(elements, named ?? element, type);
 }
 
 /**
