@@ -164,7 +164,7 @@ export interface NamedType {
 
 /** A type of MSON: a base, and what is said beyond it. */
 export interface Type {
-  /** `object`, `array`, `enum`, a primitive, `integer`, or the name of a named type. */
+  /** `object`, `array`, `enum`, a primitive, `integer`, `*` for any type, or the name of a named type. */
   readonly base: string;
   /** In JSON Schema's words. */
   readonly format?: string;
@@ -196,7 +196,14 @@ export interface ValuePlaces {
 
 /** A member of an enumeration: a value, or every value of a type. */
 export type Choice =
-  | { readonly kind: 'value'; readonly value: Json; readonly description?: string; readonly span: Span }
+  | {
+      readonly kind: 'value';
+      readonly value: Json;
+      /** It stands beside the name, as a sample or a default, and not in the list of members. */
+      readonly isAside?: true;
+      readonly description?: string;
+      readonly span: Span;
+    }
   | { readonly kind: 'type'; readonly type: Type };
 
 export type Member =

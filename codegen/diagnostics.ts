@@ -364,6 +364,24 @@ export const diagnosticTable = {
     message: 'MSON has no type “{0}”; it is taken for {1}',
     hint: 'Write string, number, boolean, array, enum or object, or describe the type under “# Data Structures”.',
   },
+  'any-type': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the parser takes “*” for a string or an object; it is any type, as MSON says',
+    hint: 'Nothing is lost; name the type if there is one.',
+  },
+  'value-in-list': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the parser does not read “{0}” in a list as a {1}; the compiler does',
+    hint: 'Write “+ Sample: value” or “+ Default: value” in one line.',
+  },
+  'member-beside-list': {
+    severity: 'warning',
+    account: 'assumed',
+    message: '“{0}” is not in the list of the enumeration’s members; it counts as one, as the parser has it',
+    hint: 'Put it into the list, or show a value that is in it.',
+  },
   'value-of-other-type': {
     severity: 'loss',
     account: 'lost',

@@ -12,6 +12,8 @@ export class Emission {
   readonly flattened = new Map<string, FlatType>();
   /** The named types that are being written out where a reference would do, because more is said of them there. */
   readonly open = new Set<string>();
+  /** Whether an enumeration is one of its own alternatives, as far as that was asked. */
+  readonly circular = new Map<string, boolean>();
   readonly diagnostics: Diagnostic[] = [];
   /** Objects of the document by identity; their JSON pointers are known once it is complete. */
   readonly spans = new Map<object, Span>();
@@ -31,10 +33,25 @@ export class Emission {
   constructor(api: Api, source: Source) {
     this.#source = source;
     this.span = api.span;
-    this.types = new Map(api.types.map(({ name, type }) => [name, type]));
+    const described = new Map(api.types.map(({ name, type }) => [name, type]));
+    this.types = new Map([...described].map(([name, type]) => [name, this.#grounded(name, type, described)]));
     for (const { name, type } of api.types) {
       if (!this.#componentNames.has(name)) this.#nameComponent(name, type.span);
     }
+  }
+
+  /** A type that comes back to itself by its bases is described nowhere. */
+  #grounded(name: string, type: Type, types: ReadonlyMap<string, Type>): Type {
+    const seen = new Set<string>();
+    for (let base: string | undefined = type.base; base !== undefined && !seen.has(base); ) {
+      if (base === name) {
+        this.report('unknown-type', type.span, name, 'here');
+        return { ...type, base: '*' };
+      }
+      seen.add(base);
+      base = types.get(base)?.base;
+    }
+    return type;
   }
 
   #nameComponent(name: string, span: Span): string {

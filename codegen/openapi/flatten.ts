@@ -7,7 +7,11 @@ const none: MemberSet = { properties: [], alternatives: [] };
 export function flatten(type: Type, emission: Emission): FlatType {
   const base = flattenNamed(type.base, emission);
   const own = flattenMembers(type.members, emission);
-  if (base === undefined) return { ...type, ...own };
+  const mixins = type.members.flatMap((member) =>
+    member.kind === 'include' ? (flattenNamed(member.type, emission) ?? []) : [],
+  );
+  const items = [...mixins.flatMap((mixin) => mixin.items), ...type.items];
+  if (base === undefined) return { ...type, ...own, items };
   const value = type.value ?? (type.fixed || base.fixed ? base.value : undefined);
   return {
     ...type,
@@ -18,7 +22,7 @@ export function flatten(type: Type, emission: Emission): FlatType {
     fixedType: type.fixedType || base.fixedType,
     ...(value === undefined ? {} : { value }),
     ...joined([base, own]),
-    items: type.items.some((item) => item.value === undefined) ? type.items : [...base.items, ...type.items],
+    items: items.some((item) => item.value === undefined) ? items : [...base.items, ...items],
     choices: [...base.choices, ...type.choices],
   };
 }

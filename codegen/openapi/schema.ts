@@ -1,12 +1,13 @@
-import type { Choice, Json, Type } from '../api.js';
+import type { Json, Type } from '../api.js';
 import type { Span } from '../source.js';
 import type { Emission, Schema } from './emission.js';
+import { addsChoices, enumSchema } from './enum-schema.js';
 import type { FlatType } from './flat-type.js';
 import { flatten, flattenNamed } from './flatten.js';
 import { objectSchema } from './object-schema.js';
 import { nullable, union } from './union.js';
 
-const bases = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'enum'];
+const bases = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'enum', '*'];
 
 /** A type of MSON → JSON Schema 2020-12. A named type is referred to; what is said beyond it is written out. */
 export function schemaOf(type: Type, emission: Emission, description = type.description): Schema {
@@ -66,7 +67,7 @@ function addsNothing(type: Type, base: FlatType | undefined): boolean {
   return (
     type.members.length === 0 &&
     type.items.length === 0 &&
-    type.choices.length === 0 &&
+    !addsChoices(type.choices, base?.choices ?? []) &&
     (!type.fixedType || base?.fixedType === true || !isStructure) &&
     (!type.fixed || base?.fixed === true || !isStructure)
   );
@@ -91,7 +92,7 @@ function flatSchema(flat: FlatType, emission: Emission): Schema {
     case 'array':
       return arraySchema(flat, emission);
     case 'enum':
-      return enumSchema(flat.choices, flat, emission);
+      return enumSchema(flat, emission, schemaOf);
     case 'string':
     case 'number':
     case 'integer':
@@ -102,9 +103,10 @@ function flatSchema(flat: FlatType, emission: Emission): Schema {
         ...(flat.fixed && flat.value !== undefined ? { const: flat.value } : {}),
       };
     default:
-      // A base that nobody describes: it is what is said beyond it.
-      if (flat.choices.length > 0) return enumSchema(flat.choices, flat, emission);
-      if (flat.items.length > 0) return arraySchema(flat, emission);
+      // Any type, or a base that nobody describes: it is what is said beyond it.
+      if (flat.choices.length > 0) return enumSchema(flat, emission, schemaOf);
+      // Values alone do not say whether they are items, members or one value.
+      if (flat.items.some((item) => item.value === undefined)) return arraySchema(flat, emission);
       return flat.properties.length + flat.alternatives.length > 0
         ? objectSchema(flat, emission, schemaOf)
         : {};
@@ -148,21 +150,4 @@ function arraySchema(flat: FlatType, emission: Emission): Schema {
 function withoutValue(type: Type): Type {
   const { value: _sample, digits: _digits, ...rest } = type;
   return rest;
-}
-
-function enumSchema(choices: readonly Choice[], flat: FlatType, emission: Emission): Schema {
-  if (flat.fixed && flat.value !== undefined) return { type: typeOf(flat.value), const: flat.value };
-  const written = choices.flatMap((choice) => (choice.kind === 'value' ? [choice.value] : []));
-  const values = [...new Map(written.map((value) => [JSON.stringify(value), value])).values()];
-  const types = [...new Set(values.map(typeOf))];
-  const listed: Schema[] =
-    values.length === 0 ? [] : [{ type: types.length === 1 ? types[0] : types, enum: values }];
-  const schemas = choices.flatMap((choice) =>
-    choice.kind === 'type' ? [schemaOf(choice.type, emission)] : [],
-  );
-  return schemas.length + listed.length === 0 ? {} : union([...schemas, ...listed]);
-}
-
-function typeOf(value: Json): string {
-  return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
 }

@@ -214,6 +214,11 @@ export class Elements {
     return range === undefined ? [] : this.locator.items(keyword, this.locator.block(range.from), 'direct');
   }
 
+  /** The items of the list below the line of another. */
+  itemsBelow({ range }: Item): readonly Item[] {
+    return this.locator.items(/\S/, this.locator.block(range.from), 'direct');
+  }
+
   /** drafter gives no place at all for `+ Include A` and `+ One Of`: the first in the type that is not another's yet. */
   unplaced(owner: Element, keyword: RegExp, word: string, fallback: Span): Span {
     const [range] = rangesOf(owner);

@@ -93,3 +93,41 @@ test('twenty One Of of three are as long as they are described, and take and ref
   assert.equal(validate({ ...every('a'), b7: 'x' }), false);
   assert.equal(validate({}), true);
 });
+
+test('a list below Sample and Default of a primitive has its values', () => {
+  const { schema, reported } = compiled(
+    '+ a (number)\n    + Default\n        + 5\n    + Sample\n        + 6\n        + `7`\n+ b (boolean)\n    + Sample\n        + true\n+ c (string)\n    + Sample\n        + x y\n+ d (number)\n    + Sample\n        + many\n',
+  );
+  assert.deepEqual(schema.properties, {
+    a: { type: 'number', default: 5, examples: [6, 7] },
+    b: { type: 'boolean', examples: [true] },
+    c: { type: 'string', examples: ['x y'] },
+    d: { type: 'number' },
+  });
+  assert.deepEqual(
+    reported.filter((one) => !one.startsWith('parser-warning')),
+    [
+      'value-in-list a.apib:11:11',
+      'value-in-list a.apib:13:11',
+      'value-in-list a.apib:14:12',
+      'value-in-list a.apib:17:11',
+      'value-in-list a.apib:20:11',
+      'text-dropped-by-parser a.apib:23:11',
+    ],
+  );
+});
+
+test('a block of text as sample or default has no indentation of the blueprint', () => {
+  const { schema, reported } = compiled(
+    '+ a (string)\n    + Sample\n\n            first\n              second\n\n    + Default\n\n            third\n',
+  );
+  assert.deepEqual(schema.properties, {
+    a: { type: 'string', default: 'third', examples: ['first\n  second'] },
+  });
+  assert.deepEqual(reported, []);
+});
+
+test('of required and optional, the one that refuses less', () => {
+  const { schema } = compiled('+ a (required, optional)\n+ b (required)\n');
+  assert.deepEqual(schema.required, ['b']);
+});

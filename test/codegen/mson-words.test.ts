@@ -128,3 +128,38 @@ test('a type that nobody describes is a component that takes anything, reported 
     messages.join('\n'),
   );
 });
+
+test('the wildcard is any type, wherever a type may stand', () => {
+  const { schemas, properties, reported } = compiled(
+    [
+      '+ a (*)',
+      '+ b: 1 (*, required) - Text',
+      '+ c (array[*])',
+      '+ d (array)',
+      '    + (*)',
+      '+ e: 1, 2 (array[*])',
+      '+ f (*, nullable)',
+      '+ g (Any)',
+      '+ *more* (*)',
+    ],
+    '\n# Data Structures\n## Any (*)\n',
+  );
+  assert.deepEqual(properties, {
+    a: {},
+    b: { description: 'Text', examples: ['1'] },
+    c: { type: 'array', items: {} },
+    d: { type: 'array', items: {} },
+    e: { type: 'array', items: {}, examples: [['1', '2']] },
+    f: {},
+    g: { $ref: '#/components/schemas/Any' },
+  });
+  assert.deepEqual(schemas.Any, {});
+  assert.deepEqual(
+    reported.map((one) => one.split(':')[1]),
+    ['6', '7', '8', '10', '11', '12', '14', '20'],
+  );
+  assert.ok(
+    reported.every((one) => one.startsWith('any-type ')),
+    reported.join('\n'),
+  );
+});

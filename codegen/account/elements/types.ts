@@ -1,4 +1,4 @@
-import { fields, holds, isFields, same } from './compare.js';
+import { fields, flat, holds, isFields, same } from './compare.js';
 import type { Document } from './document.js';
 import type { Missing } from './findings.js';
 import { about, all, inside, isWritten, jsonOf, list, pair, type Refract, said, words } from './refract.js';
@@ -161,8 +161,11 @@ export class Types {
       missing.push({ kind: 'type', what: 'fixed-type', node: type });
     }
     missing.push(...this.#members(members, schema, attributes.includes('fixed'), hidden, isClosed));
-    if (members.length === 0) missing.push(...this.#items(children, schema, attributes.includes('fixed')));
-    missing.push(...this.#choices(type, schema));
+    const items = children.filter((child) => !members.includes(child));
+    missing.push(...this.#items(items, schema, attributes.includes('fixed')));
+    const isConst =
+      attributes.includes('fixed') && this.#schemas.parts(schema).some((part) => 'const' in part);
+    if (!isConst) missing.push(...this.#choices(type, schema));
     return missing;
   }
 
@@ -218,7 +221,7 @@ export class Types {
     const { any, each } = this.#schemas.property(schema, name);
     if (any.length + each.length === 0) return [{ kind: 'type', what: `the property “${name}”`, node: key }];
     // A closed object has all its members that are not called optional.
-    const isRequired = attributes.includes('required') || (isClosed && !attributes.includes('optional'));
+    const isRequired = !attributes.includes('optional') && (isClosed || attributes.includes('required'));
     return [
       ...(isRequired === this.#schemas.requires(schema, name)
         ? []
@@ -282,7 +285,7 @@ export class Types {
       return [{ kind: 'type', what: 'that the list is fixed', node: first }];
     }
     return items.flatMap((item) => {
-      const isSample = !isFixed && jsonOf(item) !== undefined && !hasMembers(item);
+      const isSample = !isFixed && jsonOf(item) !== undefined && !hasMembers(item) && !isList(item);
       // Of types in brackets within brackets drafter has kept the innermost.
       const within = isWritten(item) || isSample ? candidates : this.#schemas.itemsWithin(schema);
       return this.#best(within, item, (one) =>
@@ -299,7 +302,10 @@ export class Types {
     const values = this.#schemas.values(schema);
     const texts = this.#schemas.texts(schema);
     return choices.flatMap((choice): readonly Missing[] => {
-      const value = jsonOf(choice);
+      if (choice.element === 'ref') {
+        return this.#inherited(words(choice) ?? '', schema, new Set(), false, choice, false);
+      }
+      const value = Array.isArray(choice.content) ? undefined : jsonOf(choice);
       if (value === undefined) {
         const options = [schema, ...this.#schemas.options(schema), ...this.#schemas.itemsWithin(schema)];
         return this.#best(options, choice, (one) => this.#check(choice, one, nothing));
@@ -328,26 +334,30 @@ export class Types {
     if (
       initial !== undefined &&
       byDefault !== undefined &&
-      !parts.some((part) => same(part.default, byDefault))
+      !parts.some((part) => same(part.default, byDefault)) &&
+      !isBlockOf(
+        byDefault,
+        parts.map((part) => part.default),
+      )
     ) {
       lack(`the default ${shown(byDefault)}`, initial);
     }
     for (const sample of inside(said(type, 'samples'))) {
       const value = jsonOf(sample);
-      if (value !== undefined && !examples.some((one) => same(one, value)))
+      if (value !== undefined && !examples.some((one) => same(one, value)) && !isBlockOf(value, examples))
         lack(`the sample ${shown(value)}`, sample);
     }
     // An enumeration of one member has that member for a value too, which nobody wrote.
     const [only] = said(type, 'enumerations') === undefined ? [] : inside(type);
     if (only !== undefined && isWritten(only)) return missing;
-    const isList = Array.isArray(type.content);
-    const shownItems = isList ? inside(type).filter((item) => !hasMembers(item)) : [];
+    const isOfItems = Array.isArray(type.content);
+    const shownItems = isOfItems ? inside(type).filter((item) => !hasMembers(item) && !isList(item)) : [];
     const values = shownItems.map(jsonOf).filter((one) => one !== undefined);
-    const value = isList ? (values.length === 0 ? undefined : values) : jsonOf(type);
+    const value = isOfItems ? (values.length === 0 ? undefined : values) : jsonOf(type);
     if (value === undefined || hasMembers(type)) return missing;
     if (attributes.includes('fixed')) {
       // The values of a fixed list are checked as its items.
-      if (!isList && !this.#schemas.values(schema).some((one) => same(one, value)))
+      if (!isOfItems && !this.#schemas.values(schema).some((one) => same(one, value)))
         lack(`the value ${shown(value)}`, type);
     } else if (![...examples, ...parts.map((part) => part.const)].some((one) => same(one, value)))
       lack(`the value ${shown(value)}`, type);
@@ -362,6 +372,21 @@ function choicesOf(type: Refract): readonly Refract[] {
     const value = jsonOf(choice);
     return isWritten(choice) || (value !== undefined && !stated.some((one) => same(one, value)));
   });
+}
+
+/** Items in an item are examples of the item. */
+function isList(type: Refract): boolean {
+  return Array.isArray(type.content);
+}
+
+/** Whether a text of several lines is among values: without its indentation, or each line of a list by itself. */
+function isBlockOf(text: unknown, values: readonly unknown[]): boolean {
+  if (typeof text !== 'string' || !text.includes('\n')) return false;
+  const texts = values.map((value) => flat(String(value)));
+  const items = text.split('\n').flatMap((line) => /^\s*[-+*]\s+(\S.*)$/.exec(line)?.[1] ?? []);
+  return (
+    texts.includes(flat(text)) || (items.length > 0 && items.every((item) => texts.includes(flat(item))))
+  );
 }
 
 function hasMembers(type: Refract): boolean {
