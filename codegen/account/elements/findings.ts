@@ -59,6 +59,8 @@ const explained: Readonly<Record<Explaining, readonly Kind[]>> = {
   'include-cycle': [],
   'model-inlined': [],
   'type-word': ['type', 'parameter type'],
+  'any-type': ['type'],
+  'value-in-list': ['type'],
   'element-not-read': everything,
   'signature-mended': ['text', 'media type', 'response', 'payload'],
   'parameter-mended': ['parameter', 'parameter type', 'text'],
