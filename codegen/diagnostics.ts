@@ -92,6 +92,12 @@ export const diagnosticTable = {
     message: 'the parser does not know the method {0}; the action is read as if it did',
     hint: 'Nothing is lost; other tools for API Blueprint do not see this action.',
   },
+  'text-mended': {
+    severity: 'warning',
+    account: 'recovered',
+    message: 'the parser would misread this; it is read {0}',
+    hint: 'Write it like that.',
+  },
   'section-refused': {
     severity: 'error',
     account: 'lost',

@@ -1,10 +1,17 @@
 import type { Source } from '../source.js';
 import type { Mended } from './blocks.js';
 import { revealActions } from './hidden-actions.js';
+import { mendListLines } from './list-lines.js';
 import { inlineModels } from './model-attributes.js';
+import { indentSchemas } from './schema-fence.js';
 
 /** In this order: what one writes, the next reads. */
-const recoveries: readonly ((source: Source) => Mended)[] = [revealActions, inlineModels];
+const recoveries: readonly ((source: Source) => Mended)[] = [
+  revealActions,
+  indentSchemas,
+  mendListLines,
+  inlineModels,
+];
 
 /** All that can be mended in the text before it is parsed. */
 export function mend(read: Mended): Mended {
