@@ -16,8 +16,9 @@ export function checkExamples(
     if (schema === undefined) return [];
     const span = nearest(places, `${pointer}/schema`) ?? source.start();
     return Object.entries(media.examples ?? {}).flatMap(([name, { value }]): Diagnostic[] => {
-      // A body that is no JSON is kept as text and reported as such.
-      if (typeof value === 'string') return [];
+      const start = nearest(places, `${pointer}/examples/${escapeKey(name)}`) ?? span;
+      // A body that is no JSON is kept as text and reported as such; a string of JSON has its quotes in the source.
+      if (typeof value === 'string' && !isWrittenAt(source, start, value)) return [];
       let complaints: readonly Complaint[];
       try {
         complaints = complaintsOf(schema, value, lookup);
@@ -26,7 +27,6 @@ export function checkExamples(
         return [diagnostic('schema-invalid', span, text.split('\n')[0] ?? '')];
       }
       if (complaints.length === 0) return [];
-      const start = nearest(places, `${pointer}/examples/${escapeKey(name)}`) ?? span;
       const found = membersAt(source, start, new Set(complaints.map(({ at }) => at)));
       return complaints.map(({ at, text }) => {
         const where = at === '' ? 'as a whole' : `at ${at}`;
@@ -34,6 +34,11 @@ export function checkExamples(
       });
     });
   });
+}
+
+function isWrittenAt(source: Source, start: Span, value: string): boolean {
+  const written = [...source.line(start)].slice(start.column - 1).join('');
+  return written.trimEnd() === JSON.stringify(value);
 }
 
 interface MediaType {

@@ -1,6 +1,7 @@
 import type { Json, Payload, Text } from '../api.js';
 import type { Emission } from './emission.js';
 import { type JsonReading, readJson } from './json-body.js';
+import { slipsIn } from './json-slips.js';
 import { isForm, isJson, isKnown, mayBeJson, mediaTypeNames } from './media-type-name.js';
 
 /** A payload with the name of its example and where it stands, in words. */
@@ -98,7 +99,7 @@ function bodyExample(
     return { ...asText, meaning: reading.value };
   }
   if (reading.kind === 'mended') {
-    emission.report('json-mended', at(reading.fault.offset), reading.fault.slip);
+    emission.report('json-mended', at(reading.fault.offset), slipsIn(text, reading.fault.slip));
   }
   const { duplicates, inexact } = reading.scan;
   for (const { name, offset } of duplicates) {

@@ -2,6 +2,7 @@ import type { Text } from '../api.js';
 import type { Emission, Schema } from './emission.js';
 import { readJson } from './json-body.js';
 import { Conversion } from './json-schema.js';
+import { slipsIn } from './json-slips.js';
 import type { TypedPayload } from './payload-body.js';
 import { schemaOf } from './schema.js';
 import { isNode } from './schema-reference.js';
@@ -45,7 +46,8 @@ function writtenSchema(schema: Text, where: string, emission: Emission): Schema 
     return undefined;
   }
   if (read.kind === 'mended') {
-    emission.report('json-mended', emission.within(schema, read.fault.offset), read.fault.slip);
+    const slips = slipsIn(schema.text, read.fault.slip);
+    emission.report('json-mended', emission.within(schema, read.fault.offset), slips);
   }
   for (const { name, offset } of read.scan.duplicates) {
     const place = read.kind === 'json' ? emission.within(schema, offset) : schema.span;

@@ -33,6 +33,12 @@ test('a body of another kind altogether is named as a whole', () => {
   ]);
 });
 
+test('a body that is a string of JSON is compared with its schema, and a text is not', () => {
+  const sections = attributes('\n        + a (number)\n');
+  assert.deepEqual(contradictions(`${sections}            "ä"\n`), ['a.apib:13:13 whole']);
+  assert.deepEqual(contradictions(`${sections}            no JSON\n`), []);
+});
+
 test('a property of a body with a slip before it is placed at the body', () => {
   assert.deepEqual(
     contradictions(
