@@ -1,6 +1,7 @@
 import type { Header, Payload, Request } from '../api.js';
+import { distinct } from './distinct.js';
 import type { Emission, Schema } from './emission.js';
-import { distinct, type Example, exampleFields, type ParameterObject } from './parameter.js';
+import { type Example, exampleFields, type ParameterObject } from './parameter.js';
 import { isSecurityHeader } from './security.js';
 
 export interface HeaderObject {

@@ -1,14 +1,9 @@
 import type { Action } from '../api.js';
+import { distinct } from './distinct.js';
 import type { Emission, Schema } from './emission.js';
 import { acceptOf, headerParameters } from './headers.js';
-import {
-  distinct,
-  type ParameterObject,
-  type Placed,
-  requestsOf,
-  templateParameters,
-  type UnplacedParameter,
-} from './parameter.js';
+import { type ParameterObject, templateParameters, type UnplacedParameter } from './parameter.js';
+import { type Placed, requestsOf } from './parameter-finding.js';
 import { type RequestBodyObject, requestBodyOf, unusedAttributes } from './request-body.js';
 import { type ResponseObject, responsesOf } from './responses.js';
 import type { SecurityRequirement, SecuritySchemes } from './security.js';

@@ -1,9 +1,11 @@
 import type { Action, Api, Resource } from '../api.js';
 import { formatSpan } from '../diagnostics.js';
+import { distinct } from './distinct.js';
 import type { Emission } from './emission.js';
 import { type OperationObject, operationObject } from './operation.js';
 import { operationIds } from './operation-id.js';
-import { distinct, type Placed, type UnplacedParameter, unplacedParameter } from './parameter.js';
+import type { UnplacedParameter } from './parameter.js';
+import { type Placed, unplacedParameter } from './parameter-finding.js';
 import { type PlacedTemplate, pathKey, pathShape, pathVariables, placeTemplate } from './path-template.js';
 import type { SecuritySchemes } from './security.js';
 

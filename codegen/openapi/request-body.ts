@@ -1,7 +1,8 @@
 import type { Action, Request } from '../api.js';
+import { distinct } from './distinct.js';
 import type { Emission, Schema } from './emission.js';
 import { contentOf, type MediaTypeObject } from './media-type.js';
-import { distinct, requestsOf } from './parameter.js';
+import { requestsOf } from './parameter-finding.js';
 import { hasBody, type NamedPayload } from './payload-body.js';
 import { schemaOf } from './schema.js';
 import { anyOf } from './union.js';

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Action, Response, Transaction } from '../api.js';
+import { distinct } from './distinct.js';
 import type { Emission } from './emission.js';
 import { type HeaderObject, responseHeaders } from './headers.js';
 import { contentOf, type MediaTypeObject } from './media-type.js';
-import { distinct } from './parameter.js';
 import { hasBody, type NamedPayload } from './payload-body.js';
 
 export interface ResponseObject {

@@ -1,6 +1,6 @@
 import type { Api, Group } from '../api.js';
+import { distinct } from './distinct.js';
 import type { Emission } from './emission.js';
-import { distinct } from './parameter.js';
 
 export interface TagObject {
   readonly name: string;

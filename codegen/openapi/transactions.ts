@@ -1,5 +1,5 @@
 import type { Action, Header, Json, Payload, Response, Transaction } from '../api.js';
-import { requestsOf } from './parameter.js';
+import { requestsOf } from './parameter-finding.js';
 import type { RequestBodyObject } from './request-body.js';
 import { type ResponseObject, statusOf } from './responses.js';
 

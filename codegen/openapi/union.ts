@@ -1,24 +1,21 @@
+import { distinct } from './distinct.js';
 import type { Schema } from './emission.js';
 
 /** One schema as it is, several distinct ones as `anyOf`. */
 export function anyOf(schemas: readonly Schema[]): Schema {
-  const distinct = distinctOf(schemas);
-  const [first] = distinct;
-  return distinct.length === 1 && first !== undefined ? first : { anyOf: distinct };
+  const different = distinct(schemas);
+  const [first] = different;
+  return different.length === 1 && first !== undefined ? first : { anyOf: different };
 }
 
 /** The same for types: those of which nothing but the type is said share one list of types. */
 export function union(schemas: readonly Schema[]): Schema {
   const isBare = (schema: Schema) => 'type' in schema && Object.keys(schema).length === 1;
-  const distinct = distinctOf(schemas);
-  const [first, ...others] = distinct.filter(isBare);
-  if (first === undefined || others.length === 0) return anyOf(distinct);
+  const different = distinct(schemas);
+  const [first, ...others] = different.filter(isBare);
+  if (first === undefined || others.length === 0) return anyOf(different);
   const shared = { type: [...new Set([first, ...others].flatMap(({ type }) => type))] };
-  return anyOf(distinct.flatMap((schema) => (schema === first ? [shared] : isBare(schema) ? [] : [schema])));
-}
-
-function distinctOf(schemas: readonly Schema[]): Schema[] {
-  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  return anyOf(different.flatMap((schema) => (schema === first ? [shared] : isBare(schema) ? [] : [schema])));
 }
 
 /** A schema that takes null too: in the list of types wherever there is one. */
