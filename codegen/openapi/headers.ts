@@ -1,7 +1,8 @@
 import type { Header, Payload, Request } from '../api.js';
 import { distinct } from './distinct.js';
 import type { Emission, Schema } from './emission.js';
-import { type Example, exampleFields, type ParameterObject } from './parameter.js';
+import { type Example, type ExampleFields, exampleFields } from './parameter-example.js';
+import type { ParameterObject } from './parameter-object.js';
 import { isSecurityHeader } from './security.js';
 
 export interface HeaderObject {
@@ -25,11 +26,10 @@ export function headerParameters(requests: readonly Request[], emission: Emissio
       .map((header): NamedHeader => ({ header, payload: name })),
   );
   return unite(lists).map(({ list, first, isEverywhere }) =>
-    emission.at(first.span, {
+    withValues(list, emission, {
       name: first.name,
       in: 'header',
       ...(isEverywhere ? { required: true } : {}),
-      ...valuesOf(list),
     }),
   );
 }
@@ -56,7 +56,7 @@ export function responseHeaders(
   return Object.fromEntries(
     unite(lists).map(({ list, first, isEverywhere }) => [
       first.name,
-      emission.at(first.span, { ...(isEverywhere ? { required: true } : {}), ...valuesOf(list) }),
+      withValues(list, emission, isEverywhere ? { required: true } : {}),
     ]),
   );
 }
@@ -83,7 +83,11 @@ function unite(lists: readonly (readonly NamedHeader[])[]): UnitedHeader[] {
 }
 
 /** The type is what all values are; each value is an example. */
-function valuesOf(list: readonly NamedHeader[]): Omit<HeaderObject, 'required'> {
+function withValues<Head extends object>(
+  list: readonly NamedHeader[],
+  emission: Emission,
+  head: Head,
+): Head & { readonly schema: Schema } & ExampleFields {
   const values = list.filter(({ header }) => header.value !== '');
   const isInteger =
     values.length > 0 && values.every(({ header }) => /^(0|-?[1-9]\d{0,14})$/.test(header.value));
@@ -91,7 +95,14 @@ function valuesOf(list: readonly NamedHeader[]): Omit<HeaderObject, 'required'> 
     ({ header, payload }): Example => ({
       name: payload,
       value: isInteger ? Number(header.value) : header.value,
+      span: header.span,
     }),
   );
-  return { schema: { type: isInteger ? 'integer' : 'string' }, ...exampleFields(examples) };
+  const { fields, places } = exampleFields(examples, emission);
+  const span = list[0]?.header.span ?? emission.span;
+  return emission.at(
+    span,
+    { ...head, schema: { type: isInteger ? 'integer' : 'string' }, ...fields },
+    places,
+  );
 }

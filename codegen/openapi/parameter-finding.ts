@@ -1,7 +1,8 @@
 import type { Action, Parameter, ParameterType, Request } from '../api.js';
 import type { Span } from '../source.js';
 import type { Emission, Schema } from './emission.js';
-import type { Example, UnplacedParameter } from './parameter.js';
+import type { Example } from './parameter-example.js';
+import type { UnplacedParameter } from './parameter-object.js';
 import { type PathVariable, type PlacedTemplate, pathVariables, type QueryPart } from './path-template.js';
 import { anyOf } from './union.js';
 
@@ -96,7 +97,7 @@ function queryFinding(
   const required = (own.length === 0 ? parameters : own).some((parameter) => parameter.required);
   const span = parameters[0]?.span ?? action.span;
   if (variables.length > 1) {
-    const examples = joined(parameters, variables);
+    const examples = joined(parameters, variables, span);
     const several = variables.map((variable): UnplacedParameter => {
       const own = parameters.find((parameter) => parameter.name === variable);
       return own === undefined
@@ -114,12 +115,12 @@ function queryFinding(
 }
 
 /** `?place={x,y}`: the values of several variables stand between commas in one. */
-function joined(parameters: readonly Parameter[], variables: readonly string[]): Example[] {
+function joined(parameters: readonly Parameter[], variables: readonly string[], span: Span): Example[] {
   const values = variables.flatMap(
     (variable) =>
       parameters.find(({ name, sample }) => name === variable && sample !== undefined)?.sample ?? [],
   );
-  return values.length === variables.length ? [{ name: undefined, value: values.join(',') }] : [];
+  return values.length === variables.length ? [{ name: undefined, value: values.join(','), span }] : [];
 }
 
 /** `?a=1&a=2`: a name that one template writes several times takes a list. */
@@ -192,7 +193,8 @@ function examplesOf(parameters: readonly Parameter[], action: Action): Example[]
   return parameters.flatMap((parameter): Example[] => {
     if (parameter.sample === undefined) return [];
     const request = requests.find((one) => one.parameters.includes(parameter));
-    return [{ name: request?.name, value: parameter.sample }];
+    const { sample: value, places, span } = parameter;
+    return [{ name: request?.name, value, span: places.samples?.at(-1) ?? places.value ?? span }];
   });
 }
 

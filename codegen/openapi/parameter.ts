@@ -2,33 +2,10 @@ import type { Parameter } from '../api.js';
 import type { Span } from '../source.js';
 import { distinct } from './distinct.js';
 import type { Emission, Schema } from './emission.js';
+import { type ExampleFields, exampleFields } from './parameter-example.js';
 import { type Finding, findingsOf, type Placed, textOf, unplacedParameters } from './parameter-finding.js';
+import type { ParameterObject, UnplacedParameter } from './parameter-object.js';
 import { anyOf } from './union.js';
-
-export interface ParameterObject {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly description?: string;
-  readonly required?: boolean;
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly allowEmptyValue?: boolean;
-  readonly schema: Schema;
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
-  /** The author's name of the variable, where another one stands in the path or travels in the query. */
-  readonly 'x-variable'?: string;
-  /** The author's variables, where the values of several make this one's. */
-  readonly 'x-variables'?: readonly UnplacedParameter[];
-}
-
-/** A parameter that has no place in the URI template. */
-export type UnplacedParameter = Omit<ParameterObject, 'in' | 'x-variables'>;
-
-export interface Example {
-  readonly name: string | undefined;
-  readonly value: unknown;
-}
 
 /** The parameters of all actions of an operation, united by place and name. */
 export function templateParameters(
@@ -53,8 +30,13 @@ export function templateParameters(
     for (const finding of required ? [] : list.filter((one) => one.required && one.literal === undefined)) {
       emission.report('required-by-one-action', finding.span, finding.name);
     }
-    const written = parameterObject(list, required);
-    return emission.at(first?.span ?? emission.span, written, placesOf(written, first?.parameters[0]));
+    const { fields, places } = exampleFields(
+      list.flatMap((finding) => finding.examples),
+      emission,
+    );
+    const written = parameterObject(list, required, fields);
+    const inner = new Map([...places, ...placesOf(written, first?.parameters[0])]);
+    return emission.at(first?.span ?? emission.span, written, inner);
   });
   const unplaced = actions.flatMap(({ action }, index) =>
     unplacedParameters(action, findings[index] ?? [], emission),
@@ -65,13 +47,11 @@ export function templateParameters(
   return { parameters, unplaced: distinct(unplaced), required };
 }
 
-/** The places of the values of what describes a parameter first. */
+/** The places of the other values, in what describes a parameter first. */
 function placesOf(written: ParameterObject, parameter: Parameter | undefined): Map<string, Span> {
   const found = new Map<string, Span>();
   if (parameter === undefined) return found;
   const { places, members } = parameter;
-  const sample = places.samples?.at(-1) ?? places.value;
-  if ('example' in written && sample !== undefined) found.set('/example', sample);
   const { schema } = written;
   if ('default' in schema && places.default !== undefined) found.set('/schema/default', places.default);
   if ('enum' in schema) {
@@ -80,7 +60,11 @@ function placesOf(written: ParameterObject, parameter: Parameter | undefined): M
   return found;
 }
 
-function parameterObject(list: readonly Finding[], required: boolean): ParameterObject {
+function parameterObject(
+  list: readonly Finding[],
+  required: boolean,
+  examples: ExampleFields,
+): ParameterObject {
   const [first] = list;
   const { name = '', in: place = 'query' as const } = first ?? {};
   const descriptions = distinct(
@@ -101,7 +85,7 @@ function parameterObject(list: readonly Finding[], required: boolean): Parameter
       literals.length === list.length
         ? literalSchema(distinct(literals), required)
         : anyOf(list.map((finding) => finding.schema)),
-    ...exampleFields(list.flatMap((finding) => finding.examples)),
+    ...examples,
     ...(several.length > 0 || variables.length === 0 ? {} : { 'x-variable': variables.join(', ') }),
     ...(several.length === 0 ? {} : { 'x-variables': several }),
   };
@@ -120,23 +104,4 @@ function literalSchema(values: readonly string[], required: boolean): Schema {
   return values.length === 1 && required
     ? { type: 'string', const: value }
     : { type: 'string', enum: values };
-}
-
-/** One value is the example; several are named. */
-export function exampleFields(examples: readonly Example[]): Pick<ParameterObject, 'example' | 'examples'> {
-  const byValue = new Map<string, Example>();
-  for (const example of examples) {
-    const key = JSON.stringify(example.value);
-    if (!byValue.has(key)) byValue.set(key, example);
-  }
-  const [first, ...others] = byValue.values();
-  if (first === undefined) return {};
-  if (others.length === 0) return { example: first.value };
-  const named = new Map<string, { value: unknown }>();
-  for (const { name = 'example', value } of [first, ...others]) {
-    let key = name;
-    for (let number = 2; named.has(key); number += 1) key = `${name} ${number}`;
-    named.set(key, { value });
-  }
-  return { examples: Object.fromEntries(named) };
 }

@@ -4,8 +4,8 @@ import { distinct } from './distinct.js';
 import type { Emission } from './emission.js';
 import { type OperationObject, operationObject } from './operation.js';
 import { operationIds } from './operation-id.js';
-import type { UnplacedParameter } from './parameter.js';
 import { type Placed, unplacedParameter } from './parameter-finding.js';
+import type { UnplacedParameter } from './parameter-object.js';
 import { type PlacedTemplate, pathKey, pathShape, pathVariables, placeTemplate } from './path-template.js';
 import type { SecuritySchemes } from './security.js';
 

@@ -1,4 +1,4 @@
-import type { Json, Parameter, ParameterMember, ParameterType } from '../api.js';
+import type { Json, Parameter, ParameterMember, ParameterType, ValuePlaces } from '../api.js';
 import type { Span } from '../source.js';
 import { type Element, type Elements, rangesOf } from './elements.js';
 import type { Item } from './locate.js';
@@ -62,13 +62,20 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
       ...(draft.type === undefined && members.length === 0 ? { untyped: true } : {}),
       ...(sample === undefined ? {} : { sample }),
       ...(byDefault === undefined ? {} : { default: byDefault }),
-      places: key === undefined ? {} : readPlaces(elements, key, true),
+      places: key === undefined ? {} : placesOf(elements, key, draft.sample, span),
       members: members.flatMap((member, index) =>
         readMember(elements, member, memberTexts[index], type, span),
       ),
       span,
     },
   ];
+}
+
+/** The older form has its sample between the brackets: `+ id (number, required, `1`) ... text`. */
+function placesOf(elements: Elements, key: Element, sample: string | undefined, near: Span): ValuePlaces {
+  const places = readPlaces(elements, key, true);
+  if (sample === undefined || places.value !== undefined || places.samples !== undefined) return places;
+  return { ...places, value: elements.place(key, sample, near) };
 }
 
 /** drafter drops what stands beside a value, and the paragraphs below it: both are read from the source. */
