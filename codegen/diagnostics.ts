@@ -92,6 +92,12 @@ export const diagnosticTable = {
     message: 'the parser does not know the method {0}; the action is read as if it did',
     hint: 'Nothing is lost; other tools for API Blueprint do not see this action.',
   },
+  'fence-unclosed': {
+    severity: 'error',
+    account: 'lost',
+    message: 'nothing closes the code that begins here, and all below it is code, from “{0}” on',
+    hint: 'Close it with a line of three backquotes, no further right than this one.',
+  },
   'text-mended': {
     severity: 'warning',
     account: 'recovered',

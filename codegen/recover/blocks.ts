@@ -11,8 +11,18 @@ const fence = /^( *(?:[+*-] +)?)(```+|~~~+)(.*)$/;
 
 /** Which lines stand in a fenced block, its fences among them: what looks like a heading there is none. */
 export function fencedLines(lines: readonly Line[]): boolean[] {
+  return fences(lines).isCode;
+}
+
+/** The fence outside a list that nothing closes: all below it is code. */
+export function openFence(lines: readonly Line[]): number | undefined {
+  return fences(lines).open;
+}
+
+function fences(lines: readonly Line[]): { isCode: boolean[]; open: number | undefined } {
   let open: string | undefined;
-  return lines.map(({ text }, index) => {
+  let at = 0;
+  const isCode = lines.map(({ text }, index) => {
     // A fence within a list ends with the list, closed or not.
     if (open !== undefined && open !== '' && text.startsWith('#') && isBlank(lines[index - 1]?.text ?? '')) {
       open = undefined;
@@ -21,10 +31,13 @@ export function fencedLines(lines: readonly Line[]): boolean[] {
     if (found === null) return open !== undefined;
     const [, before = '', , behind = ''] = found;
     // What follows a fence on its line is a language where it opens, and no fence at all where it would close.
-    if (open === undefined) open = behind.includes('`') ? undefined : before;
-    else if (behind.trim() === '') open = undefined;
+    if (open === undefined) {
+      open = behind.includes('`') ? undefined : before;
+      at = index;
+    } else if (behind.trim() === '') open = undefined;
     return true;
   });
+  return { isCode, open: open === '' ? at : undefined };
 }
 
 /** Which lines begin within a comment: what is there, its author took out. */

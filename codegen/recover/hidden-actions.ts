@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
-import { commentedLines, fencedLines, indentOf, isBlank, type Mended } from './blocks.js';
+import { commentedLines, fencedLines, indentOf, isBlank, type Mended, openFence } from './blocks.js';
 import {
   alone,
   type Guess,
@@ -39,7 +39,7 @@ export function revealActions(source: Source): Mended {
   const isCode = fencedLines(lines);
   const isComment = commentedLines(lines);
   const host = hostOf(lines);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = swallowed(lines);
   const methods: string[] = [];
   let context = nowhere;
   const mended = lines.map((line, index) => {
@@ -74,6 +74,19 @@ export function revealActions(source: Source): Mended {
   return diagnostics.length === 0
     ? { source, diagnostics }
     : { source: source.withLines(mended), diagnostics };
+}
+
+/** A fence that nothing closes makes code of the headings below it. */
+function swallowed(lines: readonly Line[]): Diagnostic[] {
+  const open = openFence(lines);
+  const line = open === undefined ? undefined : lines[open];
+  if (open === undefined || line === undefined) return [];
+  const hidden = lines.slice(open + 1).findIndex(({ text }) => {
+    const heading = atx.exec(text)?.[2];
+    return text.startsWith('#') && heading !== undefined && meaningOf(heading) !== undefined;
+  });
+  if (hidden < 0) return [];
+  return [diagnostic('fence-unclosed', spanIn(line, 0), (lines[open + 1 + hidden]?.text ?? '').trim())];
 }
 
 /** Of a heading in either form of Markdown. */

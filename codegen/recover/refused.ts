@@ -21,28 +21,59 @@ export interface Attempt<Answer> {
 
 export type Parse<Answer> = (source: Source) => { readonly answer: Answer } | { readonly refusal: Refusal };
 
-/** Each costs a parse. */
-const MOST_REFUSALS = 60;
+/** Each refusal costs a parse: so many at most, and of a large document only as many as stay below so many characters. */
+const MOST_PARSES = 60;
+const LEAST_PARSES = 6;
+const MOST_CHARACTERS = 1_000_000;
 const LONGEST_MESSAGE = 200;
 
 /**
  * drafter refuses a whole document for one error. What it stumbles over is described, or taken out and reported, and
- * the rest is parsed again; lines that are taken out stay as empty ones, so that all others keep their places.
+ * the rest is parsed again; lines that are taken out stay as empty ones, so that all others keep their places. Where that
+ * takes too long, the document ends before what is refused.
  */
 export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>): Attempt<Answer> {
   const undescribed = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   let source = whole;
-  for (let count = 0; count < MOST_REFUSALS; count += 1) {
-    const parsed = parse(source);
+  let parses = 0;
+  let characters = 0;
+  let isCut = false;
+  const counted: Parse<Answer> = (part) => {
+    parses += 1;
+    characters += part.text.length;
+    return parse(part);
+  };
+  for (;;) {
+    const parsed = counted(source);
     if ('answer' in parsed) return { source, answer: parsed.answer, undescribed, diagnostics };
     const { message } = parsed.refusal;
     const { at: character } = parsed.refusal;
+    const isSpent = parses >= MOST_PARSES || (parses >= LEAST_PARSES && characters >= MOST_CHARACTERS);
     const at =
       character === undefined
-        ? breakdown(source, parse)
+        ? isSpent
+          ? writtenUpTo(source, source.lines.length - 1)
+          : breakdown(source, counted)
         : writtenUpTo(source, lineOfReference(message, source) ?? source.lineOfCharacter(character));
     if (at === undefined) break;
+    if (isSpent) {
+      const end = isCut
+        ? Math.min(startOfSection(source.lines, at), half(source))
+        : startOfSection(source.lines, at);
+      const first = source.lines.findIndex((line, index) => index >= end && !isBlank(line.text));
+      const line = source.lines[first];
+      if (line === undefined) break;
+      isCut = true;
+      const place = spanIn(line, indentOf(line.text));
+      diagnostics.push(
+        diagnostic('section-refused', place, `${shortened(message)}; nor is what follows read`),
+      );
+      source = source.withLines(
+        source.lines.map((one, index) => (index >= first ? { ...one, text: '' } : one)),
+      );
+      continue;
+    }
     const name = /^base type '(.*)' is not defined in the document/s.exec(message)?.[1];
     if (name !== undefined && name !== '' && !undescribed.has(name)) {
       const others = undescribed.size === 0 ? typesNobodyDescribes(source) : [];
@@ -95,6 +126,17 @@ function without(source: Source, at: number): Source {
 
 function replaced(source: Source, at: number, by: Line): Source {
   return source.withLines(source.lines.map((line, index) => (index === at ? by : line)));
+}
+
+function startOfSection(lines: readonly Line[], at: number): number {
+  return Math.max(
+    0,
+    lines.slice(0, at + 1).findLastIndex(({ text }) => text.startsWith('#')),
+  );
+}
+
+function half(source: Source): number {
+  return Math.floor((writtenUpTo(source, source.lines.length - 1) ?? 0) / 2);
 }
 
 function endOfSection(lines: readonly Line[], start: number): number {

@@ -108,6 +108,17 @@ test('words that are no methods stay words', () => {
   }
 });
 
+test('a fence that nothing closes is reported where headings stand below', () => {
+  const found = (text: string) =>
+    compile('a.apib', head + text)
+      .diagnostics.filter((one) => one.code === 'fence-unclosed')
+      .map((one) => formatSpan(one.span));
+  const rest = `\n## A [/a]\n### Get [GET]${ok}`;
+  assert.deepEqual(found(`Words.\n\n\`\`\`json\n{}\n${rest}`), ['a.apib:8:1']);
+  assert.deepEqual(found(`Words.\n\n\`\`\`json\n{}\n\`\`\`\n${rest}`), []);
+  assert.deepEqual(found('Words.\n\n```json\n{}\n# words\n'), []);
+});
+
 test('headings that the parser sees, prose, code and comments stay unreported', () => {
   for (const text of [
     '## Name [GET /x]',

@@ -114,3 +114,25 @@ test('types that nobody describes are found at once, for each refusal costs a pa
   const text = `${head}${attributes}\n    + Body\n\n            + e (E)\n\n## A [/x]\n\n## Known [/y]\n+ Attributes\n    + k\n`;
   assert.deepEqual([...typesNobodyDescribes(new Source('a.apib', text)).keys()], ['A', 'B', 'C']);
 });
+
+test('a large document that is refused again and again ends before what is refused', () => {
+  const section = (index: number) =>
+    `## R${index} [/r${index}]\n### Get [GET]\n+ Response 200\n\n    [Nope${index}][]\n\n`;
+  const good = `## Good [/good]\n### Get [GET]\n+ Response 204\n\n${'Many words. '.repeat(20_000)}\n\n`;
+  const refused = Array.from({ length: 30 }, (_, index) => section(index)).join('');
+  let parses = 0;
+  const source = new Source('a.apib', `FORMAT: 1A\n\n# T\n\n${good}${refused}`);
+  const { answer, diagnostics } = parseDespiteErrors(source, ({ lines, text }) => {
+    parses += 1;
+    const at = lines.findIndex((line) => line.text.includes('[Nope'));
+    const before =
+      lines
+        .slice(0, at + 1)
+        .map((line) => line.text)
+        .join('\n').length - 1;
+    return at < 0 ? { answer: text } : { refusal: { message: 'no such model', at: before } };
+  });
+  assert.match(answer ?? '', /## Good/);
+  assert.ok(parses <= 8, `${parses} parses`);
+  assert.match(diagnostics.at(-1)?.message ?? '', /nor is what follows read/);
+});

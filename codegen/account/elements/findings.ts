@@ -67,6 +67,7 @@ const explained: Readonly<Record<Explaining, readonly Kind[]>> = {
   'action-hidden': [],
   'action-recovered': [],
   'method-recovered': [],
+  'fence-unclosed': [],
   'text-mended': [],
   'actions-merged': [],
   'required-by-one-action': [],
