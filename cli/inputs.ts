@@ -60,7 +60,7 @@ export async function findInputs(args: readonly string[], stdinName: string): Pr
       failures.push({ name: arg, failure: sentence(error, arg) });
     }
   }
-  return { inputs, failures, single: args.length === 1 && folders === 0 };
+  return { inputs, failures, single: new Set(args).size === 1 && folders === 0 };
 }
 
 async function blueprintsBelow(folder: string): Promise<string[]> {

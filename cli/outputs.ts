@@ -30,9 +30,10 @@ export function targetsOf(
   inputs: readonly Input[],
   single: boolean,
   options: OutputOptions,
+  overlays: readonly string[] = [],
 ): readonly Targets[] {
   const targets = inputs.map((input) => (single ? ofOne(options) : ofMany(input, options)));
-  refuseTwice(inputs, targets);
+  refuseTwice(inputs, targets, overlays);
   return targets;
 }
 
@@ -97,7 +98,13 @@ function expectName(option: string, name: string, extensions: readonly string[])
   );
 }
 
-function refuseTwice(inputs: readonly Input[], targets: readonly Targets[]): void {
+function refuseTwice(
+  inputs: readonly Input[],
+  targets: readonly Targets[],
+  overlays: readonly string[],
+): void {
+  const read = new Map(overlays.map((file) => [resolve(file), 'an overlay']));
+  for (const { path } of inputs) if (path !== undefined) read.set(resolve(path), 'a document to compile');
   const taken = new Map<string, string>();
   inputs.forEach((input, index) => {
     for (const target of Object.values(targets[index] ?? {}) as string[]) {
@@ -114,8 +121,9 @@ function refuseTwice(inputs: readonly Input[], targets: readonly Targets[]): voi
         );
       }
       taken.set(key, input.name);
-      if (input.path !== undefined && resolve(input.path) === key) {
-        throw new Failure(`${target} is the document itself.`, 'Name another file for the output.', 2);
+      const what = read.get(key);
+      if (what !== undefined) {
+        throw new Failure(`${target} is ${what}.`, 'Name another file for the output.', 2);
       }
     }
   });

@@ -13,6 +13,7 @@ const BYTES_PER_THREAD = 60_000;
 export async function runJobs(
   jobs: readonly Job[],
   finished: (outcome: Outcome, index: number) => Promise<void>,
+  worker = workerFile(),
 ): Promise<void> {
   const threads = await threadsFor(jobs);
   if (threads < 2) {
@@ -20,15 +21,29 @@ export async function runJobs(
     return;
   }
   const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({ filename: workerFile(), minThreads: threads, maxThreads: threads, ...hooks() });
+  const pool = new Tinypool({ filename: worker, minThreads: threads, maxThreads: threads, ...hooks() });
   try {
-    const running = jobs.map((job) => pool.run(job) as Promise<Outcome>);
-    // One that fails is waited for in its turn.
-    for (const one of running) one.catch(() => undefined);
+    const running = jobs.map((job) =>
+      pool.run(job).then(
+        (outcome: Outcome) => outcome,
+        (error: unknown): Outcome => ({
+          name: job.name,
+          findings: [],
+          outputs: [],
+          failure: died(job, error),
+        }),
+      ),
+    );
     for (const [index, one] of running.entries()) await finished(await one, index);
   } finally {
     await pool.destroy();
   }
+}
+
+/** A thread that ends, for want of memory for one, takes no other document with it. */
+function died({ name }: Job, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `${name}: the compiler broke off: ${reason}`;
 }
 
 async function threadsFor(jobs: readonly Job[]): Promise<number> {

@@ -1,4 +1,3 @@
-import { createSpinner } from 'nanospinner';
 import type { Output } from './terminal.js';
 
 /** Shorter than this, nobody wants to read what goes on. */
@@ -12,18 +11,19 @@ export interface Progress {
 }
 
 /** One line that tells a person at a terminal how far it has come; silent for anybody else. */
-export function progressOf(total: number, stream: Output): Progress {
+export function progressOf(total: number, stream: Output, patience = PATIENCE): Progress {
   if (stream.isTTY !== true) return { done: () => undefined, end: () => undefined };
   const started = performance.now();
-  let spinner: ReturnType<typeof createSpinner> | undefined;
+  let isShown = false;
   return {
     done: (count, name) => {
-      if (performance.now() - started < PATIENCE || count === total) return;
-      const text = `${count} of ${total} documents, last ${name}`;
-      // Drawn by hand: the parser leaves a timer no time.
-      spinner = (spinner ?? createSpinner(text, { stream: process.stderr })).update(text).spin();
+      if (performance.now() - started < patience || count === total) return;
+      // A line that wraps could not be taken back; some terminals say that they have no columns.
+      const width = (stream.columns || 80) - 1;
+      const text = [...`${count} of ${total} documents, last ${name}`].slice(0, width).join('');
+      stream.write(`\r\u001b[2K${text}`);
+      isShown = true;
     },
-    // The spinner hides the cursor while it turns.
-    end: () => spinner?.clear().write('\u001b[?25h'),
+    end: () => isShown && stream.write('\r\u001b[2K'),
   };
 }

@@ -25,7 +25,7 @@ export async function runCompile(
   terminal: Terminal,
 ): Promise<number> {
   const { inputs, failures, single } = await findInputs(args, options.stdinFilename);
-  const targets = targetsOf(inputs, single, options);
+  const targets = targetsOf(inputs, single, options, options.overlay);
   expectRoot(options.root);
   const overlays = await readOverlays(options.overlay ?? []);
   const stdin = inputs.some(({ path }) => path === undefined) ? await buffer(terminal.stdin) : undefined;

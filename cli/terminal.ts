@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-export type Output = Writable & { readonly isTTY?: boolean };
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** What a command talks to: the process, or a test. */
 export interface Terminal {

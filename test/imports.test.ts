@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
       'src/package-root.ts',
       CATALOGUE,
     ],
-    packages: ['commander', 'picocolors', 'tinypool', 'nanospinner', 'junit-report-builder'],
+    packages: ['commander', 'picocolors', 'tinypool', 'junit-report-builder'],
   },
 ];
 

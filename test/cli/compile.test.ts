@@ -89,6 +89,14 @@ describe('cyanotype compile', () => {
     assert.match(stderr, /^from\/editor\.apib:9:11: loss/m);
   });
 
+  it('takes what is named twice once', async (t) => {
+    const folder = folderOf(t, { 'a.apib': sound });
+    const file = await call(folder, ['compile', 'a.apib', 'a.apib', '-o', 'a.json']);
+    assert.deepEqual([file.code, file.stderr], [0, '']);
+    const input = await call(folder, ['compile', '-', '-'], sound);
+    assert.deepEqual(Object.keys(JSON.parse(input.stdout).paths), ['/a']);
+  });
+
   it('keeps the subfolders of a folder, for every output', async (t) => {
     const folder = folderOf(t, {
       'in/b.apib': sound,
@@ -214,7 +222,8 @@ describe('cyanotype compile', () => {
   });
 
   it('refuses a call that cannot be meant', async (t) => {
-    const folder = folderOf(t, { 'a.apib': sound, 'x/b.apib': sound, 'y/b.apib': sound, 'empty/c.md': '' });
+    const files = { 'a.apib': sound, 'x/b.apib': sound, 'y/b.apib': sound, 'empty/c.md': '', 'o.json': '{}' };
+    const folder = folderOf(t, files);
     const cases: [string, RegExp][] = [
       ['compile', /^error: missing required argument 'input'/],
       ['compile a.apib -o a.txt', /^error: -o a\.txt: the name has to end in \.json, \.yaml or \.yml\.\n/],
@@ -236,6 +245,7 @@ describe('cyanotype compile', () => {
       ],
       ['compile a.apib --fail-on bad', /^error: option '--fail-on <level>' argument 'bad' is invalid/],
       ['compile a.apib --format xml', /^error: option '--format <format>' argument 'xml' is invalid/],
+      ['compile a.apib -o o.json --overlay o.json', /^error: o\.json is an overlay\.\n/],
       ['compile a.apib --root none', /^error: --root none: no such folder/],
       ['compile empty -o out', /^empty: holds no \*\.apib file\n$/],
     ];

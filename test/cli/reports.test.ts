@@ -41,7 +41,7 @@ describe('reports', () => {
   it('pretty: the line, a caret below its place, the hint, and the sum', () => {
     assert.equal(
       pretty(report, new Writable()),
-      'a,b.apib:3:2: loss[element-not-read]: 100% of <b> & "c"\u0007\nis left out\n    \t<b>\n    \t^\n  hint: Say: it, otherwise.\n' +
+      'a,b.apib:3:2: loss[element-not-read]: 100% of <b> & "c"␇\nis left out\n    \t<b>\n    \t^\n  hint: Say: it, otherwise.\n' +
         'none.apib: no such file or directory\n3 documents: 1 loss\n',
     );
   });

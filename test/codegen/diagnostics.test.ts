@@ -31,7 +31,9 @@ const withoutExample: readonly DiagnosticCode[] = [
   'overlay-target-unmatched',
 ];
 
-const pages = readdirSync('docs/diagnostics').sort();
+const pages = readdirSync('docs/diagnostics')
+  .filter((name) => name !== 'README.md')
+  .sort();
 
 test('every diagnostic of the table has its page, and the page says its severity', () => {
   assert.deepEqual(
@@ -45,6 +47,44 @@ test('every diagnostic of the table has its page, and the page says its severity
     const text = readFileSync(`docs/diagnostics/${code}.md`, 'utf8');
     assert.ok(text.startsWith(`# ${code}\n\n${row.severity}${account}: `), code);
   }
+});
+
+test('the list of the pages has a row for each, with what the page says first', () => {
+  const rows = Object.keys(diagnosticTable)
+    .sort()
+    .map((code) => {
+      const [, , first = ''] = readFileSync(`docs/diagnostics/${code}.md`, 'utf8').split('\n');
+      const [, kind, text] = /^([a-z, ]+): (.*)$/.exec(first) ?? [];
+      return `| [\`${code}\`](${code}.md) | ${kind} | ${text?.replaceAll('|', '\\|')} |`;
+    });
+  const list = readFileSync('docs/diagnostics/README.md', 'utf8');
+  // What the list should hold, to be pasted over what it holds.
+  assert.equal(list.slice(list.indexOf('| [`')).trimEnd(), rows.join('\n'));
+});
+
+test('an excerpt shows no control characters, and of a long line what is around the place', () => {
+  const found = (line: string, column: number) =>
+    formatDiagnostic(
+      {
+        severity: 'warning',
+        code: 'unknown-type',
+        message: 'say \u001b[2J',
+        hint: 'Do.',
+        span: { file: 'a.apib', line: 1, column },
+      },
+      { line: () => line },
+    ).split('\n');
+  assert.deepEqual(found('\ta\u001b[31m', 3), [
+    'a.apib:1:3: warning[unknown-type]: say ␛[2J',
+    '    \ta␛[31m',
+    '    \t ^',
+    '  hint: Do.',
+  ]);
+  // 160 characters: 79, the place, and 80.
+  const [, text = '', caret = ''] = found(`${'-'.repeat(999)}X${'-'.repeat(999)}`, 1000);
+  assert.equal(text, `    …${'-'.repeat(79)}X${'-'.repeat(80)}…`);
+  assert.equal(caret.indexOf('^'), text.indexOf('X'));
+  assert.equal(found('', 1).length, 2);
 });
 
 for (const page of pages) {
