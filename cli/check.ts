@@ -17,6 +17,8 @@ or in the text of an action, a resource, a group or the overview, for all that i
 
 Exit status: 0 done, 1 something as bad as --fail-on was found, 2 a file or the call itself is at fault.
 
+What a code in the report means is in docs/diagnostics, in the package and in its repository.
+
 Examples:
   $ cyanotype check library.apib
   $ cyanotype check contracts --fail-on warning

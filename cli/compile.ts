@@ -13,6 +13,8 @@ to standard output, unless the document is there.
 Exit status: 0 done, 1 something as bad as --fail-on was found, 2 a file or the call itself is at fault.
 What is found is written all the same, unless --strict.
 
+What a code in the report means is in docs/diagnostics, in the package and in its repository.
+
 Examples:
   $ cyanotype compile library.apib -o library.json
   $ cyanotype compile library.apib -o library.yaml --types library.d.ts --ledger losses.json

@@ -14,6 +14,7 @@ export {
   type Severity,
 } from './diagnostics.js';
 export { filesBelow, type ReadFile } from './include.js';
+export { type Ledger, type LedgerEntry, ledgerOf } from './ledger.js';
 export type { OpenApiDocument } from './openapi/document.js';
 export type { OverlayFile } from './overlay/read.js';
 export type { Span } from './source.js';

@@ -53,10 +53,32 @@ test('what npm packs compiles a blueprint in an empty folder, as a command and a
 
   writeFileSync(
     join(folder, 'use.mts'),
-    `import { check, compile, type Compiled } from 'cyanotype';
-const compiled: Compiled = compile('a.apib', ${JSON.stringify(blueprint)}, { strict: true });
-const paths: readonly string[] = Object.keys(compiled.document?.paths ?? {});
-console.log(paths.join(), check('a.apib', '# T').diagnostics.length > 0);
+    `import {
+  type Account, type Checked, type CheckOptions, type Compiled, type CompileOptions, type Diagnostic,
+  type DiagnosticCode, type Ledger, type LedgerEntry, type OpenApiDocument, type OverlayFile, type ReadFile,
+  type RuleLevel, type Rules, type Severity, type Span, type Stage, check, compile, filesBelow, formatDiagnostic,
+  formatSpan, ledgerOf, readSettings, SettingsError,
+} from 'cyanotype';
+const read: ReadFile = filesBelow('.');
+const overlays: OverlayFile[] = [];
+const stages: Stage[] = [];
+const options: CompileOptions = { strict: true, read, overlays, onStage: (stage) => void stages.push(stage) };
+const compiled: Compiled = compile('a.apib', ${JSON.stringify(blueprint)}, options);
+const document: OpenApiDocument | undefined = compiled.document;
+const rules: Rules = readSettings('c.yaml', 'rules: {host-missing: off}');
+const level: RuleLevel | undefined = rules['host-missing'];
+const checkOptions: CheckOptions = { rules };
+const checked: Checked = check('a.apib', '# T', checkOptions);
+const first: Diagnostic | undefined = checked.diagnostics[0];
+const code: DiagnosticCode | undefined = first?.code;
+const severity: Severity | undefined = first?.severity;
+const account: Account | undefined = first?.account;
+const span: Span | undefined = first?.span;
+const ledger: Ledger = ledgerOf('a.apib', compiled.diagnostics);
+const entry: LedgerEntry | undefined = ledger.entries[0];
+console.log(Object.keys(document?.paths ?? {}).join(), level, stages.length > 0, entry, account);
+console.log(first && formatDiagnostic(first, checked).includes(code ?? ''), span && formatSpan(span), severity);
+try { readSettings('c.yaml', '[]'); } catch (error) { console.log(error instanceof SettingsError); }
 `,
   );
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -73,5 +95,8 @@ console.log(paths.join(), check('a.apib', '# T').diagnostics.length > 0);
   const typed = spawnSync(process.execPath, [tsc, ...flags, 'use.mts'], { cwd: folder, encoding: 'utf8' });
   assert.equal(typed.stdout, '');
   const used = spawnSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' });
-  assert.deepEqual([used.stdout, used.stderr], ['/a true\n', '']);
+  assert.deepEqual(
+    [used.stdout, used.stderr],
+    ['/a off true undefined undefined\ntrue a.apib:1:1 error\ntrue\n', ''],
+  );
 });

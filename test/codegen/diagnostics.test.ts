@@ -49,19 +49,6 @@ test('every diagnostic of the table has its page, and the page says its severity
   }
 });
 
-test('the list of the pages has a row for each, with what the page says first', () => {
-  const rows = Object.keys(diagnosticTable)
-    .sort()
-    .map((code) => {
-      const [, , first = ''] = readFileSync(`docs/diagnostics/${code}.md`, 'utf8').split('\n');
-      const [, kind, text] = /^([a-z, ]+): (.*)$/.exec(first) ?? [];
-      return `| [\`${code}\`](${code}.md) | ${kind} | ${text?.replaceAll('|', '\\|')} |`;
-    });
-  const list = readFileSync('docs/diagnostics/README.md', 'utf8');
-  // What the list should hold, to be pasted over what it holds.
-  assert.equal(list.slice(list.indexOf('| [`')).trimEnd(), rows.join('\n'));
-});
-
 test('an excerpt shows no control characters, and of a long line what is around the place', () => {
   const found = (line: string, column: number) =>
     formatDiagnostic(
