@@ -22,6 +22,9 @@ export function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] 
     // The parser says this at the section, the compiler at the parameter.
     const [, name] = /parameter '([^']*)' is not found within the URI template/.exec(one.message) ?? [];
     if (name !== undefined) return !unplaced.some(({ message }) => message.includes(`“${name}”`));
+    // The parser names the later section, the compiler what stands in the earlier one.
+    const [, section] = /ignoring additional '(body|schema)' content/.exec(one.message) ?? [];
+    if (section !== undefined) return !diagnostics.some(({ code }) => code === `${section}-repeated`);
     const codes = echoes.flatMap(([said, ours]) => (said.test(one.message) ? ours : []));
     return !codes.some((code) => lines.has(lineOf(one, code)));
   });

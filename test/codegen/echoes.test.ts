@@ -23,3 +23,9 @@ test('a doubt of the parser that nothing else says stays', () => {
   const text = '## A [/a]\n### One [GET]\n+ Response 200 (text/plain)\n\n    Hello\n';
   assert.deepEqual(reportsOf(text), ['a.apib:9:5 parser-warning']);
 });
+
+test('what the parser says of a second section gives way to what is said of the first', () => {
+  const text =
+    '## A [/a]\n### One [GET]\n+ Response 200 (application/json)\n    + Schema\n\n            {"type": "object"}\n\n    + Schema\n\n            {"type": "array"}\n';
+  assert.deepEqual(reportsOf(text), ['a.apib:10:13 schema-repeated']);
+});
