@@ -26,8 +26,9 @@ function placesOf(schema: Schema, type: Type): Map<string, Span> {
   };
   if (places.value !== undefined && 'const' in schema) found.set('/const', places.value);
   if (places.default !== undefined && 'default' in schema) found.set('/default', places.default);
-  const items = type.items.flatMap((item) => item.value ?? []);
-  mark(schema.examples, 'examples', type.value ?? items, places.value);
+  const items = type.items.filter((item) => item.value !== undefined);
+  const list = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  mark(schema.examples, 'examples', type.value ?? list, places.value ?? items[0]?.span);
   for (const [index, sample] of type.samples.entries()) {
     mark(schema.examples, 'examples', sample, places.samples?.[index]);
   }

@@ -88,6 +88,9 @@ const blueprint = `FORMAT: 1A
 ## User
 + name: Jo (string)
 + friend (User)
++ numbers (array)
+    + 4
+    + 5
 `;
 
 /** Pointer → the line, counted from 1, and the words at its place. */
@@ -129,6 +132,8 @@ const expected: Readonly<Record<string, readonly [number, string]>> = {
   '/components/schemas/User/properties/name': [84, 'name: Jo'],
   '/components/schemas/User/properties/name/examples/0': [84, 'Jo (string'],
   '/components/schemas/User/properties/friend': [85, 'friend'],
+  '/components/schemas/User/properties/numbers': [86, 'numbers'],
+  '/components/schemas/User/properties/numbers/examples/0': [87, '4'],
 };
 
 test('where actions are merged, each part and each value has the place of its own words', () => {
