@@ -14,7 +14,7 @@ export function enumSchema(
   const listed = choices.filter((choice) => !isAside(choice));
   const added = choices.filter((choice) => isAside(choice) && addsTo(choice, listed));
   for (const choice of added) {
-    if (choice.kind !== 'value') continue;
+    if (choice.kind !== 'value' || listed.length === 0) continue;
     const span = flat.places.value ?? flat.places.default ?? choice.span;
     emission.report('member-beside-list', span, String(choice.value));
   }
@@ -35,9 +35,9 @@ export function addsChoices(own: readonly Choice[], base: readonly Choice[]): bo
   return own.some((choice) => !isAside(choice) || addsTo(choice, listed));
 }
 
-/** A value beside the name is a member, unless a type in the list takes it, or there is no list. */
+/** A value beside the name is a member, unless a type in the list takes it; without a list such values are the list. */
 function addsTo(choice: Choice, listed: readonly Choice[]): boolean {
-  if (choice.kind === 'type' || listed.length === 0) return false;
+  if (choice.kind === 'type') return false;
   return listed.every((one) => one.kind === 'value' && one.value !== choice.value);
 }
 

@@ -35,6 +35,19 @@ test('a value beside an enumeration is a member too, and that is said', () => {
   );
 });
 
+test('values beside the name, without a list, are the members', () => {
+  const { schemas, reported } = compiled(
+    '## T\n+ a: high, low (enum, required)\n+ b: high (enum[string])\n+ c: 1, 2 (enum[number])\n',
+  );
+  assert.deepEqual(schemas.T?.properties, {
+    a: { type: 'string', enum: ['high', 'low'] },
+    // One value is what MSON calls a sample, and all that the list can hold.
+    b: { type: 'string', enum: ['high'], examples: ['high'] },
+    c: { type: 'number', enum: [1, 2] },
+  });
+  assert.deepEqual(reported, []);
+});
+
 test('objects and arrays among the members of an enumeration are types', () => {
   const { schemas, reported } = compiled(
     '## M\n+ email\n\n## T (enum)\n+ (object)\n    + Include M\n+ (array)\n    + 1 (number)\n+ x\n',
