@@ -3,11 +3,11 @@ import { withoutDirectives } from '../directive.js';
 import type { Source } from '../source.js';
 import { array, type Fields, fields, flat, holds } from './elements/compare.js';
 import { Document, type Place } from './elements/document.js';
-import { Findings, type Kind } from './elements/findings.js';
+import { Findings, type Missing } from './elements/findings.js';
 import { hasTemplate, nameOf, Operations } from './elements/operations.js';
 import { extensions, Payloads } from './elements/payloads.js';
 import { about, all, inside, isRefract, list, pair, type Refract, said, words } from './elements/refract.js';
-import { templateOf } from './elements/template.js';
+import { type Template, templateOf } from './elements/template.js';
 import { shown, Types } from './elements/types.js';
 
 /**
@@ -52,9 +52,11 @@ class ElementAccount {
       if (!undescribed.has(name)) this.#findings.report(this.#types.component(type, name));
     }
     const info = fields(this.#document.root.info);
-    this.#name(about(this.#api, 'title'), 'the name of the API', [info.title]);
-    this.#copies(this.#api, [info.description, ...extensions(info)]);
-    this.#metadata(info);
+    this.#findings.report([
+      ...nameLacks(about(this.#api, 'title'), 'the name of the API', [info.title]),
+      ...copyLacks(this.#api, [info.description, ...extensions(info)]),
+      ...this.#metadata(info),
+    ]);
     for (const child of inside(this.#api)) {
       if (child.element === 'resource') this.#resource(child, undefined);
       else if (child.element === 'category') this.#category(child);
@@ -72,10 +74,10 @@ class ElementAccount {
     }
   }
 
-  #metadata(info: Fields): void {
+  #metadata(info: Fields): readonly Missing[] {
     const servers = array(this.#document.root.servers).map(fields);
     const hosts = servers.flatMap((server) => [server.url, ...extensions(server)]);
-    for (const member of inside(said(this.#api, 'metadata'))) {
+    return inside(said(this.#api, 'metadata')).flatMap((member) => {
       const both = pair(member);
       const name = words(both?.key) ?? '';
       const places = /^HOST$/i.test(name)
@@ -85,8 +87,8 @@ class ElementAccount {
           : Object.entries(fields(info['x-metadata'])).flatMap(([key, value]) =>
               key === name ? [value] : [],
             );
-      this.#name(both?.value, `the metadata ${name}`, places);
-    }
+      return nameLacks(both?.value, `the metadata ${name}`, places);
+    });
   }
 
   #category(category: Refract): void {
@@ -95,15 +97,9 @@ class ElementAccount {
     const name = words(title);
     const tags = array(this.#document.root.tags).map(fields);
     const own = name === undefined ? tags : tags.filter((tag) => flat(String(tag.name)) === flat(name));
-    this.#name(
-      title,
-      'the group',
-      own.map((tag) => tag.name),
-    );
-    this.#copies(
-      category,
-      own.flatMap((tag) => [tag.description, ...extensions(tag)]),
-    );
+    const names = own.map((tag) => tag.name);
+    const texts = own.flatMap((tag) => [tag.description, ...extensions(tag)]);
+    this.#findings.report([...nameLacks(title, 'the group', names), ...copyLacks(category, texts)]);
     for (const resource of all(category, 'resource')) this.#resource(resource, name);
   }
 
@@ -123,76 +119,101 @@ class ElementAccount {
       const own = inside(said(transition, 'hrefVariables')).map(nameOf);
       for (const name of own) overridden.add(name);
       for (const { name } of here.variables) if (!own.includes(name)) used.add(name);
-      for (const place of found.places) this.#action(transition, here.text, place, resource, group);
+      for (const place of found.places) {
+        this.#findings.report(actionLacks(transition, here.text, place, resource, group));
+      }
+      if (all(transition, 'httpTransaction').length === 0)
+        this.#unanswered(transition, here, resource, group);
     }
     if (places.length === 0) {
       // What its actions lack is told already.
       if (all(resource, 'transition').some((transition) => all(transition, 'httpTransaction').length > 0))
         return;
-      const item = this.#document.item(template.shape);
-      if (item === undefined) {
-        this.#lack('text', `the resource ${href}`, resource);
+      const found = this.#document.places(template.shape);
+      const [first] = found;
+      if (first === undefined) {
+        this.#findings.report([lack(`the resource ${href}`, resource)]);
         return;
       }
-      places.push({ path: item.path, item: item.item, operation: {} });
-      this.#resourceTexts(resource, item.item);
+      places.push(...found);
+      this.#findings.report(resourceLacks(resource, first.item));
     }
-    if (!places.some((place) => hasTemplate(href, place)))
-      this.#lack('text', `the URI template ${href}`, resource);
+    if (!places.some((place) => hasTemplate(href, place))) {
+      this.#findings.report([lack(`the URI template ${href}`, resource)]);
+    }
     for (const member of described) {
       if (!used.has(nameOf(member))) this.#findings.report(this.#operations.unplaced(member, places));
     }
   }
 
-  #action(
+  /** Of an action without a response drafter has no method: it is one of the operations of its path. */
+  #unanswered(
     transition: Refract,
-    href: string,
-    place: Place,
+    { text, shape }: Template,
     resource: Refract,
     group: string | undefined,
   ): void {
-    const { operation, item } = place;
-    const actions = array(operation['x-actions']).map(fields);
-    this.#name(about(transition, 'title'), 'the action', [
-      operation.summary,
-      ...actions.map(({ name }) => name),
-    ]);
-    this.#copies(transition, [operation.description, ...actions.map(({ description }) => description)]);
-    const relations = [operation['x-relation'], ...actions.map(({ relation }) => relation)];
-    this.#name(said(transition, 'relation'), 'the relation', relations);
-    if (!hasTemplate(href, place)) this.#lack('text', `the URI template ${href}`, transition);
-    this.#resourceTexts(resource, item);
-    if (group !== undefined && !array(operation.tags).some((tag) => flat(String(tag)) === flat(group))) {
-      this.#lack('text', `that an operation belongs to the group “${group}”`, transition);
+    let best: readonly Missing[] | undefined;
+    for (const place of this.#document.places(shape)) {
+      const missing = actionLacks(transition, text, place, resource, group);
+      if (best === undefined || missing.length < best.length) best = missing;
     }
+    const operation = { kind: 'operation', what: `an operation of ${text}`, node: transition } as const;
+    this.#findings.report(best ?? [operation]);
   }
+}
 
-  #resourceTexts(resource: Refract, item: Fields): void {
-    this.#name(about(resource, 'title'), 'the resource', [item.summary, ...extensions(item)]);
-    this.#copies(resource, [item.description, ...extensions(item)]);
-  }
+function actionLacks(
+  transition: Refract,
+  href: string,
+  place: Place,
+  resource: Refract,
+  group: string | undefined,
+): readonly Missing[] {
+  const { operation, item } = place;
+  const actions = array(operation['x-actions']).map(fields);
+  const names = [operation.summary, ...actions.map(({ name }) => name)];
+  const texts = [operation.description, ...actions.map(({ description }) => description)];
+  const relations = [operation['x-relation'], ...actions.map(({ relation }) => relation)];
+  const isGrouped =
+    group === undefined || array(operation.tags).some((tag) => flat(String(tag)) === flat(group));
+  return [
+    ...nameLacks(about(transition, 'title'), 'the action', names),
+    ...copyLacks(transition, texts),
+    ...nameLacks(said(transition, 'relation'), 'the relation', relations),
+    ...(hasTemplate(href, place) ? [] : [lack(`the URI template ${href}`, transition)]),
+    ...resourceLacks(resource, item),
+    ...(isGrouped ? [] : [lack(`that an operation belongs to the group “${group}”`, transition)]),
+  ];
+}
 
-  /** A name stands by itself, or among others of its kind. */
-  #name(node: Refract | undefined, what: string, places: readonly unknown[]): void {
-    const text = words(node);
-    if (node === undefined || text === undefined) return;
-    const name = flat(text);
-    const isThere = places.some((place) => {
-      const found = flat(String(place ?? ''));
-      return found === name || `, ${found}, `.includes(`, ${name}, `);
-    });
-    if (!isThere) this.#lack('text', `${what} “${shown(text)}”`, node);
-  }
+function resourceLacks(resource: Refract, item: Fields): readonly Missing[] {
+  return [
+    ...nameLacks(about(resource, 'title'), 'the resource', [item.summary, ...extensions(item)]),
+    ...copyLacks(resource, [item.description, ...extensions(item)]),
+  ];
+}
 
-  #copies(node: Refract, places: readonly unknown[]): void {
-    for (const copy of all(node, 'copy')) {
-      const text = withoutDirectives(words(copy));
-      if (text === undefined || text.trim() === '' || places.some((place) => holds(place, text))) continue;
-      this.#lack('text', `the description “${shown(text)}”`, copy);
-    }
-  }
+/** A name stands by itself, or among others of its kind. */
+function nameLacks(node: Refract | undefined, what: string, places: readonly unknown[]): readonly Missing[] {
+  const text = words(node);
+  if (node === undefined || text === undefined) return [];
+  const name = flat(text);
+  const isThere = places.some((place) => {
+    const found = flat(String(place ?? ''));
+    return found === name || `, ${found}, `.includes(`, ${name}, `);
+  });
+  return isThere ? [] : [lack(`${what} “${shown(text)}”`, node)];
+}
 
-  #lack(kind: Kind, what: string, node: Refract): void {
-    this.#findings.report([{ kind, what, node }]);
-  }
+function copyLacks(node: Refract, places: readonly unknown[]): readonly Missing[] {
+  return all(node, 'copy').flatMap((copy) => {
+    const text = withoutDirectives(words(copy));
+    if (text === undefined || text.trim() === '' || places.some((place) => holds(place, text))) return [];
+    return [lack(`the description “${shown(text)}”`, copy)];
+  });
+}
+
+function lack(what: string, node: Refract): Missing {
+  return { kind: 'text', what, node };
 }

@@ -84,7 +84,8 @@ function writtenMethod(
   const { locator } = elements;
   const [own] = rangesOf(title);
   if (own !== undefined) {
-    const name = /\[\s*([A-Z]+)[^[\]]*\]\s*$/.exec(locator.text(own))?.[1];
+    // An empty heading below belongs to it for drafter.
+    const name = /\[\s*([A-Z]+)[^[\]]*\]\s*$/m.exec(locator.text(own))?.[1];
     elements.take(name, own);
     return name === undefined
       ? undefined

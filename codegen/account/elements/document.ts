@@ -11,19 +11,22 @@ export interface Place {
 export class Document {
   readonly #root: Fields;
   readonly #operations = new Map<string, Place>();
-  readonly #items = new Map<string, { readonly path: string; readonly item: Fields }>();
+  readonly #items = new Map<string, Place[]>();
   readonly #components = new Map<string, Fields>();
 
   constructor(root: object) {
     this.#root = root as Fields;
     for (const [path, item] of Object.entries(fields(this.#root.paths))) {
-      this.#items.set(shapeOfPath(path), { path, item: fields(item) });
+      const places: Place[] = [];
+      this.#items.set(shapeOfPath(path), places);
       const others = fields(fields(item)['x-additionalOperations']);
       for (const [method, operation] of [...Object.entries(fields(item)), ...Object.entries(others)]) {
         if (!isFields(operation)) continue;
-        const key = `${method.toUpperCase()} ${shapeOfPath(path)}`;
-        this.#operations.set(key, { path, item: fields(item), operation });
+        const place = { path, item: fields(item), operation };
+        places.push(place);
+        this.#operations.set(`${method.toUpperCase()} ${shapeOfPath(path)}`, place);
       }
+      if (places.length === 0) places.push({ path, item: fields(item), operation: {} });
     }
     for (const [name, schema] of Object.entries(fields(fields(this.#root.components).schemas))) {
       const { title } = fields(schema);
@@ -42,9 +45,9 @@ export class Document {
     return this.#operations.get(`${method.toUpperCase()} ${shape}`);
   }
 
-  /** The path item of a shape, whatever operations it has. */
-  item(shape: string): { readonly path: string; readonly item: Fields } | undefined {
-    return this.#items.get(shape);
+  /** The path item of a shape with each of its operations, if any. */
+  places(shape: string): readonly Place[] {
+    return this.#items.get(shape) ?? [];
   }
 
   /** The component that was made of a named type. */

@@ -60,15 +60,16 @@ export function pairingLacks(
     const note = notes[index] ?? {};
     const name = words(about(request, 'title'));
     const status = statusOf(response);
-    const agrees =
+    const isAsked =
       (name === undefined ? note.request === undefined : flat(String(note.request)) === flat(name)) &&
-      (status === undefined || String(note.status) === status) &&
       copiesOf(request).every((text) => holds(note.description, text)) &&
       sameHeaders(notes, note.requestHeaders, 'requestHeaders', request) &&
+      sameType(notes, note.requestMediaType, 'requestMediaType', request, asked);
+    const isAnswered =
+      (status === undefined || String(note.status) === status) &&
       sameHeaders(notes, note.responseHeaders, 'responseHeaders', response) &&
-      sameType(notes, note.requestMediaType, 'requestMediaType', request, asked) &&
       sameType(notes, note.responseMediaType, 'responseMediaType', response, answered);
-    return agrees ? [] : [lack(node)];
+    return [...(isAsked ? [] : [lack(request ?? node)]), ...(isAnswered ? [] : [lack(response ?? node)])];
   });
 }
 
