@@ -118,7 +118,9 @@ class ElementAccount {
       places.push(...found.places);
       const own = inside(said(transition, 'hrefVariables')).map(nameOf);
       for (const name of own) overridden.add(name);
-      for (const { name } of here.variables) if (!own.includes(name)) used.add(name);
+      for (const { name, where } of here.variables) {
+        if (where !== 'fragment' && !own.includes(name)) used.add(name);
+      }
       for (const place of found.places) {
         this.#findings.report(actionLacks(transition, here.text, place, resource, group));
       }

@@ -46,7 +46,7 @@ export function findingsOf({ action, placed, pathNames }: Placed, emission: Emis
     seen.add(key);
     return [queryFinding(part, part.variables.flatMap(lookUp), action, emission)];
   });
-  return [...inPath, ...repeated(inQuery)];
+  return [...inPath, ...repeated(inQuery, emission)];
 }
 
 export function requestsOf(action: Action): Request[] {
@@ -98,12 +98,7 @@ function queryFinding(
   const span = parameters[0]?.span ?? action.span;
   if (variables.length > 1) {
     const examples = joined(parameters, variables, span);
-    const several = variables.map((variable): UnplacedParameter => {
-      const own = parameters.find((parameter) => parameter.name === variable);
-      return own === undefined
-        ? { name: variable, schema: { type: 'string' } }
-        : unplacedParameter(own, emission);
-    });
+    const several = eachOf(variables, parameters, emission);
     return { ...shared, several, required, schema: { type: 'string' }, examples, span };
   }
   const schema = schemaOf(parameters, part.maxLength, emission);
@@ -124,7 +119,7 @@ function joined(parameters: readonly Parameter[], variables: readonly string[], 
 }
 
 /** `?a=1&a=2`: a name that one template writes several times takes a list. */
-function repeated(findings: readonly Finding[]): Finding[] {
+function repeated(findings: readonly Finding[], emission: Emission): Finding[] {
   const byName = new Map<string, Finding[]>();
   for (const finding of findings) byName.set(finding.name, [...(byName.get(finding.name) ?? []), finding]);
   return [...byName.values()].flatMap((list): Finding[] => {
@@ -144,8 +139,25 @@ function repeated(findings: readonly Finding[]): Finding[] {
           ? { type: 'array', items: { type: 'string' }, const: literals }
           : { type: 'array', items: anyOf(list.map((finding) => finding.schema)) },
         examples: [],
+        several: list.some(({ parameters }) => parameters.length > 0)
+          ? list.flatMap(({ variables, parameters }) => eachOf(variables, parameters, emission))
+          : [],
       },
     ];
+  });
+}
+
+/** What is said of each variable, where several share a name in the query. */
+function eachOf(
+  variables: readonly string[],
+  parameters: readonly Parameter[],
+  emission: Emission,
+): UnplacedParameter[] {
+  return variables.map((variable) => {
+    const own = parameters.find((parameter) => parameter.name === variable);
+    return own === undefined
+      ? { name: variable, schema: { type: 'string' } }
+      : unplacedParameter(own, emission);
   });
 }
 

@@ -95,7 +95,7 @@ function parameterObject(
 function describe(parameter: Parameter, finding: Finding): string[] {
   const text = textOf(parameter);
   if (text === '') return [];
-  return [finding.variables.length > 1 ? `\`${parameter.name}\`: ${text}` : text];
+  return [finding.several.length > 0 ? `\`${parameter.name}\`: ${text}` : text];
 }
 
 /** Constant only where no URL of the operation goes without it. */

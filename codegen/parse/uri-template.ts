@@ -7,7 +7,8 @@ const WELL_FORMED = /^(?:[^{}]|\{[+#./;?&]?[^{}\s,:*?&/#]+(?::\d+|\*)?(?:,[^{}\s
 
 /**
  * RFC 6570: literals and expressions `{operator name:length,name*}`. Never fails, since drafter has warned: an expression
- * that is not closed ends at the next slash, an operator that is repeated before a later name counts once.
+ * that is not closed ends at the next slash, an operator that is repeated before a later name counts once, and what
+ * follows a name and is no modifier goes.
  */
 export function parseUriTemplate(written: string, span: Span): UriTemplate {
   const text = written.trim();
@@ -28,7 +29,7 @@ export function parseUriTemplate(written: string, span: Span): UriTemplate {
 }
 
 function parseVariable(text: string): TemplateVariable[] {
-  const match = /^\s*[?&]?\s*([^:*]+?)\s*(?::(\d+)|(\*))?\s*$/.exec(text);
+  const match = /^\s*[?&]?\s*([^:*]+?)\s*(?::(\d+)|(\*))?\s*(?:[:*].*)?$/s.exec(text);
   if (match?.[1] === undefined) return [];
   return [
     {

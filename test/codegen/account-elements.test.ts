@@ -138,3 +138,44 @@ test('the line of a parameter that the parser cannot read explains what it does 
     [],
   );
 });
+
+test('a template is read alike by the account, however malformed, with what is said of its variables', () => {
+  const templates = [
+    '/a{b:x}',
+    '/a{b*:3}',
+    '/a{FORMAT: 1A',
+    '/a{?b,c',
+    '/a{# b# c',
+    '/a{#b,c}',
+    '/a?{b}#c{d}',
+    '/a?b={b}&b={c}',
+    '/a?b=1&b={c}',
+    '/a{?b}?b=1',
+    '/a?b&c={d}e{b}',
+    '/a}b',
+    '/a/{b',
+  ];
+  const parameters = `+ Parameters
+    + b: 1,2 (array[number], required) - Bee
+    + c (string, optional) - Cee
+        + Default: x
+    + d: 3 (number)
+
+`;
+  for (const template of templates) {
+    const own = `# Shop\n\n## R [${template}]\n${parameters}### Get [GET]\n+ Response 204\n\n`;
+    const merged = `## S [/a{?b}]\n### Get it [GET ${template}]\n${parameters}+ Response 204\n`;
+    assert.deepEqual(unaccounted(own + merged), [], template);
+  }
+});
+
+test('an action without a response keeps its template, name and text', () => {
+  const blueprint = '# Shop\n\n## GET /a{?b}\n\nAll of it.\n';
+  assert.deepEqual(unaccounted(blueprint), []);
+  const source = new Source('a.apib', blueprint);
+  const document = structuredClone(compile('a.apib', blueprint).document) as unknown as Json;
+  const operation = (document.paths as Record<string, Record<string, Json>>)['/a']?.get ?? {};
+  operation.description = 'None of it.';
+  const [found] = accountElements(parseBlueprint(source).result, document, [], source);
+  assert.match(found?.message ?? '', /^the description “All of it\.” is neither/);
+});

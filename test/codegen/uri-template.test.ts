@@ -108,3 +108,25 @@ test('the author’s template stays where path and parameters do not repeat it',
   assert.equal(document?.paths['/a']?.get?.['x-uri-template'], '/a{?q}');
   assert.equal(document?.paths['/b/{id}']?.get?.['x-uri-template'], undefined);
 });
+
+test('of several variables under one name in the query each keeps what is said of it', () => {
+  const { document } = compile(
+    'a.apib',
+    '# T\n\n## A [/a?p={x}&p={y}]\n\n+ Parameters\n    + x: 1 (number, required) - Ex\n    + y (string, optional)\n        + Default: z\n\n### Get [GET]\n+ Response 204\n',
+  );
+  assert.deepEqual(JSON.parse(JSON.stringify(document?.paths['/a']?.get?.parameters)), [
+    {
+      name: 'p',
+      in: 'query',
+      description: '`x`: Ex',
+      required: true,
+      style: 'form',
+      explode: true,
+      schema: { type: 'array', items: { anyOf: [{ type: 'number' }, { type: 'string', default: 'z' }] } },
+      'x-variables': [
+        { name: 'x', description: 'Ex', required: true, schema: { type: 'number' }, example: 1 },
+        { name: 'y', schema: { type: 'string', default: 'z' } },
+      ],
+    },
+  ]);
+});

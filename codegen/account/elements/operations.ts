@@ -88,6 +88,7 @@ export class Operations {
     const pathNames = [...place.path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
     let inPath = 0;
     for (const variable of template.variables) {
+      if (variable.where === 'fragment') continue; // no server sees it: what is said of it stands beside
       const described = members.filter((member) => nameOf(member) === variable.name);
       for (const member of described) placed.add(member);
       const key = variable.where === 'path' ? pathNames[inPath++] : undefined;
@@ -101,25 +102,22 @@ export class Operations {
       }
       // A request shows a value; whether one is needed the action says, where it says anything.
       const stated = described.filter((member) => !shownBy.includes(member));
-      demands.set(found, { isDemanded: (stated.length > 0 ? stated : described).some(isDemanded), node });
+      // Of several variables in one name one that is needed makes the name needed.
+      const isNeeded = (stated.length > 0 ? stated : described).some(isDemanded);
+      demands.set(found, { isDemanded: isNeeded || demands.get(found)?.isDemanded === true, node });
       const told = variablesOf(found).find((one) => one.name === variable.name && 'schema' in one) ?? found;
       missing.push(...described.flatMap((member) => parameterLacks(member, told, this.#document)));
       // A variable that is only part of a value in the query has no form of its own.
-      if (key !== undefined || found.name === variable.name)
+      const isRepeated =
+        variablesOf(found).length > 0 || template.literals.some(([name]) => name === found.name);
+      if (key !== undefined || (found.name === variable.name && !isRepeated))
         missing.push(...formLacks(variable, found, node));
     }
     for (const [name, value] of template.literals) {
       const found = this.#document.parameters(place).find((one) => one.in === 'query' && one.name === name);
-      const schema = fields(found?.schema);
-      const values = [
-        schema,
-        ...array(schema.anyOf),
-        fields(schema.items),
-        ...array(fields(schema.items).anyOf),
-      ];
-      const isThere = values
-        .map(fields)
-        .some((one) => [one.const].flat().includes(value) || array(one.enum).flat().includes(value));
+      const isThere = partsOf(found?.schema).some(
+        (one) => [one.const].flat().includes(value) || array(one.enum).flat().includes(value),
+      );
       if (found !== undefined) demands.set(found, { isDemanded: true, node: transition });
       if (isThere) continue;
       missing.push({ kind: 'parameter', what: `the query “${name}=${value}”`, node: transition });
@@ -243,6 +241,13 @@ export class Operations {
 /** drafter answers a request without a response with one that says nothing. */
 function isStated(response: Refract): boolean {
   return isWritten(response) || statusOf(response) !== undefined || inside(response).length > 0;
+}
+
+/** A parameter's schema, its alternatives and what its items may be, and so on inward. */
+function partsOf(schema: unknown): readonly Fields[] {
+  const own = fields(schema);
+  const inner = [...array(own.anyOf), ...('items' in own ? [own.items] : [])];
+  return [own, ...inner.flatMap(partsOf)];
 }
 
 /** The author's variables whose values a parameter takes: by their names, or each with what is said of it. */

@@ -36,8 +36,8 @@ export function templateOf(href: string): Template {
     const operator = /^[+#./;?&]/.exec(expression)?.[0] ?? '';
     const place = operator === '#' ? 'fragment' : /[?&]/.test(operator) ? 'query' : where;
     for (const text of expression.slice(operator.length).split(',')) {
-      // An operator before each name is one too many, and no part of the name.
-      const [, name = '', limit, star] = /^[\s+#./;?&]*(.*?)\s*(?::(\d+)|(\*))?\s*$/.exec(text) ?? [];
+      // An operator before each name is one too many, and no part of the name, nor is what follows a colon.
+      const [, name = '', limit, star] = /^[\s+#./;?&]*([^:*]*?)\s*(?::(\d+)|(\*)|[:*]|$)/.exec(text) ?? [];
       if (name === '') continue;
       const maxLength = limit === undefined ? undefined : Number(limit);
       variables.push({ name: decode(name), where: place, operator, explode: star !== undefined, maxLength });
@@ -62,7 +62,7 @@ function normal(shape: string): string {
 function literalsOf(query: string): readonly (readonly [string, string])[] {
   return query
     .split(/[?&]/)
-    .filter((part) => part.includes('=') && !part.includes('{'))
+    .filter((part) => part !== '' && !part.includes('{'))
     .map((part) => {
       const [name = '', ...value] = part.split('=');
       return [decode(name), decode(value.join('='))] as const;
