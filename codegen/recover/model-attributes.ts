@@ -57,6 +57,19 @@ export function inlineModels(source: Source): Mended {
     : { source: source.withLines(mended), diagnostics };
 }
 
+/** The lines of all references whose names nothing in the document has: the parser names one at a time. */
+export function referencesToNothing({ lines }: Source): { readonly at: number; readonly name: string }[] {
+  const isCode = fencedLines(lines);
+  const names = new Set(
+    lines.map(({ text }) => (modelItem.exec(text)?.[1] ?? /^#+ *([^[\]()]*)/.exec(text)?.[1] ?? '').trim()),
+  );
+  return lines.flatMap(({ text }, index) => {
+    if (isCode[index] || !payloadItem.test(text)) return [];
+    const found = referenceIn(lines.slice(index, endOfPayload(lines, index)));
+    return found === undefined || names.has(found.name) ? [] : [{ at: index + found.at, name: found.name }];
+  });
+}
+
 /** The models of the document by the name that refers to them: their own, or their resource's. */
 function modelsOf(lines: readonly Line[], isCode: readonly boolean[]): Map<string, Model> {
   const models = new Map<string, Model>();

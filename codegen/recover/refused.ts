@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
 import { endOfBlock, indentOf, isBlank } from './blocks.js';
+import { referencesToNothing } from './model-attributes.js';
 import { describeType, typesNobodyDescribes } from './undefined-types.js';
 
 /** What the parser says where it has no answer. */
@@ -26,6 +27,7 @@ const MOST_PARSES = 60;
 const LEAST_PARSES = 6;
 const MOST_CHARACTERS = 1_000_000;
 const LONGEST_MESSAGE = 200;
+const undefinedModel = /^Undefined resource model (.*)$/;
 
 /**
  * drafter refuses a whole document for one error. What it stumbles over is described, or taken out and reported, and
@@ -85,8 +87,18 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
     }
     const line = source.lines[at];
     if (line === undefined) break;
-    const place = spanIn(line, indentOf(line.text));
-    diagnostics.push(diagnostic('section-refused', place, shortened(message)));
+    const refuse = (one: Line, why: string) =>
+      diagnostics.push(diagnostic('section-refused', spanIn(one, indentOf(one.text)), shortened(why)));
+    refuse(line, message);
+    if (undefinedModel.test(message)) {
+      source = without(source, at);
+      for (const { at: other, name: model } of referencesToNothing(source)) {
+        const reference = source.lines[other];
+        if (reference !== undefined) refuse(reference, `Undefined resource model ${model}`);
+        source = without(source, other);
+      }
+      continue;
+    }
     const base = message.includes('circularly referencing itself') ? withoutBase(line) : undefined;
     source = base === undefined ? without(source, at) : replaced(source, at, base);
   }
@@ -105,7 +117,7 @@ function writtenUpTo(source: Source, named: number): number | undefined {
 
 /** For a reference to no model, the parser names the whole payload. */
 function lineOfReference(message: string, { lines }: Source): number | undefined {
-  const name = /^Undefined resource model (.*)$/.exec(message)?.[1];
+  const name = undefinedModel.exec(message)?.[1];
   const found = name === undefined ? -1 : lines.findIndex(({ text }) => text.trim() === `[${name}][]`);
   return found < 0 ? undefined : found;
 }

@@ -136,3 +136,26 @@ test('a large document that is refused again and again ends before what is refus
   assert.ok(parses <= 8, `${parses} parses`);
   assert.match(diagnostics.at(-1)?.message ?? '', /nor is what follows read/);
 });
+
+test('references to no model, however many, cost two parses and the payload’s reference alone', () => {
+  const payloads = Array.from(
+    { length: 80 },
+    (_, index) => `\n## A ${index} [/a/${index}]\n### Get [GET]\n+ Response 200\n\n    [None ${index}][]\n`,
+  );
+  let count = 0;
+  const source = new Source('a.apib', `# T\n${payloads.join('')}`);
+  const { answer, diagnostics } = parseDespiteErrors(source, ({ lines }) => {
+    count += 1;
+    const at = lines.findIndex(({ text }) => text.includes('[None'));
+    const name = /\[(.*)\]\[\]/.exec(lines[at]?.text ?? '')?.[1];
+    return name === undefined
+      ? { answer: lines.length }
+      : { refusal: { message: `Undefined resource model ${name}`, at: 0 } };
+  });
+  assert.equal(answer, source.lines.length);
+  assert.equal(count, 2);
+  assert.deepEqual(
+    diagnostics.map(({ code, span }) => `${code} ${span.line}:${span.column}`),
+    payloads.map((_, index) => `section-refused ${index * 6 + 7}:5`),
+  );
+});

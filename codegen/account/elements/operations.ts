@@ -92,7 +92,11 @@ export class Operations {
       const described = members.filter((member) => nameOf(member) === variable.name);
       for (const member of described) placed.add(member);
       const key = variable.where === 'path' ? pathNames[inPath++] : undefined;
-      const found = this.#find(variable, key, place);
+      const toldIn = (one: Fields) =>
+        variablesOf(one).find(({ name, schema }) => name === variable.name && schema !== undefined) ?? one;
+      const lacks = (one: Fields) =>
+        described.flatMap((member) => parameterLacks(member, toldIn(one), this.#document));
+      const [found] = this.#find(variable, key, place).sort((a, b) => lacks(a).length - lacks(b).length);
       // Of a line that drafter cannot read it takes more than the name for the name.
       const misread = members.find((member) => nameOf(member).startsWith(`${variable.name} `));
       const node = described[0] ?? misread ?? transition;
@@ -105,8 +109,7 @@ export class Operations {
       // Of several variables in one name one that is needed makes the name needed.
       const isNeeded = (stated.length > 0 ? stated : described).some(isDemanded);
       demands.set(found, { isDemanded: isNeeded || demands.get(found)?.isDemanded === true, node });
-      const told = variablesOf(found).find((one) => one.name === variable.name && 'schema' in one) ?? found;
-      missing.push(...described.flatMap((member) => parameterLacks(member, told, this.#document)));
+      missing.push(...lacks(found));
       // A variable that is only part of a value in the query has no form of its own.
       const isRepeated =
         variablesOf(found).length > 0 || template.literals.some(([name]) => name === found.name);
@@ -154,13 +157,17 @@ export class Operations {
     return others.reduce((best, one) => (one.length < best.length ? one : best), first);
   }
 
-  #find(variable: Variable, key: string | undefined, place: Place): Fields | undefined {
-    const here = this.#document.parameters(place).filter((one) => one.in === variable.where);
-    const isCalled = (one: Fields) =>
-      decode(String(one.name)) === variable.name ||
-      variablesOf(one).some(({ name }) => name === variable.name);
-    if (key === undefined) return here.find(isCalled);
-    return here.find((one) => one.name === key && isCalled(one));
+  /** A name may travel in the query for itself and for the value of another. */
+  #find(variable: Variable, key: string | undefined, place: Place): Fields[] {
+    return this.#document
+      .parameters(place)
+      .filter(
+        (one) =>
+          one.in === variable.where &&
+          (key === undefined || one.name === key) &&
+          (decode(String(one.name)) === variable.name ||
+            variablesOf(one).some(({ name }) => name === variable.name)),
+      );
   }
 
   #demandLacks(
@@ -274,8 +281,8 @@ function methodOf(transaction: Refract): string {
 export function hasTemplate(href: string, { path, operation, item }: Place): boolean {
   return (
     path === href ||
-    [...extensions(operation), ...extensions(item)].some(
-      (text) => flat(text).split(' ').includes(flat(href)) || flat(text) === flat(href),
+    [...extensions(operation), ...extensions(item)].some((text) =>
+      ` ${flat(text)} `.includes(` ${flat(href)} `),
     )
   );
 }
