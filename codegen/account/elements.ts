@@ -48,6 +48,7 @@ class ElementAccount {
   /** `undescribed` are the types that only the parser was told of. */
   take(undescribed: ReadonlySet<string>): void {
     this.#collectTypes(this.#api);
+    for (const name of undescribed) if (this.#findings.isUndescribed(name)) this.#named.delete(name);
     for (const [name, type] of this.#named) {
       if (!undescribed.has(name)) this.#findings.report(this.#types.component(type, name));
     }

@@ -40,23 +40,29 @@ export function flattenNamed(name: string, emission: Emission): FlatType | undef
 }
 
 function flattenMembers(members: readonly Member[], emission: Emission): MemberSet {
-  return joined(
-    members.map((member): MemberSet => {
-      if (member.kind === 'property') return { properties: [member], alternatives: [] };
-      if (member.kind === 'oneOf') {
-        return {
-          properties: [],
-          alternatives: [member.options.map((option) => flattenMembers(option, emission))],
-        };
-      }
-      const mixin = flattenNamed(member.type, emission);
-      if (mixin === undefined) {
-        emission.unknownType(member.type, member.span);
-        return none;
-      }
-      return mixin.fixed ? fixing(mixin) : mixin;
-    }),
-  );
+  const sets = members.map((member): MemberSet => {
+    if (member.kind === 'property') return { properties: [member], alternatives: [] };
+    if (member.kind === 'oneOf') {
+      return {
+        properties: [],
+        alternatives: [member.options.map((option) => flattenMembers(option, emission))],
+      };
+    }
+    const mixin = flattenNamed(member.type, emission);
+    if (mixin === undefined) {
+      emission.unknownType(member.type, member.span);
+      return none;
+    }
+    return mixin.fixed ? fixing(mixin) : mixin;
+  });
+  members.forEach((member, index) => {
+    if (member.kind !== 'property') return;
+    const later = sets.slice(index + 1).flatMap((set) => set.properties);
+    const replacing = later.find(({ name }) => name === member.name);
+    if (replacing === undefined) return;
+    emission.report('duplicate-property', member.span, member.name, String(replacing.span.line));
+  });
+  return joined(sets);
 }
 
 /** Members in the order of their description; the last of equal names counts, at the place of the first. */

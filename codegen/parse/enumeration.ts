@@ -1,7 +1,7 @@
 import type { Choice, Type } from '../api.js';
 import type { Span } from '../source.js';
 import type { TypeSpecification } from './declaration.js';
-import type { Element, Elements } from './elements.js';
+import { contentOf, type Element, type Elements } from './elements.js';
 import { typeOf, wordOf } from './type-name.js';
 import { valueAs } from './type-value.js';
 
@@ -17,7 +17,7 @@ export function readChoices(
   near: Span,
   readType: (element: Element) => Type,
 ): Choice[] {
-  const children = elements.children(list);
+  const children = elements.children(list).flatMap((child) => listed(elements, child));
   const word = wordOf(elements, declared);
   const read = (element: Element): Choice => {
     const isAside = element.attributes?.sourceMap === undefined;
@@ -46,6 +46,17 @@ export function readChoices(
     ? declared.nested.map((one): Choice => ({ kind: 'type', type: typeOf(elements, one, near) }))
     : added.filter((choice) => choice.kind === 'type');
   return [...types, ...values];
+}
+
+/** `- S, M, L` in the list of an enumeration: drafter takes it for one member, a list. */
+function listed(elements: Elements, element: Element): readonly Element[] {
+  const items = element.element === 'array' ? contentOf(element) : [];
+  const isPlain = ({ content }: Element) => ['string', 'number', 'boolean'].includes(typeof content);
+  const sourceMap = element.attributes?.sourceMap;
+  if (sourceMap === undefined || items.length === 0 || !items.every(isPlain)) return [element];
+  if (elements.line(element)?.includes('(') !== false) return [element];
+  elements.skip(element);
+  return items.map((item) => ({ ...item, attributes: { ...item.attributes, sourceMap } }));
 }
 
 /** All members of another enumeration. */

@@ -154,7 +154,9 @@ function readMember(elements: Elements, element: Element, owner: Element, near: 
     return [{ kind: 'oneOf', options, span }];
   }
   const member = elements.member(element);
-  const name = elements.value(member?.key);
+  const variable = elements.value(elements.attribute(element, 'variable')) === true;
+  // `*(Key)*`: a name of any value of a type, which then is all that there is to call it by.
+  const name = elements.value(member?.key) ?? (variable ? member?.key.element : undefined);
   if (member?.value === undefined || name === undefined) return [];
   const written = elements.item(member.key)?.name;
   if (written !== undefined)
@@ -166,7 +168,7 @@ function readMember(elements: Elements, element: Element, owner: Element, near: 
     {
       kind: 'property',
       name: String(name),
-      variable: elements.value(elements.attribute(element, 'variable')) === true,
+      variable,
       ...(description === undefined ? {} : { description }),
       // Of both, which the parser doubts, the one that refuses less.
       required: attributes.includes('required') && !attributes.includes('optional'),

@@ -148,6 +148,7 @@ test('a template is read alike by the account, however malformed, with what is s
     '/a{# b# c',
     '/a{#b,c}',
     '/a?{b}#c{d}',
+    '/a#x/{b}{?c,d}',
     '/a?b={b}&b={c}',
     '/a?b=1&b={c}',
     '/a{?b}?b=1',

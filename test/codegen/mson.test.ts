@@ -399,3 +399,42 @@ for (const [name, types, expected] of cases) {
     for (const [type, schema] of Object.entries(expected)) assert.deepEqual(schemas[type], schema, type);
   });
 }
+
+test('a property that a later Include describes anew is reported, and a name may be known by its type alone', () => {
+  const { document, diagnostics } = compile(
+    'a.apib',
+    '# Data Structures\n\n## Key (string)\n\n## A\n+ id: a - mine\n+ *(Key)*: s1\n+ Include B\n\n## B\n+ id: b\n',
+  );
+  assert.deepEqual(
+    diagnostics
+      .filter(({ severity }) => severity === 'loss')
+      .map(({ code, span }) => `${code} ${span.line}:${span.column}`),
+    ['duplicate-property 6:3'],
+  );
+  assert.deepEqual(
+    JSON.parse(JSON.stringify((document?.components?.schemas as Record<string, unknown> | undefined)?.A)),
+    {
+      type: 'object',
+      properties: { id: { type: 'string', examples: ['b'] } },
+      additionalProperties: { type: 'string', examples: ['s1'] },
+    },
+  );
+});
+
+test('values between commas in the list of an enumeration are members of it', () => {
+  const { document, diagnostics } = compile(
+    'a.apib',
+    '# Data Structures\n\n## A\n+ size: L (enum)\n    + S, M, L\n',
+  );
+  assert.deepEqual(
+    diagnostics.filter(({ severity }) => severity === 'loss'),
+    [],
+  );
+  assert.deepEqual(
+    JSON.parse(JSON.stringify((document?.components?.schemas as Record<string, unknown> | undefined)?.A)),
+    {
+      type: 'object',
+      properties: { size: { type: 'string', enum: ['S', 'M', 'L'], examples: ['L'] } },
+    },
+  );
+});

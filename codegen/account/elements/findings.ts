@@ -128,11 +128,15 @@ export class Findings {
   readonly #source: Source;
   readonly #parents = new Map<Refract, Refract>();
   readonly #entries = new Map<number, Diagnostic[]>();
+  readonly #undescribed: readonly string[];
   readonly #headers = new Set<Refract>();
   readonly #found = new Map<string, Diagnostic>();
 
   constructor(root: Refract, source: Source, diagnostics: readonly Diagnostic[]) {
     this.#source = source;
+    this.#undescribed = diagnostics
+      .filter(({ code }) => code === 'unknown-type')
+      .map(({ message }) => message);
     for (const entry of diagnostics) {
       if (kindsOf(entry).length === 0) continue;
       const { line } = entry.span;
@@ -155,7 +159,14 @@ export class Findings {
     return [...this.#found.values()];
   }
 
-  #isExplained({ kind, node }: Missing): boolean {
+  /** Whether the ledger says of a type that nobody describes it. */
+  isUndescribed(type: string): boolean {
+    return this.#undescribed.some((message) => message.startsWith(`the type “${type}”`));
+  }
+
+  #isExplained({ kind, what, node }: Missing): boolean {
+    // What nobody describes is told once, with all its places.
+    if (this.#undescribed.some((message) => message.startsWith(what))) return true;
     return this.#spans(node).some(([from, to]) => {
       for (let line = from.line; line <= to.line; line += 1) {
         const entries = this.#entries.get(line) ?? [];

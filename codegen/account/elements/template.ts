@@ -34,7 +34,8 @@ export function templateOf(href: string): Template {
       continue;
     }
     const operator = /^[+#./;?&]/.exec(expression)?.[0] ?? '';
-    const place = operator === '#' ? 'fragment' : /[?&]/.test(operator) ? 'query' : where;
+    const isQuery = where !== 'fragment' && /[?&]/.test(operator);
+    const place = operator === '#' ? 'fragment' : isQuery ? 'query' : where;
     for (const text of expression.slice(operator.length).split(',')) {
       // An operator before each name is one too many, and no part of the name, nor is what follows a colon.
       const [, name = '', limit, star] = /^[\s+#./;?&]*([^:*]*?)\s*(?::(\d+)|(\*)|[:*]|$)/.exec(text) ?? [];

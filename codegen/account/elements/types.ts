@@ -114,7 +114,9 @@ export class Types {
   /** The type beside an enumeration is that of its values. */
   #kinds(type: Refract, schema: unknown): readonly Missing[] {
     const stated = this.#schemas.types(schema);
-    const values = choicesOf(type).flatMap((choice) => (hasMembers(choice) ? [] : [jsonOf(choice)]));
+    const values = choicesOf(type).flatMap((choice) =>
+      Array.isArray(choice.content) ? [] : [jsonOf(choice)],
+    );
     const isStated = (value: unknown) => value === undefined || stated.has(typeOf(value));
     const wrong = values.filter((value) => stated.size > 0 && !isStated(value));
     return wrong.map((value) => ({ kind: 'type', what: `the type of ${shown(value)}`, node: type }));
@@ -305,6 +307,9 @@ export class Types {
       if (choice.element === 'ref') {
         return this.#inherited(words(choice) ?? '', schema, new Set(), false, choice, false);
       }
+      const listed = choice.element === 'array' ? inside(choice).map(jsonOf) : [];
+      // `- S, M, L` means three members.
+      if (listed.length > 0 && listed.every((one) => values.some((other) => same(one, other)))) return [];
       const value = Array.isArray(choice.content) ? undefined : jsonOf(choice);
       if (value === undefined) {
         const options = [schema, ...this.#schemas.options(schema), ...this.#schemas.itemsWithin(schema)];
