@@ -141,7 +141,9 @@ class ElementAccount {
       places.push(...found);
       this.#findings.report(resourceLacks(resource, first.item));
     }
-    if (!places.some((place) => hasTemplate(href, place))) {
+    // The operation of an action without a response is one of those of the path.
+    const possible = [...places, ...this.#document.places(template.shape)];
+    if (!possible.some((place) => hasTemplate(href, place))) {
       this.#findings.report([lack(`the URI template ${href}`, resource)]);
     }
     for (const member of described) {
@@ -156,6 +158,7 @@ class ElementAccount {
     resource: Refract,
     group: string | undefined,
   ): void {
+    this.#operations.unanswered(shape);
     let best: readonly Missing[] | undefined;
     for (const place of this.#document.places(shape)) {
       const missing = actionLacks(transition, text, place, resource, group);

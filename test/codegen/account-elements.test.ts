@@ -155,6 +155,7 @@ test('a template is read alike by the account, however malformed, with what is s
     '/a?b&c={d}e{b}',
     '/a}b',
     '/a/{b',
+    '/a{## A [/b{?b,c}',
   ];
   const parameters = `+ Parameters
     + b: 1,2 (array[number], required) - Bee
@@ -168,6 +169,16 @@ test('a template is read alike by the account, however malformed, with what is s
     const merged = `## S [/a{?b}]\n### Get it [GET ${template}]\n${parameters}+ Response 204\n`;
     assert.deepEqual(unaccounted(own + merged), [], template);
   }
+});
+
+test('an action without a response may share its operation, and the path of others', () => {
+  const first =
+    '# A [/a]\n\n## One [GET /a{?b}]\n\n+ Parameters\n    + b (number, required)\n\n+ Response 204\n';
+  assert.deepEqual(unaccounted(`${first}\n## Two [GET /a{?c}]\n\nAll of it.\n`), []);
+  assert.deepEqual(
+    unaccounted('# A [/a{?b,c}]\n\n## Make [POST /a]\n\n+ Response 204\n\n## List [GET]\n\nAll of it.\n'),
+    [],
+  );
 });
 
 test('an action without a response keeps its template, name and text', () => {

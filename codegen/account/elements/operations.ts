@@ -4,7 +4,7 @@ import type { Missing } from './findings.js';
 import { formLacks, parameterLacks } from './parameters.js';
 import { extensions, isSchemeOf, type Payloads } from './payloads.js';
 import { all, inside, isWritten, list, pair, type Refract, said, words } from './refract.js';
-import { decode, type Template, type Variable } from './template.js';
+import { decode, shapeOfPath, type Template, type Variable } from './template.js';
 import { headersOf, isEverywhere, pairingLacks, statusKey, statusOf } from './transactions.js';
 
 /** All actions of one operation of the document. */
@@ -22,6 +22,8 @@ export class Operations {
   readonly #document: Document;
   readonly #payloads: Payloads;
   readonly #gathered = new Map<Fields, Gathered>();
+  /** The shapes of templates whose operations may also be those of actions without a response. */
+  readonly #unanswered = new Set<string>();
 
   constructor(document: Document, payloads: Payloads) {
     this.#document = document;
@@ -57,6 +59,11 @@ export class Operations {
       }
     }
     return { places, missing };
+  }
+
+  /** An action without a response belongs to some operation of its path, and may do without its parameters. */
+  unanswered(shape: string): void {
+    this.#unanswered.add(shape);
   }
 
   /** What only all actions of an operation tell: pairings, and what each request or response must have. */
@@ -181,6 +188,7 @@ export class Operations {
     return [...all].flatMap((parameter) => {
       const expected = parameter.in === 'path' || demands.every((one) => one.get(parameter)?.isDemanded);
       if ((parameter.required === true) === expected) return [];
+      if (parameter.required !== true && this.#unanswered.has(shapeOfPath(place.path))) return [];
       const own = demands.flatMap((one) => one.get(parameter) ?? []);
       const node = (own.find((one) => !one.isDemanded) ?? own[0])?.node ?? first;
       const what = `whether “${String(parameter.name)}” is required in ${place.path}`;

@@ -23,7 +23,9 @@ export function templateOf(href: string): Template {
   let query = '';
   let where: Variable['where'] = 'path';
   const bare = href.trim().replace(/^[a-z][a-z0-9+.-]*:\/\/[^/{?#]*/i, '');
-  for (const [, expression, literal = ''] of bare.matchAll(/\{([^{}]*)\}?|([^{]+)/g)) {
+  // An expression that is not closed ends at the next slash.
+  for (const [, closed, open, literal = ''] of bare.matchAll(/\{(?:([^{}]*)\}|([^{}/]*))|([^{]+)/g)) {
+    const expression = closed ?? open;
     if (expression === undefined) {
       for (const part of literal.split(/(?=[?#])/)) {
         if (part.startsWith('#')) where = 'fragment';
