@@ -344,7 +344,8 @@ test('a word put anywhere into a document is in the OpenAPI document, or its lin
   const places = lines.flatMap((line, index) =>
     Array.from(line.matchAll(/(?<=\S)$|(?<=\s)(?=\S)/g), (match) => ({ index, at: match.index })),
   );
-  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+  // The same in each run, so that a change is judged by what it changes; SEED tries others.
+  const seed = Number(process.env.SEED ?? 20);
   fc.assert(
     fc.property(fc.constantFrom(...places), ({ index, at }) => {
       const line = lines[index] ?? '';
