@@ -35,10 +35,15 @@ export function addsChoices(own: readonly Choice[], base: readonly Choice[]): bo
   return own.some((choice) => !isAside(choice) || addsTo(choice, listed));
 }
 
-/** A value beside the name is a member, unless a type in the list takes it; without a list such values are the list. */
+/**
+ * A value beside the name is a member, unless a type in the list takes it, which no object and no array does; without
+ * a list such values are the list.
+ */
 function addsTo(choice: Choice, listed: readonly Choice[]): boolean {
   if (choice.kind === 'type') return false;
-  return listed.every((one) => one.kind === 'value' && one.value !== choice.value);
+  return listed.every((one) =>
+    one.kind === 'value' ? one.value !== choice.value : ['object', 'array'].includes(one.type.base),
+  );
 }
 
 function isAside(choice: Choice): boolean {

@@ -1,5 +1,6 @@
 import type { Json, Type } from '../api.js';
 import type { Span } from '../source.js';
+import { distinct } from './distinct.js';
 import type { Emission, Schema } from './emission.js';
 import { addsChoices, enumSchema } from './enum-schema.js';
 import type { FlatType } from './flat-type.js';
@@ -125,7 +126,9 @@ function describe(schema: Schema, type: Type, description: string | undefined): 
   const written = type.fixed || type.value === undefined ? [] : [type.value];
   const items = type.items.flatMap((item) => (item.value === undefined ? [] : [item.value]));
   const list = type.fixed || items.length === 0 ? [] : [items];
-  const examples = [...written, ...list, ...type.samples];
+  // The only type in the list of an enumeration has what it shows in this schema already.
+  const shown = Array.isArray(schema.examples) ? (schema.examples as readonly Json[]) : [];
+  const examples = distinct([...written, ...list, ...type.samples, ...shown]);
   return Object.fromEntries(
     Object.entries({
       ...(text.length === 0 ? {} : { description: text.join('\n\n') }),

@@ -62,6 +62,24 @@ test('objects and arrays among the members of an enumeration are types', () => {
   assert.deepEqual(reported, []);
 });
 
+test('a value beside an enumeration leaves what its only type shows, and is a member where that is an array', () => {
+  const { schemas, reported } = compiled(
+    '## T\n+ a: L (enum)\n    + S, M\n+ b: L (enum)\n    + (string)\n        + Sample: K\n',
+  );
+  const array = { type: 'array', items: { type: 'string' } };
+  assert.deepEqual(schemas.T?.properties, {
+    a: {
+      anyOf: [
+        { ...array, examples: [['S', 'M']] },
+        { type: 'string', enum: ['L'] },
+      ],
+      examples: ['L'],
+    },
+    b: { type: 'string', examples: ['L', 'K'] },
+  });
+  assert.deepEqual(reported, ['member-beside-list a.apib:9:6']);
+});
+
 test('Include in an enumeration and in an array takes over what the other type has in its list', () => {
   const { schemas, reported } = compiled(
     '## East (enum)\n+ E1\n+ EC\n\n## Post (enum)\n+ Include East\n+ W1\n\n## Numbers (array[number])\n\n## Words (array)\n+ Include Numbers\n+ (string)\n',
