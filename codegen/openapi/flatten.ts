@@ -58,8 +58,8 @@ function flattenMembers(members: readonly Member[], emission: Emission): MemberS
   members.forEach((member, index) => {
     if (member.kind !== 'property') return;
     const later = sets.slice(index + 1).flatMap((set) => set.properties);
-    const replacing = later.find(({ name }) => name === member.name);
-    if (replacing === undefined) return;
+    const replacing = later.findLast((property) => keyOf(property) === keyOf(member));
+    if (replacing === undefined || meaning(replacing) === meaning(member)) return;
     emission.report('duplicate-property', member.span, member.name, String(replacing.span.line));
   });
   return joined(sets);
@@ -69,9 +69,21 @@ function flattenMembers(members: readonly Member[], emission: Emission): MemberS
 function joined(sets: readonly MemberSet[]): MemberSet {
   const properties = sets.flatMap((set) => set.properties);
   return {
-    properties: [...new Map(properties.map((property) => [property.name, property])).values()],
+    properties: [...new Map(properties.map((property) => [keyOf(property), property])).values()],
     alternatives: [...new Set(sets.flatMap((set) => set.alternatives))],
   };
+}
+
+/** All that is said of a property, wherever it stands. */
+function meaning(property: Property): string {
+  return JSON.stringify(property, (key, value: unknown) =>
+    key === 'span' || key === 'places' ? undefined : value,
+  );
+}
+
+/** A name that is only a sample is not that of the property of this name. */
+function keyOf({ name, variable }: Property): string {
+  return `${variable ? '*' : ''}:${name}`;
 }
 
 /** `fixed` goes down to the members, wherever they are mixed in. */

@@ -8,6 +8,9 @@ import { readPlaces } from './places.js';
 import { anything, type NamedWord, readBase, typeOf, wordOf } from './type-name.js';
 import { checkedValue, isCopyOfMember, reportDash, shownValues, valueAs } from './type-value.js';
 
+/** MSON's own types. */
+const bases = ['string', 'number', 'boolean', 'object', 'array', 'enum'];
+
 /** `dataStructure` → the type in it; `id` names it where it is described for reuse. */
 export function readDataStructure(
   elements: Elements,
@@ -140,7 +143,8 @@ function readMember(elements: Elements, element: Element, owner: Element, near: 
     // The path of a mixin is always `content`: the members of the type.
     elements.skip(elements.attribute(element, 'path'));
     const type = elements.text(element);
-    return type === undefined
+    // The types of MSON itself have no members.
+    return type === undefined || bases.includes(type)
       ? []
       : [{ kind: 'include', type, span: elements.unplaced(owner, /^Include\b/i, type, near) }];
   }

@@ -191,3 +191,13 @@ test('an action without a response keeps its template, name and text', () => {
   const [found] = accountElements(parseBlueprint(source).result, document, [], source);
   assert.match(found?.message ?? '', /^the description “All of it\.” is neither/);
 });
+
+test('what the parser alone was told of a type that nobody describes is not missed, wherever it is mixed in', () => {
+  const use = (name: string) =>
+    `## ${name} [/${name}]\n### Get [GET]\n+ Response 200 (application/json)\n    + Attributes (Late)\n        + Include Other\n\n`;
+  const { diagnostics } = compile('a.apib', `FORMAT: 1A\n\n# T\n\n${use('a')}${use('b')}`);
+  assert.deepEqual(
+    diagnostics.map(({ code, span }) => `${code} ${formatSpan(span)}`),
+    ['unknown-type a.apib:8:7', 'unknown-type a.apib:9:19'],
+  );
+});

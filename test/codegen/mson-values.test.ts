@@ -78,6 +78,46 @@ test('a variable property name is a type for all further properties', () => {
   });
 });
 
+test('a variable property name that is only a type counts too, and a name is another than its sample', () => {
+  const { schema, reported } = compiled(
+    '+ *(Id)*: s (string)\n+ *(Key)*: true (boolean)\n+ a: t\n+ Include M\n\n## Id (string)\n\n## Key (string)\n\n## M\n+ *a*: 5 (number)\n',
+  );
+  assert.deepEqual(schema.properties, { a: { type: 'string', examples: ['t'] } });
+  assert.deepEqual(schema.additionalProperties, {
+    anyOf: [
+      { type: 'string', examples: ['s'] },
+      { type: 'boolean', examples: [true] },
+      { type: 'number', examples: [5] },
+    ],
+  });
+  assert.deepEqual(reported, []);
+});
+
+test('a property that a type mixed in below it replaces is reported, unless both say the same', () => {
+  const { schema, reported } = compiled(
+    '+ a: x\n+ b: y\n+ Include M\n+ c: z\n\n## M\n+ a: 5 (number)\n+ b: y\n+ c: 6 (number)\n',
+  );
+  assert.deepEqual(schema.properties, {
+    a: { type: 'number', examples: [5] },
+    b: { type: 'string', examples: ['y'] },
+    c: { type: 'string', examples: ['z'] },
+  });
+  assert.deepEqual(reported, ['duplicate-property a.apib:9:3']);
+});
+
+test('Include of a type of MSON itself mixes nothing in', () => {
+  const { schema, reported } = compiled('+ a\n+ One Of\n    + Include (object)\n    + b\n');
+  assert.deepEqual(schema, {
+    type: 'object',
+    properties: { a: { type: 'string' } },
+    anyOf: [
+      { type: 'object', properties: { b: false } },
+      { type: 'object', properties: { b: { type: 'string' } } },
+    ],
+  });
+  assert.deepEqual(reported, []);
+});
+
 test('twenty One Of of three are as long as they are described, and take and refuse what they should', () => {
   const members = Array.from(
     { length: 20 },

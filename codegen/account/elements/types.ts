@@ -131,6 +131,7 @@ export class Types {
     node: Refract,
     isClosed: boolean,
   ): readonly Missing[] {
+    if (bases.includes(name)) return []; // the types of MSON itself have no members
     const named = this.#named.get(name);
     if (named === undefined) return [{ kind: 'type', what: `the type “${name}”`, node }];
     const key = `${name} ${this.#id(schema)}`;
