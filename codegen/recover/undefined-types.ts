@@ -29,15 +29,18 @@ export function typesNobodyDescribes({ lines }: Source): Map<string, number> {
   const isCode = fencedLines(lines);
   let heading = '';
   let isResource = false;
+  let isType = false;
   let end = 0;
   lines.forEach(({ text }, index) => {
     if (isCode[index]) return;
     if (text.startsWith('#')) {
       isResource = text.includes('[');
       heading = (/^#+ *([^[(]*)/.exec(text)?.[1] ?? '').trim();
+      isType ||= /^data +structures?\b/i.test(heading);
     }
-    // A resource is a type too where it has attributes of its own.
-    if (text.startsWith('#') ? !isResource : /^ {0,3}[+*-] +attributes?\b/i.test(text)) headings.add(heading);
+    // Before any section of types a heading is text. A resource is a type too where it has attributes of its own.
+    if (text.startsWith('#') ? isType && !isResource : /^ {0,3}[+*-] +attributes?\b/i.test(text))
+      headings.add(heading);
     if (/^ *[+*-] +(parameters?|headers?|body|schema)\b/i.test(text)) end = endOfBlock(lines, index);
     if (index < end || !/^(#| *[+*-] )/.test(text) || /^ *[+*-] +(request|response)\b/i.test(text)) return;
     const inherited = /\(([^()]*)\)/.exec(text.split(' - ')[0] ?? '')?.[1]?.split(/[[\],]/) ?? [];

@@ -112,7 +112,11 @@ test('types that nobody describes are found at once, for each refusal costs a pa
   const attributes =
     '    + Attributes (A)\n        + b (array[B], required)\n        + Include C\n        + d (Known)\n';
   const text = `${head}${attributes}\n    + Body\n\n            + e (E)\n\n## A [/x]\n\n## Known [/y]\n+ Attributes\n    + k\n`;
-  assert.deepEqual([...typesNobodyDescribes(new Source('a.apib', text)).keys()], ['A', 'B', 'C']);
+  const namesIn = (blueprint: string) => [...typesNobodyDescribes(new Source('a.apib', blueprint)).keys()];
+  assert.deepEqual(namesIn(text), ['A', 'B', 'C']);
+  const types = '### D\n\n+ e (E)\n\n### E\n\n+ d (D)\n';
+  assert.deepEqual(namesIn(types), ['E', 'D']);
+  assert.deepEqual(namesIn(`## Data Structures\n\n${types}`), []);
 });
 
 test('a large document that is refused again and again ends before what is refused', () => {
