@@ -29,6 +29,9 @@ export function accountElements(
   return [...findings.diagnostics];
 }
 
+/** An enumeration without members asks nothing of a schema. */
+const anything: Refract = { element: 'enum' };
+
 class ElementAccount {
   readonly #api: Refract;
   readonly #document: Document;
@@ -48,7 +51,7 @@ class ElementAccount {
   /** `undescribed` are the types that only the parser was told of. */
   take(undescribed: ReadonlySet<string>): void {
     this.#collectTypes(this.#api);
-    for (const name of undescribed) if (this.#findings.isUndescribed(name)) this.#named.delete(name);
+    for (const name of undescribed) if (this.#findings.isUndescribed(name)) this.#named.set(name, anything);
     for (const [name, type] of this.#named) {
       if (!undescribed.has(name)) this.#findings.report(this.#types.component(type, name));
     }

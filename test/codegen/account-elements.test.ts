@@ -201,3 +201,14 @@ test('what the parser alone was told of a type that nobody describes is not miss
     ['unknown-type a.apib:8:7', 'unknown-type a.apib:9:19'],
   );
 });
+
+test('an item of a type that nobody describes is found by its own members, beside another of that type', () => {
+  const { diagnostics } = compile(
+    'a.apib',
+    'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n    + Attributes (array)\n        + (Bid)\n        + (Bid)\n            + time: `13`\n',
+  );
+  assert.deepEqual(
+    diagnostics.map(({ code, span }) => `${code} ${formatSpan(span)}`),
+    ['unknown-type a.apib:9:11'],
+  );
+});
