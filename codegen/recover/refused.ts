@@ -23,7 +23,7 @@ export interface Attempt<Answer> {
 export type Parse<Answer> = (source: Source) => { readonly answer: Answer } | { readonly refusal: Refusal };
 
 /** Each refusal costs a parse: so many at most, and of a large document only as many as stay below so many characters. */
-const MOST_PARSES = 60;
+const MOST_PARSES = 30;
 const LEAST_PARSES = 6;
 const MOST_CHARACTERS = 1_000_000;
 const LONGEST_MESSAGE = 200;
