@@ -212,3 +212,9 @@ test('an item of a type that nobody describes is found by its own members, besid
     ['unknown-type a.apib:9:11'],
   );
 });
+
+test('an item that is left out does not cost the items beside it', () => {
+  const list = '        + a (array)\n            + many (number)\n            + 3 (number)\n';
+  const use = `# A [/a]\n\n## Get [GET]\n\n+ Response 200\n    + Attributes\n${list}`;
+  assert.deepEqual(unaccounted(use), []);
+});

@@ -365,8 +365,16 @@ export class Types {
       // The values of a fixed list are checked as its items.
       if (!isOfItems && !this.#schemas.values(schema).some((one) => same(one, value)))
         lack(`the value ${shown(value)}`, type);
-    } else if (![...examples, ...parts.map((part) => part.const)].some((one) => same(one, value)))
-      lack(`the value ${shown(value)}`, type);
+    } else if (![...examples, ...parts.map((part) => part.const)].some((one) => same(one, value))) {
+      if (!isOfItems) lack(`the value ${shown(value)}`, type);
+      // One item that is left out, and so reported, does not take the others with it.
+      const kept = examples.flat();
+      for (const item of shownItems) {
+        const one = jsonOf(item);
+        if (one !== undefined && !kept.some((other) => same(other, one)))
+          lack(`the value ${shown(one)}`, item);
+      }
+    }
     return missing;
   }
 }
