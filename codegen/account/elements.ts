@@ -114,6 +114,7 @@ class ElementAccount {
     const used = new Set<string>();
     const overridden = new Set<string>();
     const places: Place[] = [];
+    const unanswered: Template[] = [];
     for (const transition of all(resource, 'transition')) {
       const ownHref = words(said(transition, 'href'));
       const here = ownHref === undefined ? template : templateOf(ownHref);
@@ -128,14 +129,15 @@ class ElementAccount {
       for (const place of found.places) {
         this.#findings.report(actionLacks(transition, here.text, place, resource, group));
       }
-      if (all(transition, 'httpTransaction').length === 0)
+      if (all(transition, 'httpTransaction').length === 0) {
+        unanswered.push(here);
         this.#unanswered(transition, here, resource, group);
+      }
     }
     if (places.length === 0) {
       // What its actions lack is told already.
-      if (all(resource, 'transition').some((transition) => all(transition, 'httpTransaction').length > 0))
-        return;
-      const found = this.#document.places(template.shape);
+      if (unanswered.length < all(resource, 'transition').length) return;
+      const found = [template, ...unanswered].flatMap(({ shape }) => this.#document.places(shape));
       const [first] = found;
       if (first === undefined) {
         this.#findings.report([lack(`the resource ${href}`, resource)]);

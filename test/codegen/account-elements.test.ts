@@ -181,6 +181,12 @@ test('an action without a response may share its operation, and the path of othe
   );
 });
 
+test('a resource is found at the path of its action, with a response or without', () => {
+  const resource = '# T\n\n## All [/a]\n\nWords.\n\n### List [GET /other]\n\n';
+  assert.deepEqual(unaccounted(`${resource}+ Response 204\n`), []);
+  assert.deepEqual(unaccounted(`${resource}More words.\n`), []);
+});
+
 test('an action without a response keeps its template, name and text', () => {
   const blueprint = '# Shop\n\n## GET /a{?b}\n\nAll of it.\n';
   assert.deepEqual(unaccounted(blueprint), []);
