@@ -101,8 +101,7 @@ function placeText(
 
 /** What a path cannot hold as it stands; letters of other scripts are left readable. */
 function encodeLiteral(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  return text.replace(/[\s"<>\\^`{|}\u0000-\u001f\u007f]|%(?![0-9a-f]{2})/giu, (character) =>
+  return text.replace(/[\s"<>\\^`{|}\p{Cc}]|%(?![0-9a-f]{2})/giu, (character) =>
     encodeURIComponent(character),
   );
 }

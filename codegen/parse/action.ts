@@ -127,7 +127,8 @@ function readTransactions(
       const place = rangesOf(element)[0]?.from;
       const earlier = known.get(place);
       if (earlier !== undefined) {
-        elements.skip(element);
+        // drafter's copy of what has been read: it says nothing more.
+        elements.leaveOut(element);
         return earlier;
       }
       const now = read(element);

@@ -150,10 +150,10 @@ export class Elements {
   }
 
   /** Says of an element that leaving it out is meant, with all that it holds. */
-  skip(element: Element | undefined): void {
+  leaveOut(element: Element | undefined): void {
     if (element === undefined) return;
     this.#read.add(element);
-    for (const [, child] of parts(element)) this.skip(child);
+    for (const [, child] of parts(element)) this.leaveOut(child);
   }
 
   span(element: Element | undefined, fallback: Span): Span {

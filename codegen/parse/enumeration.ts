@@ -55,13 +55,15 @@ function listed(elements: Elements, element: Element): readonly Element[] {
   const sourceMap = element.attributes?.sourceMap;
   if (sourceMap === undefined || items.length === 0 || !items.every(isPlain)) return [element];
   if (elements.line(element)?.includes('(') !== false) return [element];
-  elements.skip(element);
+  // The items below take its place.
+  elements.leaveOut(element);
   return items.map((item) => ({ ...item, attributes: { ...item.attributes, sourceMap } }));
 }
 
 /** All members of another enumeration. */
 function mixin(elements: Elements, element: Element, owner: Element, near: Span): Choice {
-  elements.skip(elements.attribute(element, 'path'));
+  // The path of a mixin is always `content`.
+  elements.leaveOut(elements.attribute(element, 'path'));
   const name = elements.text(element) ?? '';
   const span = elements.unplaced(owner, /^Include\b/i, name, near);
   return { kind: 'type', type: typeOf(elements, { name, nested: [] }, span) };

@@ -54,7 +54,7 @@ function readType(
   const beside = declaration?.value;
   // Of an empty value beside a type that the parser does not know it makes an item.
   const isMisread = isUnknown && beside !== undefined && !isWrapped;
-  if (isMisread) for (const child of children) elements.skip(child);
+  if (isMisread) for (const child of children) elements.leaveOut(child);
   const members = isWrapped || isMisread ? [] : children.filter(isMember);
   const items = isWrapped || isMisread ? [] : children.filter((child) => !isMember(child));
   const shown = shownValues(elements, element, named ?? element);
@@ -117,7 +117,8 @@ function readItems(
   const isDeep = declared.nested.some(({ name, nested }) => name === anything || nested.length > 0);
   if (!isDeep && items.length > 0) return items.map(read);
   const named = items.filter(isFromBrackets);
-  for (const item of named) elements.skip(item);
+  // The declaration says the same types, and those within their brackets too.
+  for (const item of named) elements.leaveOut(item);
   const written = items.filter((item) => !named.includes(item)).map(read);
   const isAnything = declared.nested.some(({ name }) => name === anything);
   return [
@@ -141,7 +142,7 @@ function isFromBrackets(element: Element): boolean {
 function readMember(elements: Elements, element: Element, owner: Element, near: Span): Member[] {
   if (element.element === 'ref') {
     // The path of a mixin is always `content`: the members of the type.
-    elements.skip(elements.attribute(element, 'path'));
+    elements.leaveOut(elements.attribute(element, 'path'));
     const type = elements.text(element);
     // The types of MSON itself have no members.
     return type === undefined || bases.includes(type)

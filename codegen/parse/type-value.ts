@@ -43,7 +43,7 @@ export function isCopyOfMember(elements: Elements, element: Element): boolean {
   if (element.attributes?.enumerations === undefined || !isElement(content)) return false;
   const isStructure = content.element === 'ref' || typeof content.content === 'object';
   if (!isStructure && content.attributes?.sourceMap === undefined) return false;
-  elements.skip(content);
+  elements.leaveOut(content);
   return true;
 }
 

@@ -19,11 +19,9 @@ export const BOUNDS = {
   label: 255,
 } as const;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 // As above, but tab, line feed and carriage return belong in a text of several lines.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const CONTROL_IN_TEXT = /(?![\t\n\r])\p{Cc}/u;
 // Half of a pair: no database can store it, and it would come back as another character.
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
