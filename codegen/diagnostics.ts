@@ -352,9 +352,8 @@ export const diagnosticTable = {
   'schema-keyword-senseless': {
     severity: 'warning',
     account: 'changed',
-    message:
-      'the schema has keywords whose values mean nothing to JSON Schema: {0}; they are kept under “x-” names',
-    hint: 'Mend the values, or remove the keywords.',
+    message: 'the value of “{0}” means nothing to JSON Schema; it is kept under an “x-” name',
+    hint: 'Mend the value, or remove the keyword.',
   },
   'schema-reference-lost': {
     severity: 'loss',

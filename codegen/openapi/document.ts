@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
 import { Emission } from './emission.js';
 import { type PathItemObject, pathsOf } from './paths.js';
+import { escapeKey } from './pointer.js';
 import { componentOf } from './schema.js';
 import { SecuritySchemes } from './security.js';
 import { isServer, type ServerObject, serversOf } from './servers.js';
@@ -80,7 +81,7 @@ function pointers(document: object, { spans, inner }: Emission): Map<string, Spa
     if (span !== undefined) found.set(pointer, span);
     for (const [below, place] of inner.get(node) ?? []) found.set(`${pointer}${below}`, place);
     for (const [key, child] of Object.entries(node)) {
-      walk(child, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+      walk(child, `${pointer}/${escapeKey(key)}`);
     }
   };
   walk(document, '');

@@ -2,6 +2,7 @@ import type { Api, Text, Type } from '../api.js';
 import { type Diagnostic, type DiagnosticCode, diagnostic, formatSpan, sortSpans } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
 import type { FlatType } from './flat-type.js';
+import { JsonPlaces } from './json-places.js';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -115,7 +116,13 @@ export class Emission {
     this.#lifted.set(key, name);
     const title = name === wanted ? {} : { title: wanted };
     this.components.set(name, title); // its place: it may refer to itself while it is built
-    this.components.set(name, { ...title, ...build() });
+    const built = build();
+    const component = { ...title, ...built };
+    const span = this.spans.get(built);
+    this.components.set(
+      name,
+      span === undefined ? component : this.at(span, component, this.inner.get(built)),
+    );
     return name;
   }
 
@@ -146,6 +153,23 @@ export class Emission {
     this.spans.set(node, span);
     if (inner.size > 0) this.inner.set(node, inner);
     return node;
+  }
+
+  /** Where what was read from JSON stands in the author's text. */
+  readonly json = new JsonPlaces();
+
+  /** The place of an object or a list that was read from JSON, or of its member or item. */
+  jsonSpan(from: object, key?: string | number): Span | undefined {
+    const place = key === undefined ? this.json.node(from) : this.json.member(from, key);
+    return place && this.within(place.text, place.offset);
+  }
+
+  /** Says that an object, or what is `below` it, is made of what was read from JSON. */
+  fromJson(made: object, from: object, key?: string | number, below?: string): void {
+    const span = this.jsonSpan(from, key);
+    if (span === undefined) return;
+    if (below === undefined) this.spans.set(made, span);
+    else this.inner.set(made, new Map([...(this.inner.get(made) ?? []), [below, span]]));
   }
 }
 

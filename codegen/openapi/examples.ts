@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
 import type { Schema } from './emission.js';
 import { scanJson } from './json-text.js';
+import { escapeKey } from './pointer.js';
 import { type Complaint, complaintsOf } from './validation.js';
 
 /** Every example fits the schema that stands beside it; where one does not, the property is named and both stay. */
@@ -103,8 +104,4 @@ function nearest(places: ReadonlyMap<string, Span>, pointer: string): Span | und
     if (span !== undefined) return span;
   }
   return undefined;
-}
-
-function escapeKey(key: string): string {
-  return key.replace(/~/g, '~0').replace(/\//g, '~1');
 }

@@ -14,6 +14,15 @@ export function formSchema(mediaType: string, texts: readonly string[]): Schema 
   return { 'x-inferred': true, type: 'object', properties: Object.fromEntries(properties) };
 }
 
+/** Where a form names a field; -1 where it does not, or writes the name in another way. */
+export function fieldOffset(text: string, name: string): number {
+  const written = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const found = new RegExp(`(?:^|[&\\s])(${written})=|\\bname\\s*=\\s*"?(${written})(?=["\\s;]|$)`, 'd').exec(
+    text,
+  );
+  return (found?.indices?.[1] ?? found?.indices?.[2])?.[0] ?? -1;
+}
+
 interface Field {
   readonly name: string;
   readonly schema: Schema;

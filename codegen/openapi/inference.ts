@@ -1,19 +1,26 @@
 import type { Json } from '../api.js';
 import type { Schema } from './emission.js';
+import type { Mark } from './schema-conversion.js';
 
 /**
  * The schema of what has only examples, from all of them. It types and refuses a wrong type; it says nothing that an
  * example cannot show: a whole number may have decimals next time, so it is a `number`; a value that is always null
  * may be anything; formats and bounds are not guessed. `x-inferred` says that none of it is the author's word.
  */
-export function infer(values: readonly Json[], required: boolean): Schema {
-  return { 'x-inferred': true, ...united(values, required) };
+export function infer(values: readonly Json[], required: boolean, mark: Mark = () => {}): Schema {
+  return { 'x-inferred': true, ...united(values, { required, mark }) };
+}
+
+interface Inference {
+  /** What all examples have is always there, as in what a server answers. */
+  readonly required: boolean;
+  /** Told of each schema of a property which member it is read from first. */
+  readonly mark: Mark;
 }
 
 type Members = Readonly<Record<string, Json>>;
 
-/** `required`: what all examples have is always there, as in what a server answers. */
-function united(values: readonly Json[], required: boolean): Schema {
+function united(values: readonly Json[], inference: Inference): Schema {
   const primitives = new Set<string>();
   const lists: (readonly Json[])[] = [];
   const objects: Members[] = [];
@@ -23,8 +30,8 @@ function united(values: readonly Json[], required: boolean): Schema {
     else primitives.add(value === null ? 'null' : typeof value);
   }
   const structures = [
-    ...(objects.length === 0 ? [] : [objectSchema(objects, required)]),
-    ...(lists.length === 0 ? [] : [arraySchema(lists, required)]),
+    ...(objects.length === 0 ? [] : [objectSchema(objects, inference)]),
+    ...(lists.length === 0 ? [] : [arraySchema(lists, inference)]),
   ];
   const [structure] = structures;
   const types = [...primitives];
@@ -41,7 +48,7 @@ function united(values: readonly Json[], required: boolean): Schema {
   };
 }
 
-function objectSchema(objects: readonly Members[], required: boolean): Schema {
+function objectSchema(objects: readonly Members[], inference: Inference): Schema {
   const members = new Map<string, Json[]>();
   for (const object of objects) {
     for (const [name, value] of Object.entries(object)) {
@@ -51,7 +58,7 @@ function objectSchema(objects: readonly Members[], required: boolean): Schema {
     }
   }
   if (isMap(members)) {
-    return { type: 'object', additionalProperties: united([...members.values()].flat(), required) };
+    return { type: 'object', additionalProperties: united([...members.values()].flat(), inference) };
   }
   const everywhere = [...members].filter(([, values]) => values.length === objects.length);
   return {
@@ -60,10 +67,15 @@ function objectSchema(objects: readonly Members[], required: boolean): Schema {
       ? {}
       : {
           properties: Object.fromEntries(
-            [...members].map(([name, values]) => [name, united(values, required)]),
+            [...members].map(([name, values]) => {
+              const schema = united(values, inference);
+              const first = objects.find((object) => Object.hasOwn(object, name));
+              if (first !== undefined) inference.mark(schema, first, name);
+              return [name, schema];
+            }),
           ),
         }),
-    ...(required && everywhere.length > 0 ? { required: everywhere.map(([name]) => name) } : {}),
+    ...(inference.required && everywhere.length > 0 ? { required: everywhere.map(([name]) => name) } : {}),
   };
 }
 
@@ -79,7 +91,7 @@ function kindOf(value: Json): string {
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
 }
 
-function arraySchema(lists: readonly (readonly Json[])[], required: boolean): Schema {
+function arraySchema(lists: readonly (readonly Json[])[], inference: Inference): Schema {
   const items = lists.flat();
-  return { type: 'array', ...(items.length === 0 ? {} : { items: united(items, required) }) };
+  return { type: 'array', ...(items.length === 0 ? {} : { items: united(items, inference) }) };
 }

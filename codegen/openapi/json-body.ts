@@ -4,10 +4,12 @@ import { type JsonFault, type JsonScan, scanJson } from './json-text.js';
 
 /** A text that should be JSON. */
 export type JsonReading =
-  | { readonly kind: 'json'; readonly value: Json; readonly scan: JsonScan }
+  | { readonly kind: 'json'; readonly value: Json; readonly written: string; readonly scan: JsonScan }
   | {
       readonly kind: 'mended';
       readonly value: Json;
+      /** The JSON that the value is read from. */
+      readonly written: string;
       readonly scan: JsonScan;
       readonly fault: JsonFault;
       /** Most of the words are in comments: the text says more than the value. */
@@ -31,13 +33,14 @@ export function readJson(text: string): JsonReading {
     return { kind: 'text', fault: { slip: `the number ${unsayable.text}`, offset: unsayable.offset } };
   }
   const { fault } = scan;
-  if (fault === undefined) return { kind: 'json', value: JSON.parse(text) as Json, scan };
+  if (fault === undefined) return { kind: 'json', value: JSON.parse(text) as Json, written: text, scan };
   const mended = mend(text);
   if (mended === undefined) return { kind: 'text', fault };
   const share = wordsOf(mended).length / Math.max(1, wordsOf(text).length);
   return {
     kind: 'mended',
     value: JSON.parse(mended) as Json,
+    written: mended,
     scan: scanJson(mended),
     fault,
     isAnnotated: share < MOST,
@@ -47,6 +50,16 @@ export function readJson(text: string): JsonReading {
 const string = /"(?:[^"\\\n]|\\.)*"/;
 const comment = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<=\s)#\s[^\n]*/;
 const tokens = new RegExp(`${string.source}|${comment.source}|…|,(?=\\s*,)`, 'g');
+
+/** A text of the same length without comments, escapes, and the brackets that stand in strings. */
+export function blanked(text: string): string {
+  const blank = (part: string) => ' '.repeat(part.length);
+  return text
+    .replace(tokens, (token) =>
+      token.startsWith('"') ? token.replace(/\\(?:\\|(?!["/bfnrtu']))|[{[]/g, blank) : blank(token),
+    )
+    .replace(/\\(?:u[\da-fA-F]{4}|.)/g, blank);
+}
 
 /** The JSON that the author meant, if no word of it is lost or made up; `null` where a value is missing. */
 function mend(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Json } from '../api.js';
 import type { Schema } from './emission.js';
-import type { ConversionNotes, Converter } from './schema-conversion.js';
+import type { Converter, Mark, Note, NoteKind } from './schema-conversion.js';
 import { convertKeywords } from './schema-keywords.js';
 import { isNode, References, type SchemaNode, type Target } from './schema-reference.js';
 
@@ -9,18 +9,17 @@ export type Lift = (wanted: string, key: string, build: () => Schema) => string;
 
 /** A JSON Schema of any draft → 2020-12, with references that hold wherever it is put. */
 export class Conversion implements Converter {
-  readonly notes: ConversionNotes = {
-    older: new Set(),
-    mended: new Set(),
-    senseless: new Set(),
-    lost: new Set(),
-  };
+  readonly notes: Note[] = [];
   readonly #references: References;
   readonly #lift: Lift;
   /** The schemas that are referred to, and the names by which they are. */
   readonly #lifted = new Map<Json, string>();
 
-  constructor(root: SchemaNode, lift: Lift) {
+  constructor(
+    root: SchemaNode,
+    lift: Lift,
+    readonly mark: Mark,
+  ) {
     this.#references = new References(root);
     this.#lift = lift;
     this.#collect(root);
@@ -33,7 +32,14 @@ export class Conversion implements Converter {
 
   schema(node: SchemaNode): Schema {
     const name = this.#lifted.get(node);
-    return name === undefined ? this.#convert(node) : this.#component({ node, name });
+    if (name === undefined) return this.#convert(node);
+    const reference = this.#component({ node, name });
+    this.mark(reference, node);
+    return reference;
+  }
+
+  note(kind: NoteKind, text: string, node: SchemaNode, key: string): void {
+    this.notes.push({ kind, text, node, key });
   }
 
   isLifted(node: Json): boolean {
@@ -43,7 +49,7 @@ export class Conversion implements Converter {
   refer(from: SchemaNode, reference: string): Schema | undefined {
     const target = this.#references.resolve(from, reference);
     if (target === undefined) {
-      this.notes.lost.add(reference);
+      this.note('lost', reference, from, '$ref');
       return undefined;
     }
     return this.#component(target);
@@ -56,7 +62,23 @@ export class Conversion implements Converter {
   }
 
   #convert(node: SchemaNode): Schema {
-    return convertKeywords(node, this);
+    const schema = convertKeywords(node, this);
+    this.mark(schema, node);
+    this.#markValues(schema, node);
+    return schema;
+  }
+
+  /** Values stand where they are written; those that a list of another keyword has taken in, where that does. */
+  #markValues(schema: Schema, node: SchemaNode): void {
+    for (const key of ['default', 'const']) {
+      if (key in schema && key in node) this.mark(schema, node, key, `/${key}`);
+    }
+    for (const key of ['enum', 'examples']) {
+      const values = node[key];
+      if (!(key in schema) || !Array.isArray(values)) continue;
+      for (const index of values.keys()) this.mark(schema, values, index, `/${key}/${index}`);
+    }
+    if ('example' in node && !('examples' in node)) this.mark(schema, node, 'example', '/examples/0');
   }
 
   /** A schema and all that it refers to, as text: what is equal in this may share a component. */

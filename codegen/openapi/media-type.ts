@@ -1,6 +1,6 @@
 import type { Json } from '../api.js';
 import type { Emission, Schema } from './emission.js';
-import { formSchema } from './form.js';
+import { fieldOffset, formSchema } from './form.js';
 import { infer } from './inference.js';
 import { isForm, isJson } from './media-type-name.js';
 import { type NamedPayload, type TypedPayload, typedPayloads } from './payload-body.js';
@@ -88,10 +88,14 @@ function assumedSchema(
     if (schemas.some((schema) => accepts(schema, value, emission.components))) continue;
     first ??= typed;
     values.push(value);
+    const { body, payload } = typed;
+    if (body !== undefined && payload.body !== undefined) emission.json.read(payload.body, body.reading);
   }
   if (first === undefined) return schemas.length > 0 ? [] : textSchema(mediaType, untyped, emission);
   // A response shows what comes, a request only what may be sent.
-  return [emission.inferred(first.payload.span, infer(values, 'status' in first.payload))];
+  const required = 'status' in first.payload;
+  const schema = infer(values, required, (...marked) => emission.fromJson(...marked));
+  return [emission.inferred(first.payload.span, schema)];
 }
 
 /** Text is a string; of a form, its fields. */
@@ -105,6 +109,13 @@ function textSchema(
   if (!isForm(mediaType)) return [{ type: 'string' }];
   const texts = untyped.flatMap(({ body }) => (typeof body?.value === 'string' ? [body.value] : []));
   const schema = formSchema(mediaType, texts) ?? { 'x-inferred': true, type: 'object' };
+  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema>>);
+  for (const [name, field] of fields) {
+    const shown = untyped.flatMap(({ payload: { body } }) => (body === undefined ? [] : [body]));
+    const places = shown.map((body) => [body, fieldOffset(body.text, name)] as const);
+    const [body, offset] = places.find((place) => place[1] >= 0) ?? [];
+    if (body !== undefined && offset !== undefined) emission.at(emission.within(body, offset), field);
+  }
   return [emission.inferred(first.payload.span, schema)];
 }
 

@@ -1,6 +1,7 @@
 import type { Json, Payload, Text } from '../api.js';
 import type { Emission } from './emission.js';
 import { type JsonReading, readJson } from './json-body.js';
+import { authorOffsets } from './json-places.js';
 import { slipsIn } from './json-slips.js';
 import { isForm, isJson, isKnown, mayBeJson, mediaTypeNames } from './media-type-name.js';
 
@@ -25,6 +26,7 @@ export interface BodyExample {
   readonly text?: string;
   /** What a text means that says more than that. */
   readonly meaning?: Json;
+  readonly reading: JsonReading;
 }
 
 export function hasBody(payload: Payload): boolean {
@@ -48,7 +50,8 @@ export function typedPayloads(named: NamedPayload, emission: Emission): TypedPay
   return keys.map((mediaType) => {
     if (body === undefined || reading === undefined || !shown.includes(mediaType))
       return { ...named, mediaType };
-    return { ...named, mediaType, body: bodyExample(named.where, body, mediaType, reading, emission) };
+    const example = bodyExample(named.where, body, mediaType, reading, emission);
+    return { ...named, mediaType, body: { ...example, reading } };
   });
 }
 
@@ -80,7 +83,7 @@ function bodyExample(
   mediaType: string,
   reading: JsonReading,
   emission: Emission,
-): BodyExample {
+): Omit<BodyExample, 'reading'> {
   const text = body.text;
   const asText = { value: text, isJson: false };
   const at = (offset: number) => emission.within(body, offset);
@@ -102,11 +105,11 @@ function bodyExample(
     emission.report('json-mended', at(reading.fault.offset), slipsIn(text, reading.fault.slip));
   }
   const { duplicates, inexact } = reading.scan;
-  for (const { name, offset } of duplicates) {
-    emission.report('duplicate-key', reading.kind === 'json' ? at(offset) : body.span, name);
-  }
-  for (const { text: number } of inexact) {
-    emission.report('body-number-changed', at(text.indexOf(number)), number, String(Number(number)));
+  const offsets = authorOffsets(text, reading);
+  const written = (offset: number) => at(offsets(offset) ?? 0);
+  for (const { name, offset } of duplicates) emission.report('duplicate-key', written(offset), name);
+  for (const { text: number, offset } of inexact) {
+    emission.report('body-number-changed', written(offset), number, String(Number(number)));
   }
   const isWhole = reading.kind === 'json' && duplicates.length === 0 && inexact.length === 0;
   return { value: reading.value, isJson: true, ...(isWhole ? {} : { text }) };

@@ -1,10 +1,12 @@
 import type { Text } from '../api.js';
 import type { Emission, Schema } from './emission.js';
 import { readJson } from './json-body.js';
+import { authorOffsets } from './json-places.js';
 import { Conversion } from './json-schema.js';
 import { slipsIn } from './json-slips.js';
 import type { TypedPayload } from './payload-body.js';
 import { schemaOf } from './schema.js';
+import type { Note } from './schema-conversion.js';
 import { isNode } from './schema-reference.js';
 import { anyOf } from './union.js';
 
@@ -49,18 +51,44 @@ function writtenSchema(schema: Text, where: string, emission: Emission): Schema 
     const slips = slipsIn(schema.text, read.fault.slip);
     emission.report('json-mended', emission.within(schema, read.fault.offset), slips);
   }
-  for (const { name, offset } of read.scan.duplicates) {
-    const place = read.kind === 'json' ? emission.within(schema, offset) : schema.span;
-    emission.report('duplicate-key', place, name);
+  emission.json.read(schema, read);
+  const offsets = authorOffsets(schema.text, read);
+  const written = (offset: number) => emission.within(schema, offsets(offset) ?? 0);
+  const { duplicates, inexact } = read.scan;
+  for (const { name, offset } of duplicates) emission.report('duplicate-key', written(offset), name);
+  for (const { text, offset } of inexact) {
+    emission.report('body-number-changed', written(offset), text, String(Number(text)));
   }
   if (typeof value === 'boolean') return value ? {} : { not: {} };
-  const conversion = new Conversion(value, (...lifted) => emission.lift(...lifted));
+  const conversion = new Conversion(
+    value,
+    (...lifted) => emission.lift(...lifted),
+    (...marked) => emission.fromJson(...marked),
+  );
   const converted = conversion.root();
-  const { older, mended, senseless, lost } = conversion.notes;
-  const list = (words: ReadonlySet<string>) => [...words].join(', ');
-  if (older.size > 0) emission.report('schema-converted', schema.span, list(older));
-  if (mended.size > 0) emission.report('schema-mended', schema.span, list(mended));
-  if (senseless.size > 0) emission.report('schema-keyword-senseless', schema.span, list(senseless));
-  for (const reference of lost) emission.report('schema-reference-lost', schema.span, reference);
-  return emission.at(schema.span, converted);
+  reportNotes(conversion.notes, schema, emission);
+  // What the value does not say: comments, the first of two members, more digits than a double has.
+  const isWhole = read.kind === 'json' && duplicates.length === 0 && inexact.length === 0;
+  return emission.at(
+    schema.span,
+    isWhole ? converted : { ...converted, 'x-text': schema.text },
+    emission.inner.get(converted),
+  );
+}
+
+const codes = {
+  older: 'schema-converted',
+  mended: 'schema-mended',
+  senseless: 'schema-keyword-senseless',
+  lost: 'schema-reference-lost',
+} as const;
+
+/** Each at its place; a word of an older dialect means what it meant, and is told once. */
+function reportNotes(notes: readonly Note[], schema: Text, emission: Emission): void {
+  const told = new Set<string>();
+  for (const { kind, text, node, key } of notes) {
+    if (kind === 'older' && told.has(text)) continue;
+    told.add(text);
+    emission.report(codes[kind], emission.jsonSpan(node, key) ?? schema.span, text);
+  }
 }

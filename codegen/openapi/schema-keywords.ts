@@ -1,5 +1,6 @@
 import type { Json } from '../api.js';
 import type { Schema } from './emission.js';
+import { escapeKey } from './pointer.js';
 import type { Converter, Keyword } from './schema-conversion.js';
 import { unicodePattern } from './schema-pattern.js';
 import { isNode, type SchemaNode } from './schema-reference.js';
@@ -15,7 +16,7 @@ export function convertKeywords(node: SchemaNode, conversion: Converter): Schema
         ? [[key, free(value, conversion)] as const]
         : convert(value, node, conversion, key);
     if (entries === undefined) {
-      conversion.notes.senseless.add(key);
+      conversion.note('senseless', key, node, key);
       entries = [[`x-${key.replace('$', '')}`, free(value, conversion)]];
     }
     for (const [name, said] of entries) schema.set(name, together(schema.get(name), said));
@@ -52,10 +53,10 @@ function subschema(value: SchemaNode | boolean, conversion: Converter): Schema |
 const one: Keyword = (value, _node, conversion, key) =>
   isSchema(value) ? [[key, subschema(value, conversion)]] : undefined;
 
-const list: Keyword = (value, _node, conversion, key) => {
+const list: Keyword = (value, node, conversion, key) => {
   const schemas = Array.isArray(value) ? (value as readonly Json[]) : [value];
   if (schemas.length === 0 || !schemas.every(isSchema)) return undefined;
-  if (!Array.isArray(value)) conversion.notes.mended.add(key);
+  if (!Array.isArray(value)) conversion.note('mended', key, node, key);
   return [[key, schemas.map((schema) => subschema(schema, conversion))]];
 };
 
@@ -65,24 +66,30 @@ const map: Keyword = (value, _node, conversion, key) => {
     if (isSchema(child)) return [name, subschema(child, conversion)];
     // `"name": "string"`: the type alone.
     if (typeof child === 'string' && typesOf(child) !== undefined) {
-      conversion.notes.mended.add(key);
+      conversion.note('mended', key, value, name);
       return [name, conversion.schema({ type: child })];
     }
-    conversion.notes.senseless.add(`${key}/${name}`);
+    conversion.note('senseless', `${key}/${name}`, value, name);
     return [name, { 'x-schema': child }];
   });
-  return [[key, Object.fromEntries(members)]];
+  const made = Object.fromEntries(members);
+  for (const name of Object.keys(made)) {
+    // What is no object here has no place of its own.
+    if (!isNode(value[name])) conversion.mark(made, value, name, `/${escapeKey(name)}`);
+  }
+  return [[key, made]];
 };
 
 /** Draft-03 says beside each property whether it is required; since draft-04 their parent does. */
 const properties: Keyword = (value, node, conversion, key) => {
   const own = map(value, node, conversion, key);
   if (!isNode(value)) return own;
-  const required = Object.entries(value).flatMap(([name, child]) =>
-    isNode(child) && child.required === true ? [name] : [],
-  );
+  const required = Object.entries(value).flatMap(([name, child]) => {
+    if (!isNode(child) || child.required !== true) return [];
+    conversion.note('older', 'required: true', child, 'required');
+    return [name];
+  });
   if (required.length === 0) return own;
-  conversion.notes.older.add('required: true');
   return [...(own ?? []), ['required', required]];
 };
 
@@ -96,14 +103,14 @@ const patternProperties: Keyword = (value, node, conversion, key) => {
 /** Definitions that are referred to stand under `components`; the others stay. */
 const definitions: Keyword = (value, node, conversion, key) => {
   if (!isNode(value)) return undefined;
-  if (key === 'definitions') conversion.notes.older.add(key);
+  if (key === 'definitions') conversion.note('older', key, node, key);
   const rest = Object.entries(value).filter(([, child]) => !conversion.isLifted(child));
   return rest.length === 0 ? [] : map(Object.fromEntries(rest), node, conversion, '$defs');
 };
 
-const required: Keyword = (value, _node, conversion, key) => {
+const required: Keyword = (value, node, conversion, key) => {
   if (typeof value === 'boolean') return []; // its parent says it
-  if (typeof value === 'string') conversion.notes.mended.add(key);
+  if (typeof value === 'string') conversion.note('mended', key, node, key);
   const names = typeof value === 'string' ? [value] : value;
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return undefined;
   return [[key, [...new Set(names)]]];
@@ -111,19 +118,19 @@ const required: Keyword = (value, _node, conversion, key) => {
 
 const items: Keyword = (value, node, conversion, key) => {
   if (!Array.isArray(value)) return one(value, node, conversion, key);
-  conversion.notes.older.add('a list of items');
+  conversion.note('older', 'a list of items', node, key);
   return value.length === 0 ? [] : list(value, node, conversion, 'prefixItems');
 };
 
 const additionalItems: Keyword = (value, node, conversion, key) => {
-  conversion.notes.older.add(key);
+  conversion.note('older', key, node, key);
   // Beside one schema for all items it never counted.
   return Array.isArray(node.items) ? one(value, node, conversion, 'items') : [];
 };
 
-const dependencies: Keyword = (value, _node, conversion, key) => {
+const dependencies: Keyword = (value, node, conversion, key) => {
   if (!isNode(value)) return undefined;
-  conversion.notes.older.add(key);
+  if (key === 'dependencies') conversion.note('older', key, node, key);
   const names: [string, unknown][] = [];
   const schemas: [string, unknown][] = [];
   for (const [name, child] of Object.entries(value)) {
@@ -142,45 +149,43 @@ const dependencies: Keyword = (value, _node, conversion, key) => {
 
 const dependentRequired: Keyword = (value, node, conversion, key) => {
   const isGood = isNode(value) && Object.values(value).every(Array.isArray);
-  const entries = isGood ? dependencies(value, node, conversion, key) : undefined;
-  conversion.notes.older.delete(key);
-  return entries;
+  return isGood ? dependencies(value, node, conversion, key) : undefined;
 };
 
-function numeric(value: Json, conversion: Converter, key: string): number | undefined {
+function numeric(value: Json, node: SchemaNode, conversion: Converter, key: string): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
-  if (typeof value === 'string') conversion.notes.mended.add(key);
+  if (typeof value === 'string') conversion.note('mended', key, node, key);
   return number;
 }
 
-const count: Keyword = (value, _node, conversion, key) => {
-  const number = numeric(value, conversion, key);
+const count: Keyword = (value, node, conversion, key) => {
+  const number = numeric(value, node, conversion, key);
   return number !== undefined && Number.isInteger(number) && number >= 0 ? [[key, number]] : undefined;
 };
 
 /** Until draft-04, `exclusiveMinimum` said of `minimum` that it is one. */
 function limit(exclusive: string): Keyword {
   return (value, node, conversion, key) => {
-    const number = numeric(value, conversion, key);
+    const number = numeric(value, node, conversion, key);
     if (number === undefined) return undefined;
     return node[exclusive] === true ? [[exclusive, number]] : [[key, number]];
   };
 }
 
-const exclusive: Keyword = (value, _node, conversion, key) => {
+const exclusive: Keyword = (value, node, conversion, key) => {
   if (typeof value === 'boolean') {
-    conversion.notes.older.add(key);
+    conversion.note('older', key, node, key);
     return []; // the limit says it
   }
-  const number = numeric(value, conversion, key);
+  const number = numeric(value, node, conversion, key);
   return number === undefined ? undefined : [[key, number]];
 };
 
-const multiple: Keyword = (value, _node, conversion, key) => {
-  const number = numeric(value, conversion, key);
+const multiple: Keyword = (value, node, conversion, key) => {
+  const number = numeric(value, node, conversion, key);
   if (number === undefined || number <= 0) return undefined;
-  if (key === 'divisibleBy') conversion.notes.older.add(key);
+  if (key === 'divisibleBy') conversion.note('older', key, node, key);
   return [['multipleOf', number]];
 };
 
@@ -202,9 +207,9 @@ const enumeration: Keyword = (value, node, _conversion, key) => {
   return [[key, node.nullable === true && !value.includes(null) ? [...value, null] : value]];
 };
 
-const examples: Keyword = (value, _node, conversion, key) => {
+const examples: Keyword = (value, node, conversion, key) => {
   if (key === 'examples' && Array.isArray(value)) return [[key, value]];
-  conversion.notes.older.add(key);
+  conversion.note('older', key, node, key);
   return [['examples', [value]]];
 };
 
@@ -220,9 +225,9 @@ const reference: Keyword = (value, node, conversion) => {
 };
 
 /** Addresses have done their work: the references that start from them point into the document. */
-const address: Keyword = (value, _node, conversion, key) => {
+const address: Keyword = (value, node, conversion, key) => {
   if (typeof value !== 'string') return undefined;
-  if (key !== '$schema' || !value.includes('2020-12')) conversion.notes.older.add(key);
+  if (key !== '$schema' || !value.includes('2020-12')) conversion.note('older', key, node, key);
   return [];
 };
 
@@ -262,21 +267,21 @@ const keywords: Readonly<Record<string, Keyword>> = {
   dependentRequired,
   dependentSchemas: map,
   disallow: (value, node, conversion, key) => {
-    conversion.notes.older.add('disallow');
+    conversion.note('older', key, node, key);
     const refused = convertType(value, node, conversion, key);
     return refused === undefined ? undefined : [['allOf', [{ not: Object.fromEntries(refused) }]]];
   },
   enum: enumeration,
   extends: (value, node, conversion) => {
-    conversion.notes.older.add('extends');
+    conversion.note('older', 'extends', node, 'extends');
     const schemas = Array.isArray(value) ? value : [value];
     return list(schemas, node, conversion, 'allOf');
   },
   items,
   maximum: limit('exclusiveMaximum'),
   minimum: limit('exclusiveMinimum'),
-  nullable: (value, _node, conversion) => {
-    conversion.notes.older.add('nullable');
+  nullable: (value, node, conversion, key) => {
+    conversion.note('older', key, node, key);
     return typeof value === 'boolean' ? [] : undefined;
   },
   pattern,

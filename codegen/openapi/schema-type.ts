@@ -52,7 +52,7 @@ export const convertType: Keyword = (value, node, conversion, key) => {
   let isAnything = false;
   for (const alternative of alternatives) {
     if (isNode(alternative)) {
-      conversion.notes.older.add('a schema as type');
+      conversion.note('older', 'a schema as type', node, key);
       schemas.push(conversion.schema(alternative));
       continue;
     }
@@ -61,8 +61,8 @@ export const convertType: Keyword = (value, node, conversion, key) => {
     if (found.type === undefined) isAnything = true;
     else if (!types.includes(found.type)) types.push(found.type);
     if (found.format !== undefined) formats.push(found.format);
-    if (alternative === 'any') conversion.notes.older.add('type: any');
-    else if (found.type !== alternative) conversion.notes.mended.add(`type: ${String(alternative)}`);
+    if (alternative === 'any') conversion.note('older', 'type: any', node, key);
+    else if (found.type !== alternative) conversion.note('mended', `type: ${String(alternative)}`, node, key);
   }
   if (isAnything) return [];
   if (key === 'type' && node.nullable === true && !types.includes('null')) types.push('null');
