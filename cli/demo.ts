@@ -1,13 +1,13 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Actor } from '../src/catalogue/access.js';
 import { DEMO_INSTANCES, DEMO_STAFF_USERNAME, DEMO_USERNAME, demoData } from '../src/catalogue/demo.js';
 import { CatalogueError } from '../src/catalogue/errors.js';
-import { hashToken } from '../src/catalogue/token.js';
+import { hashToken, TOKEN_SCOPES } from '../src/catalogue/token.js';
 import type { Store } from '../src/store/store.js';
 import { withStore } from './database.js';
 import { Failure } from './failure.js';
 import { issueToken } from './issue-token.js';
+import { localCall } from './local-call.js';
 
 export const DEMO_ENV = 'var/demo.env';
 
@@ -28,7 +28,7 @@ export async function loadDemo(databaseUrl: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
   return withStore(databaseUrl, async (store) => {
     if (!(await store.isEmpty())) return false;
-    await store.loadDemo(demoData, Date.now() * 1000);
+    await store.loadDemo(demoData, localCall());
     return true;
   });
 }
@@ -70,11 +70,10 @@ async function demoTokens(store: Store): Promise<DemoTokens | null> {
   if (!(await holdsDemo(store))) return null;
   const earlier = await readFile(DEMO_ENV, 'utf8').catch(() => '');
   const token = async (setting: string, username: string) => {
-    const now = Date.now() * 1000;
     const text = new RegExp(`^${setting}=(.+)$`, 'm').exec(earlier)?.[1];
-    const actor = text === undefined ? null : await store.authenticate(hashToken(text), now);
-    if (text !== undefined && actor?.kind === 'user' && actor.user.username === username) return text;
-    return issueToken(store, { username, label: 'demo', expires: null }, now);
+    const found = text === undefined ? null : await store.authenticate(hashToken(text), Date.now() * 1000);
+    if (text !== undefined && found?.actor.user.username === username) return text;
+    return issueToken(store, { username, label: 'demo', scopes: TOKEN_SCOPES, expires: null }, localCall());
   };
   return {
     user: await token('CYANOTYPE_TOKEN', DEMO_USERNAME),
@@ -85,11 +84,9 @@ async function demoTokens(store: Store): Promise<DemoTokens | null> {
 /** Known by its first image, which staff sees whatever became of it. */
 async function holdsDemo(store: Store): Promise<boolean> {
   const [image] = demoData.images;
-  const staff = demoData.users.find((user) => user.staff);
-  if (image === undefined || staff === undefined) return false;
-  const actor: Actor = { kind: 'user', user: staff, staff: true, organizations: [] };
+  if (image === undefined) return false;
   try {
-    await store.image({ value: image.uuid, by: 'uuid' }, { actor, now: Date.now() * 1000 });
+    await store.image({ value: image.uuid, by: 'uuid' }, localCall());
     return true;
   } catch (error) {
     if (error instanceof CatalogueError && error.code === 'not_found') return false;

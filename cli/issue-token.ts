@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Micros } from '../src/catalogue/time.js';
 import { hashToken, newToken, TOKEN_BYTES } from '../src/catalogue/token.js';
-import type { NewToken, Store } from '../src/store/store.js';
+import type { NewToken } from '../src/store/accounts.js';
+import type { Call } from '../src/store/call.js';
+import type { Store } from '../src/store/store.js';
 
 /** A new token, of which the store keeps the hash only. */
-export async function issueToken(store: Store, token: Omit<NewToken, 'hash'>, now: Micros): Promise<string> {
+export async function issueToken(store: Store, token: Omit<NewToken, 'hash'>, call: Call): Promise<string> {
   const text = newToken(randomBytes(TOKEN_BYTES));
-  await store.createToken({ ...token, hash: hashToken(text) }, now);
+  await store.createToken({ ...token, hash: hashToken(text) }, call);
   return text;
 }

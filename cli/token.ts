@@ -1,8 +1,10 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { TokenScope } from '../src/catalogue/token.js';
 
 interface AddOptions {
   readonly user: string;
   readonly label: string;
+  readonly scope: readonly TokenScope[];
   readonly expiresIn?: string;
 }
 
@@ -11,6 +13,14 @@ export function tokenCommand(): Command {
     .description('make a token for a user of the catalogue that DATABASE_URL names, and print it, this once')
     .requiredOption('--user <name>', 'whose token it is')
     .option('--label <text>', 'what it is for', 'command line')
+    .addOption(
+      new Option(
+        '--scope <scopes...>',
+        'what it is good for: calls that read, calls that change, what only staff may',
+      )
+        .choices(['read', 'write', 'staff'])
+        .default(['read', 'write', 'staff'], 'all three'),
+    )
     .option('--expires-in <span>', 'a span (12h, 90d, 4w) or a date (2031-12-31); never unless said')
     .addHelpText(
       'after',
@@ -23,18 +33,18 @@ export function tokenCommand(): Command {
     .addCommand(add);
 }
 
-async function addToken({ user, label, expiresIn }: AddOptions): Promise<void> {
-  const [{ withStore }, { readConfig }, { expiryOf }, { issueToken }] = await Promise.all([
+async function addToken({ user, label, scope, expiresIn }: AddOptions): Promise<void> {
+  const [{ withStore }, { readConfig }, { expiryOf }, { issueToken }, { localCall }] = await Promise.all([
     import('./database.js'),
     import('../src/config.js'),
     import('./expiry.js'),
     import('./issue-token.js'),
+    import('./local-call.js'),
   ]);
-  const now = Date.now() * 1000;
-  const expires = expiresIn === undefined ? null : expiryOf(expiresIn, now);
+  const expires = expiresIn === undefined ? null : expiryOf(expiresIn, Date.now() * 1000);
   const { databaseUrl } = readConfig(process.env);
   const token = await withStore(databaseUrl, (store) =>
-    issueToken(store, { username: user, label, expires }, now),
+    issueToken(store, { username: user, label, scopes: scope, expires }, localCall()),
   );
   // Nothing else on standard output, so that a script can take it from there.
   process.stdout.write(`${token}\n`);

@@ -20,14 +20,15 @@ export function userCommand(): Command {
 }
 
 async function addUser(name: string, { staff, organization }: AddOptions): Promise<void> {
-  const [{ withStore }, { readConfig }] = await Promise.all([
+  const [{ withStore }, { readConfig }, { localCall }] = await Promise.all([
     import('./database.js'),
     import('../src/config.js'),
+    import('./local-call.js'),
   ]);
   const user = await withStore(readConfig(process.env).databaseUrl, (store) =>
     store.createUser(
       { username: name, staff: staff === true, organizations: organization ?? [] },
-      Date.now() * 1000,
+      localCall(),
     ),
   );
   process.stdout.write(`User ${user.username} has the id ${user.id} and the uuid ${user.uuid}.\n`);

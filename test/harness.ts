@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.js';
+import type { Actor } from '../src/catalogue/access.js';
 import { demoData } from '../src/catalogue/demo.js';
-import { hashToken, newToken, TOKEN_BYTES } from '../src/catalogue/token.js';
+import { hashToken, newToken, TOKEN_BYTES, TOKEN_SCOPES, type TokenScope } from '../src/catalogue/token.js';
 import { readConfig } from '../src/config.js';
 import { openSqliteStore } from '../src/store/sqlite/open.js';
 import type { Store } from '../src/store/store.js';
 import { ContractWatch } from './contract-watch.js';
+
+/** Who has the database itself. */
+export const LOCAL: Actor = { kind: 'local', label: 'command line' };
 
 /** User 1, the owner of the seeds' examples; user 2; and user 3, of staff. */
 export type Who = 'user' | 'second' | 'staff';
@@ -55,7 +59,7 @@ export async function startApp(t: TestContext, options: HarnessOptions = {}): Pr
   });
   const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length));
   const now = options.now ?? (() => Date.now() * 1000);
-  await store.loadDemo(demoData, now());
+  await store.loadDemo(demoData, { actor: LOCAL, now: now() });
   const [user, second, staff] = await Promise.all(
     demoData.users.map(({ username }) => issueToken(store, username, now())),
   );
@@ -89,9 +93,13 @@ export async function issueToken(
   username: string,
   now: number,
   expires: number | null = null,
+  scopes: readonly TokenScope[] = TOKEN_SCOPES,
 ): Promise<string> {
   const token = newToken(randomBytes(TOKEN_BYTES));
-  await store.createToken({ username, hash: hashToken(token), label: 'test', expires }, now);
+  await store.createToken(
+    { username, hash: hashToken(token), label: 'test', scopes, expires },
+    { actor: LOCAL, now },
+  );
   return token;
 }
 

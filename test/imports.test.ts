@@ -18,7 +18,8 @@ interface Rule {
 }
 
 const CATALOGUE = 'src/catalogue/';
-const PORT = 'src/store/store.ts';
+/** Not what stands below it: which database there is, nobody else knows. */
+const PORT = ['store', 'call', 'accounts', 'images', 'image-requests'].map((name) => `src/store/${name}.ts`);
 const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/directive.ts', 'codegen/source.ts'];
 
 /** Who may import what: imports point inward only, and `generated/` is all that passes between the two halves. */
@@ -36,10 +37,10 @@ const RULES: readonly Rule[] = [
     packages: ['fastify', 'fastify-openapi-glue'],
   },
   { part: 'src/http/validation.ts', may: [], packages: ['fastify', 'ajv', 'ajv-formats'] },
-  { part: 'src/http/', may: [CATALOGUE, PORT], packages: ['fastify', 'json5', 'redoc'] },
+  { part: 'src/http/', may: [CATALOGUE, ...PORT], packages: ['fastify', 'json5', 'redoc'] },
   {
     part: 'src/handlers/',
-    may: [CATALOGUE, PORT, 'generated/', 'src/http/pagination.ts'],
+    may: [CATALOGUE, ...PORT, 'generated/', 'src/http/pagination.ts'],
     packages: [],
   },
   {
@@ -51,7 +52,7 @@ const RULES: readonly Rule[] = [
       'src/config.ts',
       'src/package-root.ts',
       CATALOGUE,
-      PORT,
+      ...PORT,
     ],
     packages: ['fastify'],
   },

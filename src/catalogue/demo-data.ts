@@ -1,5 +1,5 @@
 import type { Architecture } from './image.js';
-import type { RequestStatus, RequestVisibility } from './image-request.js';
+import type { RequestStatus, RequestStep, RequestVisibility } from './image-request.js';
 import type { Micros } from './time.js';
 
 /**
@@ -7,7 +7,7 @@ import type { Micros } from './time.js';
  * can be asked for. References are by id, within this data. Tokens are not data: whoever loads it makes them.
  */
 export interface DemoData {
-  readonly organizations: readonly { id: number; uuid: string }[];
+  readonly organizations: readonly { id: number; uuid: string; name: string }[];
   readonly users: readonly DemoUser[];
   readonly providers: readonly { id: number; uuid: string; name: string }[];
   readonly identities: readonly { id: number; uuid: string; user: number; providers: readonly number[] }[];
@@ -75,6 +75,11 @@ export interface DemoRequest {
   readonly tags: readonly string[];
   readonly visibility: RequestVisibility;
   readonly created: Micros;
-  readonly decision: { readonly by: number; readonly at: Micros; readonly message: string } | null;
+  readonly steps: readonly {
+    readonly status: RequestStep['status'];
+    readonly by: number;
+    readonly at: Micros;
+    readonly message: string;
+  }[];
   readonly image: number | null;
 }

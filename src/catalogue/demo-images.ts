@@ -257,7 +257,7 @@ export const requests: DemoData['requests'] = [
     tags: ['CentOS'],
     visibility: 'private',
     created: at('2014-01-20T16:12:09.550Z'),
-    decision: null,
+    steps: [],
     image: null,
   },
   {
@@ -275,7 +275,11 @@ export const requests: DemoData['requests'] = [
     tags: ['Ubuntu', 'Featured'],
     visibility: 'public',
     created: at('2014-02-04T20:15:00.000Z'),
-    decision: { by: 3, at: at('2014-02-04T22:40:31.007Z'), message: 'Approved. Thank you.' },
+    steps: [
+      { status: 'approved', by: 3, at: at('2014-02-04T22:40:31.007Z'), message: 'Approved. Thank you.' },
+      { status: 'imaging', by: 3, at: at('2014-02-04T22:41:02.550Z'), message: '' },
+      { status: 'completed', by: 3, at: at('2014-02-05T01:03:27.903Z'), message: '' },
+    ],
     image: 1,
   },
 ];

@@ -98,8 +98,8 @@ const tags: DemoData['tags'] = [
 
 export const demoData: DemoData = {
   organizations: [
-    { id: 1, uuid: '000a115d-2852-4b0a-9ce8-47f1134ba95a' },
-    { id: 2, uuid: '7e4b9d06-93c1-4d0f-8b62-f05a1c7d2e58' },
+    { id: 1, uuid: '000a115d-2852-4b0a-9ce8-47f1134ba95a', name: 'Plant genomics' },
+    { id: 2, uuid: '7e4b9d06-93c1-4d0f-8b62-f05a1c7d2e58', name: 'Ocean sciences' },
   ],
   users,
   providers: [

@@ -14,7 +14,9 @@ export type ErrorCode =
   /** The input is wrong; `fields` says where and why. */
   | 'invalid'
   /** The state of the thing does not allow the step. */
-  | 'conflict';
+  | 'conflict'
+  /** The thing is not, or no longer, what the caller has seen of it. */
+  | 'precondition_failed';
 
 export interface FieldError {
   /** The name that the contract's client used, e.g. `tags`; `null` when the whole input is meant. */

@@ -13,6 +13,14 @@ export const OPEN_STATUSES: readonly RequestStatus[] = ['pending', 'approved', '
 /** Who shall see the image: everyone, its owner, or the users named. */
 export type RequestVisibility = 'public' | 'private' | readonly string[];
 
+export interface RequestStep {
+  readonly status: Exclude<RequestStatus, 'pending'>;
+  /** Null: the command line, on the machine itself. */
+  readonly by: User | null;
+  readonly at: Micros;
+  readonly message: string;
+}
+
 export interface ImageRequest {
   readonly id: number;
   readonly uuid: string;
@@ -32,7 +40,8 @@ export interface ImageRequest {
   readonly visibility: RequestVisibility;
   readonly ipAddress: string | null;
   readonly created: Micros;
-  readonly decision: { readonly by: User; readonly at: Micros; readonly message: string } | null;
+  /** What became of it, in order. */
+  readonly steps: readonly RequestStep[];
   /** The image that the request made, once it is completed. */
   readonly image: Image | null;
 }

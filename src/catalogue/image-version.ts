@@ -1,6 +1,6 @@
 import { type Actor, requireVersionEditor, type User } from './access.js';
 import { checkFields } from './errors.js';
-import { editedEnd, type Machine, type Tag } from './image.js';
+import { editedEnd, type GroupShare, type Machine, type Tag, type UserShare } from './image.js';
 import { BOUNDS, checkedText, refuseTooMany, tidyName } from './text.js';
 import type { Micros } from './time.js';
 
@@ -20,7 +20,8 @@ export interface ImageVersion {
     readonly owner: User;
     readonly tags: readonly Tag[];
     readonly isPublic: boolean;
-    readonly sharedWith: readonly User[];
+    readonly sharedWith: readonly UserShare[];
+    readonly sharedWithGroups: readonly GroupShare[];
     readonly start: Micros;
     readonly end: Micros | null;
   };

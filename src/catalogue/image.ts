@@ -25,6 +25,8 @@ export interface Provider {
   readonly id: number;
   readonly uuid: string;
   readonly name: string;
+  /** Out of service, its machines are hidden from all but staff. */
+  readonly active: boolean;
 }
 
 export interface Volume {
@@ -51,6 +53,17 @@ export interface VersionOfImage {
   readonly machines: readonly Machine[];
 }
 
+/** Null: until it is taken back. */
+export interface UserShare extends User {
+  readonly end: Micros | null;
+}
+
+export interface GroupShare {
+  readonly id: number;
+  readonly name: string;
+  readonly end: Micros | null;
+}
+
 export interface Image {
   readonly id: number;
   readonly uuid: string;
@@ -62,7 +75,9 @@ export interface Image {
   readonly organization: string | null;
   readonly isPublic: boolean;
   /** Who may see it while it is private, beside owner and staff. Ordered by id. */
-  readonly sharedWith: readonly User[];
+  readonly sharedWith: readonly UserShare[];
+  /** Whose members may see it likewise. Ordered by id. */
+  readonly sharedWithGroups: readonly GroupShare[];
   /** In the order in which they were given. */
   readonly tags: readonly Tag[];
   readonly start: Micros;
@@ -110,7 +125,7 @@ export interface NewImage {
 /** An edit whose tags and users the store has looked up, or made, inside the transaction. */
 export type ResolvedImageChanges = Omit<ImageChanges, 'tags' | 'sharedWith'> & {
   readonly tags?: readonly Tag[];
-  readonly sharedWith?: readonly User[];
+  readonly sharedWith?: readonly UserShare[];
 };
 
 /** The image after the edit; the same object when nothing changes. */

@@ -21,3 +21,10 @@ export function parseTimestamp(text: string): Micros | null {
   const micros = millis * 1000 + Number(fraction.padEnd(6, '0'));
   return Number.isSafeInteger(micros) ? micros : null;
 }
+
+/** The same instant as text, to the microsecond: `2014-05-22T12:56:56.984011Z`. */
+export function timestamp(micros: Micros): string {
+  const seconds = Math.floor(micros / MICROS_PER_SECOND);
+  const fraction = String(micros - seconds * MICROS_PER_SECOND).padStart(6, '0');
+  return `${new Date(seconds * 1000).toISOString().slice(0, -5)}.${fraction}Z`;
+}

@@ -10,6 +10,10 @@ export function newToken(random: Uint8Array): string {
   return PREFIX + Buffer.from(random).toString('base64url');
 }
 
+/** What a token is good for: calls that read, calls that change, and what only staff may, if its user is of staff. */
+export const TOKEN_SCOPES = ['read', 'write', 'staff'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
 export const isTokenShaped = (text: string): boolean => SHAPE.test(text);
 
 /** A plain hash is enough: 256 random bits cannot be guessed, so there is nothing to slow down. */

@@ -1,4 +1,5 @@
-import type { Call, Store } from '../store/store.js';
+import type { Call } from '../store/call.js';
+import type { Store } from '../store/store.js';
 
 /** What a handler gets beside its typed request. */
 export interface Context {

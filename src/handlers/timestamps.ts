@@ -1,20 +1,14 @@
 import { invalid } from '../catalogue/errors.js';
-import { type Micros, parseTimestamp } from '../catalogue/time.js';
-
-function wall(micros: Micros, digits: 3 | 6): string {
-  const seconds = Math.floor(micros / 1_000_000);
-  const fraction = String(micros - seconds * 1_000_000).padStart(6, '0');
-  return `${new Date(seconds * 1000).toISOString().slice(0, -5)}.${fraction.slice(0, digits)}`;
-}
+import { type Micros, parseTimestamp, timestamp } from '../catalogue/time.js';
 
 /** `2014-02-05T01:03:27.903Z`: Atmosphere's images. */
-export const inMillis = (micros: Micros): string => `${wall(micros, 3)}Z`;
+export const inMillis = (micros: Micros): string => `${timestamp(micros).slice(0, -4)}Z`;
 
-/** `2015-10-11T10:50:50.123456Z`: Atmosphere's image versions. */
-export const inMicros = (micros: Micros): string => `${wall(micros, 6)}Z`;
+/** `2015-10-11T10:50:50.123456Z`: Atmosphere's image versions, and the operator's contract. */
+export const inMicros = timestamp;
 
 /** `2014-05-22T12:56:56.984011+00:00`: Online Labs, whose clients break on a `Z`. */
-export const withOffset = (micros: Micros): string => `${wall(micros, 6)}+00:00`;
+export const withOffset = (micros: Micros): string => `${timestamp(micros).slice(0, -1)}+00:00`;
 
 export const orNull = (format: (micros: Micros) => string, micros: Micros | null): string | null =>
   micros === null ? null : format(micros);

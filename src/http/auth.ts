@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../catalogue/access.js';
-import { CatalogueError } from '../catalogue/errors.js';
+import { CatalogueError, forbidden } from '../catalogue/errors.js';
 import type { Micros } from '../catalogue/time.js';
 import { hashToken, isTokenShaped } from '../catalogue/token.js';
 import type { Store } from '../store/store.js';
@@ -13,18 +13,24 @@ const refused = () => new CatalogueError('invalid_token', 'The token is not vali
 
 /** By the names of the contracts' security schemes. One token works with each: only the header differs. */
 export function securityChecks(store: Store, now: () => Micros): Record<string, SecurityCheck<Actor>> {
-  const actor = async (token: string | undefined): Promise<Actor> => {
+  const actor = async (method: string, token: string | undefined): Promise<Actor> => {
     if (token === undefined || !isTokenShaped(token)) throw refused();
     const found = await store.authenticate(hashToken(token), now());
     if (found === null) throw refused();
-    return found;
+    const scope = method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+    if (!found.scopes.includes(scope)) {
+      throw forbidden(`this token may not ${scope}: it lacks the scope «${scope}»`);
+    }
+    return found.actor;
   };
   return {
-    Authorization: async ({ headers }) =>
-      headers.authorization === undefined ? null : actor(AUTHORIZATION.exec(headers.authorization)?.[1]),
+    Authorization: async ({ method, headers }) =>
+      headers.authorization === undefined
+        ? null
+        : actor(method, AUTHORIZATION.exec(headers.authorization)?.[1]),
     'X-Auth-Token': async (request) => {
       const token = headerOf(request, 'x-auth-token');
-      return token === undefined ? null : actor(token.trim());
+      return token === undefined ? null : actor(request.method, token.trim());
     },
   };
 }

@@ -25,6 +25,7 @@ const STATUS: Record<ErrorCode, number> = {
   not_found: 404,
   invalid: 400,
   conflict: 409,
+  precondition_failed: 412,
 };
 
 export const NOT_FOUND: Problem = {

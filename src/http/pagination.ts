@@ -1,5 +1,5 @@
 import { invalid } from '../catalogue/errors.js';
-import type { Page, PageRequest } from '../store/store.js';
+import type { Page, PageRequest } from '../store/call.js';
 
 /** How an API names its page keys, and how many items a page has. */
 export interface PageKeys {

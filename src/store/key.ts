@@ -1,4 +1,4 @@
-import type { Key } from './store.js';
+import type { Key } from './call.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NUMBER = /^[1-9][0-9]{0,15}$/;

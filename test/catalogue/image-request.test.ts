@@ -5,7 +5,7 @@ import { checkNewRequest, type RequestSurroundings } from '../../src/catalogue/i
 import { actors, failure } from './samples.js';
 
 const requester = requireUser(actors.owner);
-const provider = { id: 4, uuid: '4c2a6c0e-9d07-4c41-9b7b-8f5a30e1d104', name: 'Austin' };
+const provider = { id: 4, uuid: '4c2a6c0e-9d07-4c41-9b7b-8f5a30e1d104', name: 'Austin', active: true };
 const found: RequestSurroundings = {
   instance: { id: 12, name: 'BLAST server', ownerId: 1 },
   provider,

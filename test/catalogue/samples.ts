@@ -9,17 +9,20 @@ const user = (id: number): User => ({
   uuid: `00000000-0000-4000-8000-00000000000${id}`,
   username: `u${id}`,
 });
-const actor = (id: number, staff = false): Actor => ({
+const actor = (id: number, staff = false, groups: readonly number[] = []): Actor => ({
   kind: 'user',
   user: user(id),
   staff,
   organizations: ['000a115d-2852-4b0a-9ce8-47f1134ba95a'],
+  groups,
+  label: 'test',
 });
 
 export const actors = {
   anonymous: { kind: 'anonymous' } as Actor,
   user: actor(2),
   shared: actor(4),
+  member: actor(5, false, [7]),
   owner: actor(1),
   staff: actor(3, true),
 };
@@ -33,7 +36,8 @@ export const image: Image = {
   owner: user(1),
   organization: null,
   isPublic: true,
-  sharedWith: [user(4)],
+  sharedWith: [{ ...user(4), end: null }],
+  sharedWithGroups: [{ id: 7, name: 'course', end: null }],
   tags: [{ id: 1, uuid: 'bdc31c14-f807-11e3-8ef5-b2227cce2b99', name: 'Ubuntu', description: '' }],
   start: NOW - 500,
   end: null,

@@ -28,8 +28,8 @@ describe('cyanotype user add, token add', () => {
     const hash = hashToken(made.stdout.trim());
     const now = Date.now() * 1000;
     const day = 86_400_000_000;
-    const actor = await store.authenticate(hash, now + 89 * day);
-    assert.ok(actor?.kind === 'user');
+    const actor = (await store.authenticate(hash, now + 89 * day))?.actor;
+    assert.ok(actor !== undefined);
     assert.equal(actor.user.username, 'ada');
     assert.equal(actor.staff, true);
     assert.deepEqual(actor.organizations, [ORGANIZATION]);

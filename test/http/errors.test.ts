@@ -11,6 +11,7 @@ test('each code of the catalogue has its status', () => {
     not_found: 404,
     invalid: 400,
     conflict: 409,
+    precondition_failed: 412,
   };
   for (const [code, status] of Object.entries(statuses)) {
     assert.equal(problemOf(new CatalogueError(code as ErrorCode, 'x')).status, status, code);

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../src/config.js';
 import { serve } from '../../src/server.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
-import { issueToken } from '../harness.js';
+import { issueToken, LOCAL } from '../harness.js';
 
 const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -91,7 +91,7 @@ async function started(t: TestContext): Promise<Started> {
   const env = settings(t, { LOG_LEVEL: 'info' });
   const store = openSqliteStore(env.DATABASE_URL.slice('sqlite:'.length));
   const now = Date.now() * 1000;
-  await store.createUser({ username: 'ada', staff: false, organizations: [] }, now);
+  await store.createUser({ username: 'ada', staff: false, organizations: [] }, { actor: LOCAL, now });
   const token = await issueToken(store, 'ada', now);
   await store.close();
   const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hashToken } from '../../src/catalogue/token.js';
-import { DIALECTS, failure, NOW, ORGANIZATION, SECOND } from './dialects.js';
+import { hashToken, TOKEN_SCOPES } from '../../src/catalogue/token.js';
+import { by, DIALECTS, failure, local, NOW, ORGANIZATION, SECOND } from './dialects.js';
 
 const hash = hashToken('cyn_a');
 const label = 'laptop';
@@ -11,49 +11,58 @@ for (const dialect of DIALECTS) {
     it('makes a user whose token names them, with their organizations', async (t) => {
       const { store } = dialect.open(t);
       const organizations = [ORGANIZATION.toUpperCase(), ORGANIZATION];
-      const user = await store.createUser({ username: ' ada ', staff: true, organizations }, NOW);
+      const user = await store.createUser({ username: ' ada ', staff: true, organizations }, by(local));
       assert.equal(user.username, 'ada');
-      await store.createToken({ username: 'ada', hash, label, expires: null }, NOW);
+      await store.createToken(
+        { username: 'ada', hash, label, scopes: TOKEN_SCOPES, expires: null },
+        by(local),
+      );
       assert.deepEqual(await store.authenticate(hash, NOW), {
-        kind: 'user',
-        user,
-        staff: true,
-        organizations: [ORGANIZATION],
+        actor: { kind: 'user', user, staff: true, organizations: [ORGANIZATION], groups: [], label },
+        scopes: ['read', 'write', 'staff'],
       });
     });
 
     it('lets two users share an organization', async (t) => {
       const { store } = dialect.open(t);
-      await store.createUser({ username: 'ada', staff: false, organizations: [ORGANIZATION] }, NOW);
-      await store.createUser({ username: 'bob', staff: false, organizations: [ORGANIZATION] }, NOW);
-      await store.createToken({ username: 'bob', hash, label, expires: null }, NOW);
-      const actor = await store.authenticate(hash, NOW);
-      assert.ok(actor?.kind === 'user');
-      assert.deepEqual(actor.organizations, [ORGANIZATION]);
+      await store.createUser({ username: 'ada', staff: false, organizations: [ORGANIZATION] }, by(local));
+      await store.createUser({ username: 'bob', staff: false, organizations: [ORGANIZATION] }, by(local));
+      await store.createToken(
+        { username: 'bob', hash, label, scopes: TOKEN_SCOPES, expires: null },
+        by(local),
+      );
+      const found = await store.authenticate(hash, NOW);
+      assert.deepEqual(found?.actor.organizations, [ORGANIZATION]);
     });
 
     it('refuses a taken or bad username and a bad organization', async (t) => {
       const { store } = dialect.open(t);
       const user = { username: 'ada', staff: false, organizations: [] };
-      await store.createUser(user, NOW);
-      await assert.rejects(store.createUser(user, NOW), failure('conflict', 'username'));
-      await assert.rejects(store.createUser({ ...user, username: '7' }, NOW), failure('invalid', 'username'));
+      await store.createUser(user, by(local));
+      await assert.rejects(store.createUser(user, by(local)), failure('conflict', 'username'));
       await assert.rejects(
-        store.createUser({ ...user, username: 'bob', organizations: ['x'] }, NOW),
+        store.createUser({ ...user, username: '7' }, by(local)),
+        failure('invalid', 'username'),
+      );
+      await assert.rejects(
+        store.createUser({ ...user, username: 'bob', organizations: ['x'] }, by(local)),
         failure('invalid', 'organizations'),
       );
     });
 
     it('gives nobody’s user no token', async (t) => {
       const { store } = dialect.open(t);
-      const token = { username: 'ada', hash, label, expires: null };
-      await assert.rejects(store.createToken(token, NOW), failure('not_found'));
+      const token = { username: 'ada', hash, label, scopes: TOKEN_SCOPES, expires: null };
+      await assert.rejects(store.createToken(token, by(local)), failure('not_found'));
     });
 
     it('knows no token that is unknown, expired or of an inactive user', async (t) => {
       const { store, sql } = dialect.open(t);
-      await store.createUser({ username: 'ada', staff: false, organizations: [] }, NOW);
-      await store.createToken({ username: 'ada', hash, label, expires: NOW + 1 }, NOW);
+      await store.createUser({ username: 'ada', staff: false, organizations: [] }, by(local));
+      await store.createToken(
+        { username: 'ada', hash, label, scopes: TOKEN_SCOPES, expires: NOW + 1 },
+        by(local),
+      );
       assert.equal(await store.authenticate(hashToken('cyn_b'), NOW), null);
       assert.notEqual(await store.authenticate(hash, NOW), null);
       assert.equal(await store.authenticate(hash, NOW + 1), null);
@@ -64,8 +73,11 @@ for (const dialect of DIALECTS) {
     it('notes the last use, once a minute at most', async (t) => {
       const { store, sql } = dialect.open(t);
       const lastUse = () => sql('SELECT last_used_at FROM tokens');
-      await store.createUser({ username: 'ada', staff: false, organizations: [] }, NOW);
-      await store.createToken({ username: 'ada', hash, label, expires: null }, NOW);
+      await store.createUser({ username: 'ada', staff: false, organizations: [] }, by(local));
+      await store.createToken(
+        { username: 'ada', hash, label, scopes: TOKEN_SCOPES, expires: null },
+        by(local),
+      );
       assert.deepEqual(lastUse(), [{ last_used_at: null }]);
       await store.authenticate(hash, NOW);
       await store.authenticate(hash, NOW + 59 * SECOND);

@@ -7,6 +7,7 @@ import {
   DIALECTS,
   failure,
   id,
+  local,
   NOW,
   ORGANIZATION,
   openDemo,
@@ -22,11 +23,11 @@ for (const dialect of DIALECTS) {
     it('goes into an empty database only', async (t) => {
       const { store } = dialect.open(t);
       assert.equal(await store.isEmpty(), true);
-      await store.createUser({ username: 'ada', staff: false, organizations: [] }, NOW);
+      await store.createUser({ username: 'ada', staff: false, organizations: [] }, by(local));
       assert.equal(await store.isEmpty(), false);
-      await assert.rejects(store.loadDemo(demoData, NOW), failure('conflict'));
+      await assert.rejects(store.loadDemo(demoData, by(local)), failure('conflict'));
       const second = await openDemo(dialect, t);
-      await assert.rejects(second.store.loadDemo(demoData, NOW), failure('conflict'));
+      await assert.rejects(second.store.loadDemo(demoData, by(local)), failure('conflict'));
     });
 
     it('holds what the examples of the seeds name', async (t) => {

@@ -7,8 +7,9 @@ import type { Actor } from '../../src/catalogue/access.js';
 import { demoData } from '../../src/catalogue/demo.js';
 import type { DemoData } from '../../src/catalogue/demo-data.js';
 import type { Micros } from '../../src/catalogue/time.js';
+import type { Call } from '../../src/store/call.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
-import type { Call, Store } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -50,6 +51,8 @@ export const DIALECTS: readonly Dialect[] = [
 export const NOW: Micros = 1_767_323_045_000_006;
 export const SECOND = 1_000_000;
 
+/** Who has the database itself. */
+export const local: Actor = { kind: 'local', label: 'command line' };
 export const anonymous: Actor = { kind: 'anonymous' };
 
 const actorOf = (id: number, organizations: readonly string[] = []): Actor => {
@@ -60,6 +63,8 @@ const actorOf = (id: number, organizations: readonly string[] = []): Actor => {
     user: { id, uuid: user.uuid, username: user.username },
     staff: user.staff,
     organizations,
+    groups: [],
+    label: 'test',
   };
 };
 
@@ -79,7 +84,7 @@ export async function openDemo(
   data: DemoData = demoData,
 ): Promise<OpenedStore> {
   const opened = dialect.open(t);
-  await opened.store.loadDemo(data, NOW);
+  await opened.store.loadDemo(data, by(local));
   return opened;
 }
 

@@ -46,7 +46,7 @@ for (const dialect of DIALECTS) {
         status: 'pending',
         name: 'SpliceGrapher workbench',
         created: NOW,
-        decision: null,
+        steps: [],
         image: null,
       });
       assert.deepEqual(await store.imageRequest(uuid(key.toUpperCase()), by(owner)), made);
@@ -128,11 +128,18 @@ for (const dialect of DIALECTS) {
       assert.deepEqual(await Promise.all(totals), [1, 1, 2]);
     });
 
-    it('show decision and image once completed, and the image while it may be seen', async (t) => {
+    it('show their steps and image once completed, and the image while it may be seen', async (t) => {
       const { store } = await openDemo(dialect, t);
       const completed = await store.imageRequest(uuid(COMPLETED), by(owner));
       assert.equal(completed.status, 'completed');
-      assert.equal(completed.decision?.by.username, 'margaret.chu');
+      assert.deepEqual(
+        completed.steps.map(({ status, by, message }) => [status, by?.username, message]),
+        [
+          ['approved', 'margaret.chu', 'Approved. Thank you.'],
+          ['imaging', 'margaret.chu', ''],
+          ['completed', 'margaret.chu', ''],
+        ],
+      );
       assert.deepEqual(completed.image, await store.image(id(1), by(owner)));
       await store.deleteImage(id(1), by(owner));
       assert.equal((await store.imageRequest(uuid(COMPLETED), by(owner))).image, null);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ImageFilter, Store } from '../../src/store/store.js';
+import type { ImageFilter } from '../../src/store/images.js';
+import type { Store } from '../../src/store/store.js';
 import {
   anonymous,
   by,

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { demoData } from '../../src/catalogue/demo.js';
 import { migrate, migrations } from '../../src/store/sqlite/migrate.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
-import { NOW } from './dialects.js';
+import { by, local } from './dialects.js';
 
 function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'cyanotype-migrations-'));
@@ -49,10 +49,35 @@ describe('migrations of SQLite', () => {
     );
   });
 
+  it('turn the one decision of a request into its first step, and lose nothing', () => {
+    const db = new Database(':memory:');
+    const [catalogue] = migrations;
+    assert.ok(catalogue !== undefined);
+    migrate(db, [catalogue]);
+    db.exec(`
+      INSERT INTO users VALUES (1, 'u1', 'ada', 0, 1, 5), (2, 'u2', 'bob', 1, 1, 5);
+      INSERT INTO organizations VALUES (1, 'o1');
+      INSERT INTO providers VALUES (1, 'p1', 'Tucson');
+      INSERT INTO instances VALUES (1, 'i1', 'one', 1, 1), (2, 'i2', 'two', 1, 1);
+      INSERT INTO image_requests VALUES
+        (1, 'r1', 'denied', 1, 'one', 1, 1, 'd', 's', '""', '""', '[]', '"private"', NULL, 6, 2, 7, 'no', NULL),
+        (2, 'r2', 'pending', 1, 'two', 2, 1, 'd', 's', '""', '""', '[]', '"private"', NULL, 8, NULL, NULL, NULL, NULL);`);
+    migrate(db);
+    assert.deepEqual(db.prepare('SELECT id, uuid, status, created_at FROM image_requests').raw().all(), [
+      [1, 'r1', 'denied', 6],
+      [2, 'r2', 'pending', 8],
+    ]);
+    assert.deepEqual(db.prepare('SELECT * FROM image_request_steps').raw().all(), [
+      [1, 0, 'denied', 2, 7, 'no'],
+    ]);
+    assert.deepEqual(db.prepare('SELECT name, active FROM organizations').raw().all(), [['o1', 1]]);
+    assert.deepEqual(db.pragma('foreign_key_check'), []);
+  });
+
   it('keep what is there when the file is opened again', async (t) => {
     const path = join(folder(t), 'catalogue.db');
     const first = openSqliteStore(path);
-    await first.loadDemo(demoData, NOW);
+    await first.loadDemo(demoData, by(local));
     await first.close();
     const second = openSqliteStore(path);
     assert.equal(await second.isEmpty(), false);
@@ -68,7 +93,7 @@ describe('opening a database that is not ours to open', () => {
     db.close();
     assert.throws(
       () => openSqliteStore(path),
-      /newer\.db: The database has schema version 2, made by a newer release/,
+      /newer\.db: The database has schema version 3, made by a newer release/,
     );
     const after = new Database(path);
     assert.equal(version(after), migrations.length + 1);
@@ -97,7 +122,7 @@ describe('a store', () => {
 
   it('makes its uuids with what it is given', async () => {
     const store = openSqliteStore(':memory:', { newUuid: () => '00000000-0000-4000-8000-000000000001' });
-    const user = await store.createUser({ username: 'ada', staff: false, organizations: [] }, NOW);
+    const user = await store.createUser({ username: 'ada', staff: false, organizations: [] }, by(local));
     assert.equal(user.uuid, '00000000-0000-4000-8000-000000000001');
     await store.close();
   });
@@ -109,7 +134,7 @@ describe('a store', () => {
     assert.equal(db.pragma('journal_mode', { simple: true }), 'wal');
     db.close();
     const broken = { ...demoData, instances: [{ id: 1, uuid: 'x', name: 'x', owner: 99, provider: 1 }] };
-    await assert.rejects(store.loadDemo(broken, NOW), /FOREIGN KEY/);
+    await assert.rejects(store.loadDemo(broken, by(local)), /FOREIGN KEY/);
     assert.equal(await store.isEmpty(), true, 'nothing of it stays');
     await store.close();
   });

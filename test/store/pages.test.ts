@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { demoData } from '../../src/catalogue/demo.js';
 import type { DemoData } from '../../src/catalogue/demo-data.js';
 import type { Image } from '../../src/catalogue/image.js';
-import type { Page, Store } from '../../src/store/store.js';
+import type { Page } from '../../src/store/call.js';
+import type { Store } from '../../src/store/store.js';
 import { by, DIALECTS, failure, NOW, ORGANIZATION, openDemo, owner, SECOND, VOLUME } from './dialects.js';
 
 /** `count` images, two and two with the same start, so that the id has to decide. */

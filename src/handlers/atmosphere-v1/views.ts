@@ -2,7 +2,7 @@ import type { components as Requests } from '../../../generated/atmosphere-v1/im
 import type { components as Images } from '../../../generated/atmosphere-v1/images/types.js';
 import type { Image } from '../../catalogue/image.js';
 import type { ImageRequest } from '../../catalogue/image-request.js';
-import type { Call } from '../../store/store.js';
+import type { Call } from '../../store/call.js';
 import { visibleMachines } from '../atmosphere/images.js';
 import { inMillis, orNull } from '../timestamps.js';
 

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../generated/atmosphere-v2/image_versions/handlers.js';
 import type { components } from '../../../generated/atmosphere-v2/image_versions/types.js';
 import type { ImageVersionChanges } from '../../catalogue/image-version.js';
-import type { Key } from '../../store/store.js';
+import type { Key } from '../../store/call.js';
 import { merge, type Readers } from '../atmosphere/merge.js';
 import { paged } from '../atmosphere/paging.js';
 import type { Context } from '../context.js';

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../generated/atmosphere-v2/images/handlers.js';
 import type { components } from '../../../generated/atmosphere-v2/images/types.js';
 import type { ImageChanges } from '../../catalogue/image.js';
-import type { Key } from '../../store/store.js';
+import type { Key } from '../../store/call.js';
 import { imageFilter, refuseContradiction, tagChoices, userChoices } from '../atmosphere/images.js';
 import { merge, type Readers } from '../atmosphere/merge.js';
 import { paged } from '../atmosphere/paging.js';

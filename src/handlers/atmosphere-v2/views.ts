@@ -1,9 +1,9 @@
 import type { components as Versions } from '../../../generated/atmosphere-v2/image_versions/types.js';
 import type { components as Images } from '../../../generated/atmosphere-v2/images/types.js';
-import { hasEnded, isStaff } from '../../catalogue/access.js';
+import { canSeeMachine } from '../../catalogue/access.js';
 import type { Image } from '../../catalogue/image.js';
 import type { ImageVersion } from '../../catalogue/image-version.js';
-import type { Call } from '../../store/store.js';
+import type { Call } from '../../store/call.js';
 import { visibleMachines } from '../atmosphere/images.js';
 import { inMicros, inMillis, orNull } from '../timestamps.js';
 
@@ -33,7 +33,7 @@ export function imageVersionView(
   version: ImageVersion,
   { actor, now }: Call,
 ): Versions['schemas']['ImageVersion'] {
-  const machines = version.machines.filter((machine) => isStaff(actor) || !hasEnded(machine, now));
+  const machines = version.machines.filter((machine) => canSeeMachine(machine, actor, now));
   return {
     id: version.uuid,
     parent: version.parent === null ? null : { id: version.parent.uuid },

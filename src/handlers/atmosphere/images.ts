@@ -1,7 +1,8 @@
-import { canSeeVersion, hasEnded, isStaff } from '../../catalogue/access.js';
+import { canSeeMachine, canSeeVersion } from '../../catalogue/access.js';
 import { invalidFields } from '../../catalogue/errors.js';
 import type { Image, Machine, TagChoice, UserChoice, VersionOfImage } from '../../catalogue/image.js';
-import type { Call, ImageFilter } from '../../store/store.js';
+import type { Call } from '../../store/call.js';
+import type { ImageFilter } from '../../store/images.js';
 
 /** What an image carries and the caller may see: what has ended is left out, except for staff. */
 export function visibleMachines(image: Image, { actor, now }: Call): readonly [VersionOfImage, Machine][] {
@@ -9,7 +10,7 @@ export function visibleMachines(image: Image, { actor, now }: Call): readonly [V
     .filter((version) => canSeeVersion({ ...version, image }, actor, now))
     .flatMap((version) =>
       version.machines
-        .filter((machine) => isStaff(actor) || !hasEnded(machine, now))
+        .filter((machine) => canSeeMachine(machine, actor, now))
         .map((machine): [VersionOfImage, Machine] => [version, machine]),
     );
 }

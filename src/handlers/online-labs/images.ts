@@ -3,7 +3,8 @@ import type { components } from '../../../generated/online-labs/images/types.js'
 import { invalid } from '../../catalogue/errors.js';
 import type { Image } from '../../catalogue/image.js';
 import { type PageKeys, pageLinks, pageRequest, streamedList } from '../../http/pagination.js';
-import type { Call, ImageFilter, Key } from '../../store/store.js';
+import type { Call, Key } from '../../store/call.js';
+import type { ImageFilter } from '../../store/images.js';
 import type { Context } from '../context.js';
 import { imageView } from './views.js';
 

@@ -1,7 +1,8 @@
 import type { Scope } from '../../catalogue/access.js';
 import { searchTerm } from '../../catalogue/text.js';
+import type { Key } from '../call.js';
+import type { ImageFilter, ImageVersionFilter } from '../images.js';
 import { parseId, parseKey, parseUuid } from '../key.js';
-import type { ImageFilter, ImageVersionFilter, Key } from '../store.js';
 import type { Value } from './connection.js';
 
 /** Part of a WHERE, with the values of its question marks. */
@@ -34,17 +35,23 @@ export function keyCondition(alias: string, key: Key): Condition | null {
 /** `canSeeImage` as SQL, over images `i`. */
 function visibleImages(scope: Scope): readonly Condition[] {
   if (scope.kind === 'everything') return [];
-  const { userId, now } = scope;
+  const { userId, groups, now } = scope;
   return [
     condition('i.end_at IS NULL OR i.end_at > ?', now),
     userId === null
       ? condition('i.start_at <= ? AND i.is_public = 1', now)
       : condition(
           `i.owner_id = ? OR (i.start_at <= ? AND (i.is_public = 1 OR EXISTS (
-            SELECT 1 FROM image_shares s WHERE s.image_id = i.id AND s.user_id = ?)))`,
+            SELECT 1 FROM image_shares s WHERE s.image_id = i.id AND s.user_id = ?
+              AND (s.end_at IS NULL OR s.end_at > ?)) OR EXISTS (
+            SELECT 1 FROM image_group_shares s JOIN json_each(?) mine ON mine.value = s.group_id
+              WHERE s.image_id = i.id AND (s.end_at IS NULL OR s.end_at > ?))))`,
           userId,
           now,
           userId,
+          now,
+          JSON.stringify(groups),
+          now,
         ),
   ];
 }

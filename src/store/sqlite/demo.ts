@@ -1,7 +1,9 @@
 import type { DemoData, DemoImage, DemoRequest, DemoUser, DemoVersion } from '../../catalogue/demo-data.js';
 import { CatalogueError } from '../../catalogue/errors.js';
 import type { Micros } from '../../catalogue/time.js';
+import { RECORD_KINDS } from '../records.js';
 import type { Store } from '../store.js';
+import { changeLog } from './change-log.js';
 import type { Connection, Value } from './connection.js';
 import { searchTextOfVersion } from './image-versions.js';
 import { searchTextOfImage, writeShares, writeTags } from './images.js';
@@ -12,12 +14,17 @@ export function demoStore(db: Connection): DemoStore {
   return {
     isEmpty: async () => isEmpty(db),
 
-    loadDemo: async (data, now) =>
+    loadDemo: async (data, call) =>
       db.write(() => {
         if (!isEmpty(db)) {
           throw new CatalogueError('conflict', 'demo data goes into an empty database only; this one is not');
         }
-        load(db, data, now);
+        load(db, data, call.now);
+        const log = changeLog(db, call, 'loadDemo');
+        for (const { kind, table } of RECORD_KINDS) {
+          for (const { id } of db.all<{ id: number }>(`SELECT id FROM ${table} ORDER BY id`))
+            log.made(kind, id);
+        }
       }),
   };
 }
@@ -30,7 +37,7 @@ function isEmpty(db: Connection): boolean {
 }
 
 function load(db: Connection, data: DemoData, now: Micros): void {
-  for (const { id, uuid } of data.organizations) insert(db, 'organizations', { id, uuid });
+  for (const { id, uuid, name } of data.organizations) insert(db, 'organizations', { id, uuid, name });
   for (const user of data.users) loadUser(db, user, now);
   for (const { id, uuid, name } of data.providers) insert(db, 'providers', { id, uuid, name });
   for (const { id, uuid, user, providers } of data.identities) {
@@ -97,7 +104,7 @@ function loadImage(db: Connection, data: DemoData, image: DemoImage): void {
   writeShares(
     db,
     image.id,
-    image.sharedWith.map((id) => ({ id })),
+    image.sharedWith.map((id) => ({ id, end: null })),
   );
 }
 
@@ -145,10 +152,17 @@ function loadRequest(db: Connection, request: DemoRequest): void {
     visibility: JSON.stringify(request.visibility),
     ip_address: null,
     created_at: request.created,
-    decided_by: request.decision?.by ?? null,
-    decided_at: request.decision?.at ?? null,
-    decision_message: request.decision?.message ?? null,
     image_id: request.image,
+  });
+  request.steps.forEach(({ status, by, at, message }, position) => {
+    insert(db, 'image_request_steps', {
+      request_id: request.id,
+      position,
+      status,
+      user_id: by,
+      at,
+      message,
+    });
   });
 }
 

@@ -1,4 +1,12 @@
-import { type Actor, canSeeImage, canSeeRequest, requireUser } from '../../catalogue/access.js';
+import {
+  type Actor,
+  canSeeImage,
+  canSeeRequest,
+  isStaff,
+  requireKnown,
+  requireUser,
+  type User,
+} from '../../catalogue/access.js';
 import { notFound } from '../../catalogue/errors.js';
 import type { Image } from '../../catalogue/image.js';
 import {
@@ -7,22 +15,23 @@ import {
   type NewImageRequest,
   OPEN_STATUSES,
   type RequestStatus,
+  type RequestStep,
 } from '../../catalogue/image-request.js';
 import type { Micros } from '../../catalogue/time.js';
+import type { Call, Key } from '../call.js';
+import type { ImageRequestStore } from '../image-requests.js';
 import { parseUuid } from '../key.js';
-import type { Call, Key, Store } from '../store.js';
+import { changeLog } from './change-log.js';
 import { allOf, condition, keyCondition } from './conditions.js';
 import type { Connection } from './connection.js';
 import { imagesById } from './image-rows.js';
 import { pageOf } from './pages.js';
 import { findProvider, hasIdentity, userByName } from './references.js';
 
-type ImageRequestStore = Pick<Store, 'imageRequest' | 'imageRequests' | 'createImageRequest'>;
-
 export function imageRequestStore(db: Connection, newUuid: () => string): ImageRequestStore {
   return {
     imageRequest: async (key, call) => {
-      requireUser(call.actor);
+      requireKnown(call.actor);
       return db.read(() => {
         const request = findRequest(db, key, call);
         if (request === undefined || !canSeeRequest(request, call.actor)) throw notFound('image request');
@@ -31,13 +40,16 @@ export function imageRequestStore(db: Connection, newUuid: () => string): ImageR
     },
 
     imageRequests: async (page, call) => {
-      const actor = requireUser(call.actor);
+      const actor = requireKnown(call.actor);
       return db.read(() => {
         const list = {
           from: 'image_requests r',
           start: 'r.created_at',
           id: 'r.id',
-          where: actor.staff ? allOf([]) : condition('r.requester_id = ?', actor.user.id),
+          where:
+            isStaff(actor) || actor.kind !== 'user'
+              ? allOf([])
+              : condition('r.requester_id = ?', actor.user.id),
         };
         const found = pageOf(db, list, page);
         return {
@@ -51,7 +63,12 @@ export function imageRequestStore(db: Connection, newUuid: () => string): ImageR
       });
     },
 
-    createImageRequest: async (request, call) => db.write(() => insertRequest(db, newUuid, request, call)),
+    createImageRequest: async (request, call) =>
+      db.write(() => {
+        const created = insertRequest(db, newUuid, request, call);
+        changeLog(db, call, 'createImageRequest').made('image_request', created.id);
+        return created;
+      }),
   };
 }
 
@@ -74,6 +91,7 @@ interface RequestRow {
   provider_id: number;
   provider_uuid: string;
   provider_name: string;
+  provider_active: number;
   description: string;
   software: string;
   sys: string;
@@ -82,41 +100,57 @@ interface RequestRow {
   visibility: string;
   ip_address: string | null;
   created_at: Micros;
-  decider_id: number | null;
-  decider_uuid: string | null;
-  decider_username: string | null;
-  decided_at: Micros | null;
-  decision_message: string | null;
   image_id: number | null;
 }
 
 const REQUESTS = `
   SELECT r.id, r.uuid, r.status, r.name, r.description, r.software, r.sys, r.exclude, r.tags, r.visibility,
-    r.ip_address, r.created_at, r.decided_at, r.decision_message, r.image_id, n.uuid AS instance,
+    r.ip_address, r.created_at, r.image_id, n.uuid AS instance,
     u.id AS requester_id, u.uuid AS requester_uuid, u.username AS requester_username,
-    p.id AS provider_id, p.uuid AS provider_uuid, p.name AS provider_name,
-    d.id AS decider_id, d.uuid AS decider_uuid, d.username AS decider_username
+    p.id AS provider_id, p.uuid AS provider_uuid, p.name AS provider_name, p.active AS provider_active
   FROM json_each(?) wanted
   JOIN image_requests r ON r.id = wanted.value
   JOIN users u ON u.id = r.requester_id
   JOIN instances n ON n.id = r.instance_id
   JOIN providers p ON p.id = r.provider_id
-  LEFT JOIN users d ON d.id = r.decided_by
   ORDER BY wanted.key`;
+
+interface StepRow {
+  request_id: number;
+  status: RequestStep['status'];
+  at: Micros;
+  message: string;
+  user_id: number | null;
+  user_uuid: string | null;
+  user_username: string | null;
+}
+
+const STEPS = `
+  SELECT s.request_id, s.status, s.at, s.message, u.id AS user_id, u.uuid AS user_uuid, u.username AS user_username
+  FROM json_each(?) wanted JOIN image_request_steps s ON s.request_id = wanted.value
+  LEFT JOIN users u ON u.id = s.user_id
+  ORDER BY s.request_id, s.position`;
 
 function requestsById(db: Connection, ids: readonly number[], { actor, now }: Call): ImageRequest[] {
   if (ids.length === 0) return [];
   const rows = db.all<RequestRow>(REQUESTS, JSON.stringify(ids));
   const imageIds = new Set(rows.flatMap((row) => row.image_id ?? []));
   const images = new Map(imagesById(db, [...imageIds]).map((image) => [image.id, image]));
-  return rows.map((row) => requestOf(row, visible(images.get(row.image_id ?? 0), actor, now)));
+  const steps = db.all<StepRow>(STEPS, JSON.stringify(ids));
+  return rows.map((row) =>
+    requestOf(
+      row,
+      steps.filter((step) => step.request_id === row.id).map(stepOf),
+      visible(images.get(row.image_id ?? 0), actor, now),
+    ),
+  );
 }
 
 /** A request outlives its image: who may not see the image any more, does not see it here either. */
 const visible = (image: Image | undefined, actor: Actor, now: Micros): Image | null =>
   image !== undefined && canSeeImage(image, actor, now) ? image : null;
 
-function requestOf(row: RequestRow, image: Image | null): ImageRequest {
+function requestOf(row: RequestRow, steps: readonly RequestStep[], image: Image | null): ImageRequest {
   return {
     id: row.id,
     uuid: row.uuid,
@@ -124,7 +158,12 @@ function requestOf(row: RequestRow, image: Image | null): ImageRequest {
     requester: { id: row.requester_id, uuid: row.requester_uuid, username: row.requester_username },
     name: row.name,
     instance: row.instance,
-    provider: { id: row.provider_id, uuid: row.provider_uuid, name: row.provider_name },
+    provider: {
+      id: row.provider_id,
+      uuid: row.provider_uuid,
+      name: row.provider_name,
+      active: row.provider_active === 1,
+    },
     description: row.description,
     software: row.software,
     sys: JSON.parse(row.sys) as ImageRequest['sys'],
@@ -133,16 +172,21 @@ function requestOf(row: RequestRow, image: Image | null): ImageRequest {
     visibility: JSON.parse(row.visibility) as ImageRequest['visibility'],
     ipAddress: row.ip_address,
     created: row.created_at,
-    decision: decisionOf(row),
+    steps,
     image,
   };
 }
 
-function decisionOf(row: RequestRow): ImageRequest['decision'] {
-  const { decider_id: id, decider_uuid: uuid, decider_username: username } = row;
-  const { decided_at: at, decision_message: message } = row;
-  if (id === null || uuid === null || username === null || at === null || message === null) return null;
-  return { by: { id, uuid, username }, at, message };
+function stepOf({
+  status,
+  at,
+  message,
+  user_id: id,
+  user_uuid: uuid,
+  user_username: username,
+}: StepRow): RequestStep {
+  const by: User | null = id === null || uuid === null || username === null ? null : { id, uuid, username };
+  return { status, by, at, message };
 }
 
 const OPEN = `SELECT 1 FROM image_requests
@@ -161,7 +205,7 @@ function insertRequest(
     if (!hasIdentity(db, request.runsOn.identity, place)) throw notFound('identity');
   }
   const instance = db.get<{ id: number; name: string; ownerId: number }>(
-    'SELECT id, name, owner_id AS ownerId FROM instances WHERE uuid = ?',
+    'SELECT id, name, owner_id AS ownerId FROM instances WHERE uuid = ? AND active = 1',
     parseUuid(request.instance),
   );
   const { visibility } = request;

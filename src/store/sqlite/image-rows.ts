@@ -1,5 +1,12 @@
-import type { User } from '../../catalogue/access.js';
-import type { Architecture, Image, Machine, Tag, VersionOfImage } from '../../catalogue/image.js';
+import type {
+  Architecture,
+  GroupShare,
+  Image,
+  Machine,
+  Tag,
+  UserShare,
+  VersionOfImage,
+} from '../../catalogue/image.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { Connection } from './connection.js';
 
@@ -54,9 +61,14 @@ const TAGS = `
   ORDER BY it.image_id, it.position`;
 
 const SHARES = `
-  SELECT s.image_id AS of, u.id, u.uuid, u.username
+  SELECT s.image_id AS of, u.id, u.uuid, u.username, s.end_at AS end
   FROM json_each(?) wanted JOIN image_shares s ON s.image_id = wanted.value JOIN users u ON u.id = s.user_id
   ORDER BY s.image_id, u.id`;
+
+const GROUP_SHARES = `
+  SELECT s.image_id AS of, g.id, g.name, s.end_at AS end
+  FROM json_each(?) wanted JOIN image_group_shares s ON s.image_id = wanted.value JOIN user_groups g ON g.id = s.group_id
+  ORDER BY s.image_id, g.id`;
 
 const VERSIONS = `
   SELECT v.image_id, v.id, v.uuid, v.name, v.start_at, v.end_at
@@ -65,7 +77,7 @@ const VERSIONS = `
 
 const MACHINES = `
   SELECT m.version_id AS of, m.id, m.uuid, m.start_at, m.end_at,
-    p.id AS provider_id, p.uuid AS provider_uuid, p.name AS provider_name
+    p.id AS provider_id, p.uuid AS provider_uuid, p.name AS provider_name, p.active AS provider_active
   FROM json_each(?) wanted JOIN machines m ON m.version_id = wanted.value JOIN providers p ON p.id = m.provider_id
   ORDER BY m.version_id, m.start_at DESC, m.id DESC`;
 
@@ -78,6 +90,7 @@ interface MachineRow {
   provider_id: number;
   provider_uuid: string;
   provider_name: string;
+  provider_active: number;
 }
 
 /** Whole images in the order of their ids, in a fixed number of queries. */
@@ -86,6 +99,7 @@ export function imagesById(db: Connection, ids: readonly number[]): Image[] {
   const wanted = JSON.stringify(ids);
   const tags = tagsOfImages(db, ids);
   const shares = sharesOfImages(db, ids);
+  const groupShares = groupSharesOfImages(db, ids);
   const versionRows = db.all<VersionRow>(VERSIONS, wanted);
   const machines = machinesOfVersions(
     db,
@@ -106,6 +120,7 @@ export function imagesById(db: Connection, ids: readonly number[]): Image[] {
     organization: row.organization,
     isPublic: row.is_public === 1,
     sharedWith: shares.get(row.id) ?? [],
+    sharedWithGroups: groupShares.get(row.id) ?? [],
     tags: tags.get(row.id) ?? [],
     start: row.start_at,
     end: row.end_at,
@@ -124,8 +139,15 @@ export function tagsOfImages(db: Connection, ids: readonly number[]): ReadonlyMa
   return grouped(db.all<Tag & { of: number }>(TAGS, JSON.stringify(ids)));
 }
 
-export function sharesOfImages(db: Connection, ids: readonly number[]): ReadonlyMap<number, User[]> {
-  return grouped(db.all<User & { of: number }>(SHARES, JSON.stringify(ids)));
+export function sharesOfImages(db: Connection, ids: readonly number[]): ReadonlyMap<number, UserShare[]> {
+  return grouped(db.all<UserShare & { of: number }>(SHARES, JSON.stringify(ids)));
+}
+
+export function groupSharesOfImages(
+  db: Connection,
+  ids: readonly number[],
+): ReadonlyMap<number, GroupShare[]> {
+  return grouped(db.all<GroupShare & { of: number }>(GROUP_SHARES, JSON.stringify(ids)));
 }
 
 export function machinesOfVersions(db: Connection, ids: readonly number[]): ReadonlyMap<number, Machine[]> {
@@ -133,7 +155,12 @@ export function machinesOfVersions(db: Connection, ids: readonly number[]): Read
     of: row.of,
     id: row.id,
     uuid: row.uuid,
-    provider: { id: row.provider_id, uuid: row.provider_uuid, name: row.provider_name },
+    provider: {
+      id: row.provider_id,
+      uuid: row.provider_uuid,
+      name: row.provider_name,
+      active: row.provider_active === 1,
+    },
     start: row.start_at,
     end: row.end_at,
   }));

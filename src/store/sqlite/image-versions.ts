@@ -1,16 +1,16 @@
-import { canSeeVersion, requireUser, requireVersionEditor, scopeOf } from '../../catalogue/access.js';
+import { canSeeVersion, requireKnown, requireVersionEditor, scopeOf } from '../../catalogue/access.js';
 import { notFound } from '../../catalogue/errors.js';
 import { editImageVersion, type ImageVersion } from '../../catalogue/image-version.js';
 import { searchText } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
-import type { Key, Store } from '../store.js';
+import type { Key } from '../call.js';
+import type { ImageVersionStore } from '../images.js';
+import { changeLog } from './change-log.js';
 import { keyCondition, versionConditions } from './conditions.js';
 import type { Connection } from './connection.js';
-import { machinesOfVersions, sharesOfImages, tagsOfImages } from './image-rows.js';
+import { groupSharesOfImages, machinesOfVersions, sharesOfImages, tagsOfImages } from './image-rows.js';
 import { pageOf } from './pages.js';
 import { type ListedTable, requireIds } from './references.js';
-
-type ImageVersionStore = Pick<Store, 'imageVersion' | 'imageVersions' | 'updateImageVersion'>;
 
 export function imageVersionStore(db: Connection): ImageVersionStore {
   return {
@@ -39,14 +39,19 @@ export function imageVersionStore(db: Connection): ImageVersionStore {
         };
       }),
 
-    updateImageVersion: async (key, changes, { actor, now }) => {
-      requireUser(actor);
+    updateImageVersion: async (key, changes, call, precondition) => {
+      const { actor, now } = call;
+      requireKnown(actor);
       return db.write(() => {
         const current = findVersion(db, key);
         if (current === undefined) throw notFound('image version');
         requireVersionEditor(current, actor, now);
+        precondition?.(current);
         const next = editImageVersion(current, actor, changes, now);
-        if (next !== current) updateRows(db, current, next);
+        if (next !== current) {
+          const log = changeLog(db, call, 'updateImageVersion');
+          log.changing('image_version', current.id, () => updateRows(db, current, next));
+        }
         return next;
       });
     },
@@ -110,6 +115,7 @@ function versionsById(db: Connection, ids: readonly number[]): ImageVersion[] {
   const imageIds = [...new Set(rows.map((row) => row.image_id))];
   const tags = tagsOfImages(db, imageIds);
   const shares = sharesOfImages(db, imageIds);
+  const groupShares = groupSharesOfImages(db, imageIds);
   const machines = machinesOfVersions(db, ids);
   const licenses = listedIds(db, 'version_licenses', ids);
   const scripts = listedIds(db, 'version_scripts', ids);
@@ -130,6 +136,7 @@ function versionsById(db: Connection, ids: readonly number[]): ImageVersion[] {
       tags: tags.get(row.image_id) ?? [],
       isPublic: row.image_is_public === 1,
       sharedWith: shares.get(row.image_id) ?? [],
+      sharedWithGroups: groupShares.get(row.image_id) ?? [],
       start: row.image_start_at,
       end: row.image_end_at,
     },

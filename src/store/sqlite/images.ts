@@ -1,4 +1,4 @@
-import { canSeeImage, requireImageEditor, requireUser, scopeOf } from '../../catalogue/access.js';
+import { canSeeImage, requireImageEditor, requireKnown, scopeOf, type User } from '../../catalogue/access.js';
 import { invalid, notFound } from '../../catalogue/errors.js';
 import {
   checkNewImage,
@@ -9,11 +9,15 @@ import {
   type NewImage,
   type ResolvedImageChanges,
   tidyTags,
+  type UserShare,
 } from '../../catalogue/image.js';
 import { BOUNDS, refuseTooMany, searchText } from '../../catalogue/text.js';
+import type { Micros } from '../../catalogue/time.js';
+import type { Call, Key, Page, PageRequest } from '../call.js';
+import type { ImageFilter, ImageStore } from '../images.js';
 import { parseUuid } from '../key.js';
 import type { Position } from '../position.js';
-import type { Call, ImageFilter, Key, Page, PageRequest, Store } from '../store.js';
+import { type ChangeLog, changeLog } from './change-log.js';
 import { imageConditions, keyCondition } from './conditions.js';
 import type { Connection } from './connection.js';
 import { imagesById } from './image-rows.js';
@@ -24,11 +28,6 @@ import { resolveTags, resolveUsers } from './references.js';
 const SLICE = 200;
 
 export const VERSION_OF_VOLUME = '1.0';
-
-type ImageStore = Pick<
-  Store,
-  'image' | 'images' | 'allImages' | 'countImages' | 'createImage' | 'updateImage' | 'deleteImage'
->;
 
 export function imageStore(db: Connection, newUuid: () => string): ImageStore {
   return {
@@ -45,27 +44,35 @@ export function imageStore(db: Connection, newUuid: () => string): ImageStore {
 
     allImages: (filter, call) => everyImage(db, listing(filter, call)),
 
-    createImage: async (image, call) => db.write(() => insertImage(db, newUuid, image, call)),
+    createImage: async (image, call) =>
+      db.write(() => insertImage(db, changeLog(db, call, 'createImage'), newUuid, image, call)),
 
-    updateImage: async (key, changes, { actor, now }) => {
-      requireUser(actor);
+    updateImage: async (key, changes, call, precondition) => {
+      const { actor, now } = call;
+      requireKnown(actor);
       return db.write(() => {
         const current = findImage(db, key);
         if (current === undefined) throw notFound('image');
         // Before the tags and users are looked up, so that nobody learns of them what they may not.
         requireImageEditor(current, actor, now);
-        const next = editImage(current, actor, resolved(db, newUuid, changes), now);
-        if (next !== current) updateRows(db, current, next);
+        precondition?.(current);
+        const log = changeLog(db, call, 'updateImage');
+        const next = editImage(current, actor, resolved(db, log, newUuid, current, changes), now);
+        if (next !== current) log.changing('image', current.id, () => updateRows(db, current, next));
         return next;
       });
     },
 
-    deleteImage: async (key, { actor, now }) => {
-      requireUser(actor);
+    deleteImage: async (key, call, precondition) => {
+      const { actor, now } = call;
+      requireKnown(actor);
       db.write(() => {
         const current = findImage(db, key);
         if (current === undefined) throw notFound('image');
-        updateRows(db, current, deleteImage(current, actor, now));
+        const next = deleteImage(current, actor, now);
+        precondition?.(current);
+        const log = changeLog(db, call, 'deleteImage');
+        log.changing('image', current.id, () => updateRows(db, current, next));
       });
     },
   };
@@ -118,20 +125,38 @@ async function* everyImage(db: Connection, list: Listing): AsyncGenerator<Image>
   }
 }
 
-function resolved(db: Connection, newUuid: () => string, changes: ImageChanges): ResolvedImageChanges {
+function resolved(
+  db: Connection,
+  log: ChangeLog,
+  newUuid: () => string,
+  current: Image,
+  changes: ImageChanges,
+): ResolvedImageChanges {
   const { tags, sharedWith, ...rest } = changes;
   if (sharedWith !== undefined) refuseTooMany(sharedWith, 'access_list', BOUNDS.sharedWith);
   return {
     ...rest,
-    ...(tags === undefined ? {} : { tags: resolveTags(db, tidyTags(tags), newUuid) }),
-    ...(sharedWith === undefined ? {} : { sharedWith: resolveUsers(db, sharedWith, 'access_list') }),
+    ...(tags === undefined ? {} : { tags: resolveTags(db, log, tidyTags(tags), newUuid) }),
+    ...(sharedWith === undefined
+      ? {}
+      : { sharedWith: keepingEnds(current, resolveUsers(db, sharedWith, 'access_list')) }),
   };
 }
+
+/** A list of users says who, not until when: who was on it before keeps the end of the share. */
+const keepingEnds = (current: Image, users: readonly User[]): readonly UserShare[] =>
+  users.map((user) => ({ ...user, end: current.sharedWith.find(({ id }) => id === user.id)?.end ?? null }));
 
 export const searchTextOfImage = (image: Pick<Image, 'name' | 'description' | 'tags' | 'owner'>): string =>
   searchText([image.name, image.description, image.owner.username, ...image.tags.map(({ name }) => name)]);
 
-function insertImage(db: Connection, newUuid: () => string, image: NewImage, call: Call): Image {
+function insertImage(
+  db: Connection,
+  log: ChangeLog,
+  newUuid: () => string,
+  image: NewImage,
+  call: Call,
+): Image {
   const { owner, ...checked } = checkNewImage(call.actor, image);
   const organization = db.get<{ id: number }>(
     'SELECT id FROM organizations WHERE uuid = ?',
@@ -139,7 +164,7 @@ function insertImage(db: Connection, newUuid: () => string, image: NewImage, cal
   );
   if (organization === undefined) throw invalid('organization', 'must be an organization that exists');
   const volume = db.get<{ id: number; provider_id: number }>(
-    'SELECT id, provider_id FROM volumes WHERE uuid = ?',
+    'SELECT id, provider_id FROM volumes WHERE uuid = ? AND active = 1',
     parseUuid(checked.rootVolume),
   );
   if (volume === undefined) throw invalid('root_volume', 'must be a volume that exists');
@@ -171,13 +196,16 @@ function insertImage(db: Connection, newUuid: () => string, image: NewImage, cal
     now,
     searchText([VERSION_OF_VOLUME, '']),
   );
-  db.run(
+  const machineId = db.run(
     'INSERT INTO machines (uuid, version_id, provider_id, start_at, end_at) VALUES (?, ?, ?, ?, NULL)',
     newUuid(),
     versionId,
     volume.provider_id,
     now,
   );
+  log.made('image', imageId);
+  log.made('image_version', versionId);
+  log.made('machine', machineId);
   const [created] = imagesById(db, [imageId]);
   if (created === undefined) throw new Error(`image ${imageId} is not there after it was inserted`);
   return created;
@@ -214,8 +242,17 @@ export function writeTags(db: Connection, imageId: number, tags: readonly { id: 
   });
 }
 
-export function writeShares(db: Connection, imageId: number, users: readonly { id: number }[]): void {
+export function writeShares(
+  db: Connection,
+  imageId: number,
+  users: readonly { id: number; end: Micros | null }[],
+): void {
   for (const user of users) {
-    db.run('INSERT INTO image_shares (image_id, user_id) VALUES (?, ?)', imageId, user.id);
+    db.run(
+      'INSERT INTO image_shares (image_id, user_id, end_at) VALUES (?, ?, ?)',
+      imageId,
+      user.id,
+      user.end,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { Micros } from '../../catalogue/time.js';
+import type { Page, PageRequest } from '../call.js';
 import { type Position, readTurn, type Turn, writeTurn } from '../position.js';
-import type { Page, PageRequest } from '../store.js';
 import { allOf, type Condition, condition } from './conditions.js';
 import type { Connection } from './connection.js';
 

@@ -2,16 +2,22 @@ import type { User } from '../../catalogue/access.js';
 import { invalid } from '../../catalogue/errors.js';
 import type { Provider, Tag, TagChoice, UserChoice } from '../../catalogue/image.js';
 import { parseId } from '../key.js';
+import type { ChangeLog } from './change-log.js';
 import { keyCondition } from './conditions.js';
 import type { Connection } from './connection.js';
 
 /** What clients name inside a body: tags, users, providers, ids of lists. Unknown ones are `invalid`, by field. */
 
 /** The tags chosen, once each; names that nobody used yet are made. Takes names as `tidyTags` leaves them. */
-export function resolveTags(db: Connection, choices: readonly TagChoice[], newUuid: () => string): Tag[] {
+export function resolveTags(
+  db: Connection,
+  log: ChangeLog,
+  choices: readonly TagChoice[],
+  newUuid: () => string,
+): Tag[] {
   const tags = new Map<number, Tag>();
   for (const choice of choices) {
-    const tag = typeof choice === 'number' ? tagById(db, choice) : tagByName(db, choice, newUuid);
+    const tag = typeof choice === 'number' ? tagById(db, choice) : tagByName(db, log, choice, newUuid);
     tags.set(tag.id, tag);
   }
   return [...tags.values()];
@@ -25,11 +31,12 @@ function tagById(db: Connection, choice: number): Tag {
   return tag;
 }
 
-function tagByName(db: Connection, name: string, newUuid: () => string): Tag {
+function tagByName(db: Connection, log: ChangeLog, name: string, newUuid: () => string): Tag {
   const known = db.get<Tag>('SELECT id, uuid, name, description FROM tags WHERE name = ?', name);
   if (known !== undefined) return known;
   const uuid = newUuid();
   const id = db.run("INSERT INTO tags (uuid, name, description) VALUES (?, ?, '')", uuid, name);
+  log.made('tag', id);
   return { id, uuid, name, description: '' };
 }
 
@@ -50,13 +57,15 @@ export function resolveUsers(db: Connection, choices: readonly UserChoice[], fie
   return [...users.values()].sort((left, right) => left.id - right.id);
 }
 
+/** A provider that is in service. */
 export function findProvider(db: Connection, name: number | string): Provider | null {
   const where = keyCondition('p', { value: String(name), by: 'number-or-uuid' });
   if (where === null) return null;
-  return (
-    db.get<Provider>(`SELECT p.id, p.uuid, p.name FROM providers p WHERE ${where.sql}`, ...where.values) ??
-    null
+  const row = db.get<Omit<Provider, 'active'>>(
+    `SELECT p.id, p.uuid, p.name FROM providers p WHERE p.active = 1 AND ${where.sql}`,
+    ...where.values,
   );
+  return row === undefined ? null : { ...row, active: true };
 }
 
 /** Whether an identity exists that is usable on the provider. */
@@ -65,7 +74,7 @@ export function hasIdentity(db: Connection, name: number | string, provider: Pro
   if (where === null) return false;
   const found = db.get(
     `SELECT 1 FROM identities i JOIN identity_providers ip ON ip.identity_id = i.id
-     WHERE ${where.sql} AND ip.provider_id = ?`,
+     WHERE ${where.sql} AND i.active = 1 AND ip.provider_id = ?`,
     ...where.values,
     provider.id,
   );

@@ -1,0 +1,96 @@
+import { type Micros, parseTimestamp, timestamp } from '../../catalogue/time.js';
+import { type Column, type KindName, kindNamed, type RecordKind } from '../records.js';
+import type { Connection, Value } from './connection.js';
+
+/** A record as events and exports write it. */
+export type StoredRecord = Readonly<Record<string, unknown>>;
+
+type Row = Readonly<Record<string, Value>>;
+
+/** The record as it stands in this transaction, with its secrets. Null where there is none. */
+export function readRecord(db: Connection, name: KindName, id: number): StoredRecord | null {
+  const kind = kindNamed(name);
+  const row = db.get<Row>(`SELECT ${names(kind.columns)} FROM ${kind.table} WHERE id = ?`, id);
+  return row === undefined ? null : withLists(db, kind, row, id);
+}
+
+/** At most `count` records of a kind, by id, after the given one. */
+export function recordsAfter(
+  db: Connection,
+  kind: RecordKind,
+  after: number,
+  count: number,
+): readonly StoredRecord[] {
+  return db
+    .all<Row>(
+      `SELECT ${names(kind.columns)} FROM ${kind.table} WHERE id > ? ORDER BY id LIMIT ?`,
+      after,
+      count,
+    )
+    .map((row) => withLists(db, kind, row, Number(row.id)));
+}
+
+/** Without what nobody may read who may read the event log. */
+export function withoutSecrets(kind: RecordKind, record: StoredRecord): StoredRecord {
+  const secrets = new Set(kind.columns.filter(({ type }) => type === 'secret').map(({ name }) => name));
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !secrets.has(name)));
+}
+
+const names = (columns: readonly Column[]): string => columns.map(({ name }) => name).join(', ');
+
+function withLists(db: Connection, kind: RecordKind, row: Row, id: number): StoredRecord {
+  const lists = kind.lists.map(({ name, table, of, columns, order }) => {
+    const rows = db.all<Row>(`SELECT ${names(columns)} FROM ${table} WHERE ${of} = ? ORDER BY ${order}`, id);
+    const [only] = columns;
+    const items = rows.map((item) =>
+      columns.length === 1 && only !== undefined
+        ? shown(only, item[only.name] ?? null)
+        : objectOf(columns, item),
+    );
+    return [name, items];
+  });
+  return { ...objectOf(kind.columns, row), ...Object.fromEntries(lists) };
+}
+
+const objectOf = (columns: readonly Column[], row: Row): StoredRecord =>
+  Object.fromEntries(columns.map((column) => [column.name, shown(column, row[column.name] ?? null)]));
+
+function shown({ type }: Column, value: Value): unknown {
+  if (value === null) return null;
+  switch (type) {
+    case 'plain':
+      return value;
+    case 'boolean':
+      return value === 1;
+    case 'time':
+      return timestamp(Number(value));
+    case 'json':
+      return JSON.parse(String(value));
+    case 'secret':
+      return Buffer.from(value as Uint8Array).toString('hex');
+  }
+}
+
+/** What a column holds for a value of a record; throws where it is no such value. */
+export function stored({ name, type }: Column, value: unknown): Value {
+  if (value === null) return null;
+  switch (type) {
+    case 'plain':
+      if (typeof value === 'string' || typeof value === 'number') return value;
+      break;
+    case 'boolean':
+      if (typeof value === 'boolean') return value ? 1 : 0;
+      break;
+    case 'time': {
+      const time: Micros | null = typeof value === 'string' ? parseTimestamp(value) : null;
+      if (time !== null) return time;
+      break;
+    }
+    case 'json':
+      return JSON.stringify(value);
+    case 'secret':
+      if (typeof value === 'string' && /^(?:[0-9a-f]{2})+$/.test(value)) return Buffer.from(value, 'hex');
+      break;
+  }
+  throw new TypeError(`${name} must be of the type ${type}`);
+}
