@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
 import { commentedLines, endOfBlock, fencedLines, indentOf, isBlank, type Mended } from './blocks.js';
+import { type Kind, kindsOfLines } from './line-kinds.js';
 
 /** What a line of the author becomes for the parser, and how that is said of it. */
 interface Mending {
@@ -11,11 +12,6 @@ interface Mending {
 }
 
 const listItem = /^ *[+*-] +\S/;
-const listSection = /^ *[+*-] +(attribute|parameter)s?\b/i;
-const codeSection = /^ *[+*-] +(?:body|schema|headers?)\b/i;
-const payload = /^ {0,3}[+*-] +(?:request|response|model)\b/i;
-const types = /^#+ *data +structures? *#*$/i;
-const headingOfTypes = /^#+(?! *group\b) *[^[\](/]+(?:\(.*)?$/i;
 
 const tightItem = /^( *)([+-])((?:`[^`]+`|[A-Za-z_$][\w.$-]*)(?: *$|(?: *:| +-) .*$| *\(.*$))/;
 // A name in asterisks is a variable one and has a type of its own; a default or a sample is a value to its end.
@@ -26,9 +22,6 @@ const onlyAttributes = /^ *\(((?: *(?:required|optional|fixed|fixed-type|nullabl
 const attributes = /^( *[+*-] +attributes? *(?:\([^()]*\))?)( +)([^\s(].*?) *$/i;
 const rule = /^-{2,} *$/;
 
-/** A payload's own text is code from here on. */
-const CODE_INDENT = 8;
-
 /**
  * Of the lines of a list that drafter misreads, those of which no other reading makes sense: it drops what follows a
  * type without a dash, takes an item without a blank for text, and an item above a rule for a heading.
@@ -37,13 +30,13 @@ export function mendListLines(source: Source): Mended {
   const { lines } = source;
   const isCode = fencedLines(lines);
   const isComment = commentedLines(lines);
-  const isMember = kindsOfLines(lines, isCode);
+  const kinds = kindsOfLines(lines, isCode);
   const diagnostics: Diagnostic[] = [];
   const mended = lines.flatMap((line, index) => {
     if (isCode[index] || isComment[index] || isBlank(line.text)) return [line];
-    const found = isMember[index]
-      ? (spaced(lines, index, isMember[index]) ?? described(line, isMember[index]))
-      : ((isMember[index - 1] && belowList(lines, index)) ?? cutAttributes(lines, index));
+    const found = kinds[index]
+      ? (spaced(lines, index, kinds[index]) ?? described(line, kinds[index]))
+      : ((kinds[index - 1] && belowList(lines, index)) ?? cutAttributes(lines, index));
     if (found === undefined) return [line];
     const place = spanIn(line, indentOf(line.text));
     diagnostics.push(diagnostic('text-mended', place, found.said));
@@ -56,37 +49,6 @@ export function mendListLines(source: Source): Mended {
   return diagnostics.length === 0
     ? { source, diagnostics }
     : { source: source.withLines(mended), diagnostics };
-}
-
-type Kind = 'member' | 'parameter' | undefined;
-
-/** Which lines stand among the members of a type, or among parameters. */
-function kindsOfLines(lines: readonly Line[], isCode: readonly boolean[]): Kind[] {
-  const kinds = lines.map((): Kind => undefined);
-  let kind: Kind;
-  let indent = 0;
-  let end = 0;
-  let code = 0;
-  let isType = false;
-  lines.forEach(({ text }, index) => {
-    if (text.startsWith('#') && !isCode[index]) {
-      isType = types.test(text) || (isType && headingOfTypes.test(text));
-      indent = 0;
-      return;
-    }
-    if (isCode[index] || index < code || isBlank(text)) return;
-    if (payload.test(text)) indent = indentOf(text);
-    if (codeSection.test(text) && index >= end) code = endOfBlock(lines, index);
-    if (isType || index < end) {
-      kinds[index] = index < end ? kind : 'member';
-      return;
-    }
-    const section = listSection.exec(text)?.[1];
-    if (section === undefined || indentOf(text) - indent >= CODE_INDENT) return;
-    end = endOfBlock(lines, index);
-    kind = section.toLowerCase() === 'parameter' ? 'parameter' : 'member';
-  });
-  return kinds;
 }
 
 /** `+name` → `+ name`, directly behind an item or an empty line. */

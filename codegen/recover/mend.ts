@@ -1,12 +1,14 @@
 import type { Source } from '../source.js';
 import type { Mended } from './blocks.js';
 import { revealActions } from './hidden-actions.js';
+import { spellKeywords } from './keyword-case.js';
 import { mendListLines } from './list-lines.js';
 import { inlineModels } from './model-attributes.js';
 import { indentSchemas } from './schema-fence.js';
 
 /** In this order: what one writes, the next reads. */
 const recoveries: readonly ((source: Source) => Mended)[] = [
+  spellKeywords,
   revealActions,
   indentSchemas,
   mendListLines,

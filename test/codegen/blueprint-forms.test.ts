@@ -113,3 +113,20 @@ test('a parameter in the older form is the same parameter', () => {
     { name: 'n', in: 'query', description: 'How many.', schema: { type: 'number', default: 5 } },
   ]);
 });
+
+test('underlined headings, and lists of any marker, mean what others mean', () => {
+  const underlined = compile(
+    'a.apib',
+    'FORMAT: 1A\n\nT\n=\nWords.\n\nGroup G\n=======\nMore.\n\nThing [/things]\n---------------\n\nMake [POST]\n-----------\n* Parameters\n    - a: 1 (number)\n\n- Response 204\n\nData Structures\n===============\n\nFoo (object)\n------------\n* a\n- b\n',
+  );
+  const usual = compile(
+    'a.apib',
+    'FORMAT: 1A\n\n# T\nWords.\n\n# Group G\nMore.\n\n## Thing [/things]\n\n### Make [POST]\n+ Parameters\n    + a: 1 (number)\n\n+ Response 204\n\n# Data Structures\n\n## Foo (object)\n+ a\n+ b\n',
+  );
+  const codes = ({ diagnostics }: typeof usual) => diagnostics.map(({ code }) => code);
+  assert.deepEqual(underlined.document, usual.document);
+  assert.deepEqual(Object.keys(usual.document?.paths ?? {}), ['/things']);
+  assert.deepEqual(Object.keys(usual.document?.components?.schemas ?? {}), ['Foo']);
+  assert.deepEqual(codes(underlined), ['parameter-not-in-template']);
+  assert.deepEqual(codes(usual), codes(underlined));
+});

@@ -41,7 +41,7 @@ test('a type that is not described allows anything, and its members and values s
 });
 
 test('a word that MSON does not have is read as what it means', () => {
-  const text = `${head}    + Attributes\n        + a: 1 (int)\n        + b: \`a\` (date)\n        + c (array[String])\n`;
+  const text = `${head}    + Attributes\n        + a: 1 (int)\n        + b: \`a\` (date)\n        + c (array[Text])\n`;
   assert.deepEqual(compiled(text).found, ['type-word 9:17', 'type-word 10:19', 'type-word 11:20']);
   assert.deepEqual(compiled(text).schemas, {});
   assert.deepEqual(properties(text), {

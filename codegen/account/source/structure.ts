@@ -9,6 +9,7 @@ const SECTIONS = [
 const LIST_SECTION = new RegExp(`^(\\s*[+*-]\\s+)(${SECTIONS})(?=\\s*$|[\\s(:])`, 'i');
 const HEADING_SECTION =
   /^(#+\s*)(group|data\s+structures?|members|items|properties|samples?|default|one\s+of)\b/i;
+const UNDERLINED_SECTION = /^()(group|data\s+structures?)\b/i;
 const FENCE = /^\s*(?:```|~~~)\s*\S*\s*$/;
 
 /** `[Name][]`: the model of the resource `Name`. */
@@ -39,7 +40,10 @@ function inNestedType(line: Line): (word: Word) => boolean {
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
   if (FENCE.test(line.text)) return () => true;
-  const found = LIST_SECTION.exec(line.text) ?? HEADING_SECTION.exec(line.text);
+  const found =
+    LIST_SECTION.exec(line.text) ??
+    HEADING_SECTION.exec(line.text) ??
+    (line.isUnderlined ? UNDERLINED_SECTION.exec(line.text) : null);
   const isInType = inNestedType(line);
   if (found?.[1] === undefined || found[2] === undefined) return isInType;
   const from = found[1].length;

@@ -9,6 +9,8 @@ export interface Word {
 
 export interface Line {
   readonly text: string;
+  /** A heading in the form of Setext: the line below underlines it. */
+  readonly isUnderlined: boolean;
   readonly words: readonly Word[];
 }
 
@@ -29,7 +31,15 @@ export function wordsOf(text: string): Word[] {
 
 /** The lines that the parser reads. */
 export function parserLines(source: Source): Line[] {
-  return source.lines.map(({ text }) => ({ text, words: wordsOf(text) }));
+  return source.lines.map(({ text }, index) => ({
+    text,
+    isUnderlined: isUnderline(source.lines[index + 1]?.text),
+    words: wordsOf(text),
+  }));
+}
+
+function isUnderline(text = ''): boolean {
+  return /^(?:=+|-+)\s*$/.test(text);
 }
 
 /**
@@ -61,6 +71,7 @@ export function authorLines(
       }
       return {
         text,
+        isUnderlined: isUnderline(written[number]),
         words,
         file: name,
         number,
@@ -77,16 +88,20 @@ function sameWords(
   reading: readonly Word[],
   isFound: (word: Word) => boolean,
 ): readonly Word[] {
-  const isSame =
-    words.length === reading.length && words.every((word, at) => word.text === reading[at]?.text);
+  const isSame = words.length === reading.length && words.every((word, at) => isLike(word, reading[at]));
   const free = reading.filter(isFound);
   return words.filter((word, index) => {
     const other = reading[index];
     if (isSame) return other !== undefined && isFound(other);
-    const at = free.findIndex(({ text }) => text === word.text);
+    const at = free.findIndex((one) => isLike(word, one));
     if (at >= 0) free.splice(at, 1);
     return at >= 0;
   });
+}
+
+/** The parser is given the words of the format in the letter case that it knows. */
+function isLike(word: Word, other: Word | undefined): boolean {
+  return word.text.toLowerCase() === other?.text.toLowerCase();
 }
 
 export function spanAt(line: AuthorLine, at: number): Span {
