@@ -1,4 +1,4 @@
-import type { Source, Span } from './source.js';
+import type { Span } from './source.js';
 
 /**
  * error: an operation, a response or a payload is lost, or there is no output at all. loss: something else stands in the
@@ -579,48 +579,4 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 export function formatSpan(span: Span): string {
   return `${span.file}:${span.line}:${span.column}`;
-}
-
-/** How a diagnostic is coloured; without colours each function is the identity. */
-export interface Paint {
-  readonly severity: (severity: Severity, text: string) => string;
-  readonly faint: (text: string) => string;
-}
-
-export const plain: Paint = { severity: (_severity, text) => text, faint: (text) => text };
-
-/** `file:line:column: severity[code]: message`, the author's line, a caret under the place, the hint. */
-export function formatDiagnostic(
-  one: Diagnostic,
-  source: Pick<Source, 'line'>,
-  paint: Paint = plain,
-): string {
-  const head = paint.severity(one.severity, `${one.severity}[${one.code}]`);
-  const { text, before } = excerptOf(source.line(one.span), one.span.column);
-  // Tabs before the caret are repeated, so that it stands under its place at any tab width.
-  const indent = before.replace(/[^\t]/gu, ' ');
-  return [
-    `${formatSpan(one.span)}: ${head}: ${shown(one.message)}`,
-    ...(text.trim() === '' ? [] : [`    ${text}`, `    ${indent}${paint.severity(one.severity, '^')}`]),
-    paint.faint(`  hint: ${shown(one.hint)}`),
-  ].join('\n');
-}
-
-/** A terminal does what control characters say, so it gets their pictures. */
-const shown = (text: string) =>
-  text.replace(/(?![\t\n])\p{Cc}/gu, (one) =>
-    one < ' ' ? String.fromCharCode(0x2400 + one.charCodeAt(0)) : '\ufffd',
-  );
-
-/** Characters of a line that are shown: a body in one line may have thousands. */
-const WIDTH = 160;
-
-function excerptOf(line: string, column: number): { text: string; before: string } {
-  const characters = [...shown(line)];
-  const start = column > WIDTH - 40 ? column - 80 : 0;
-  const [left, right] = [start > 0 ? '…' : '', characters.length > start + WIDTH ? '…' : ''];
-  return {
-    text: `${left}${characters.slice(start, start + WIDTH).join('')}${right}`,
-    before: `${left}${characters.slice(start, column - 1).join('')}`,
-  };
 }

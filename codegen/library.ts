@@ -5,11 +5,11 @@
 export { type Checked, type CheckOptions, check } from './check/check.js';
 export { type RuleLevel, type Rules, readSettings, SettingsError } from './check/settings.js';
 export { type Compiled, type CompileOptions, compile, type Stage } from './compile.js';
+export { formatDiagnostic } from './diagnostic-text.js';
 export {
   type Account,
   type Diagnostic,
   type DiagnosticCode,
-  formatDiagnostic,
   formatSpan,
   type Severity,
 } from './diagnostics.js';

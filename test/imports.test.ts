@@ -60,6 +60,7 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/source.ts', may: [], packages: [] },
   { part: 'codegen/api.ts', may: ['codegen/source.ts'], packages: [] },
   { part: 'codegen/diagnostics.ts', may: ['codegen/source.ts'], packages: [] },
+  { part: 'codegen/diagnostic-text.ts', may: ['codegen/diagnostics.ts', 'codegen/source.ts'], packages: [] },
   {
     part: 'codegen/parse/drafter.ts',
     may: [...MODEL, 'codegen/parse/', 'codegen/recover/'],

@@ -1,4 +1,5 @@
-import { formatDiagnostic, type Paint, type Severity } from '../../codegen/diagnostics.js';
+import { formatDiagnostic, type Paint } from '../../codegen/diagnostic-text.js';
+import type { Severity } from '../../codegen/diagnostics.js';
 import { coloursFor } from '../colours.js';
 import type { Finding } from '../job.js';
 import type { Output } from '../terminal.js';

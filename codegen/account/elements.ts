@@ -8,7 +8,8 @@ import { hasTemplate, nameOf, Operations } from './elements/operations.js';
 import { extensions, Payloads } from './elements/payloads.js';
 import { about, all, inside, isRefract, list, pair, type Refract, said, words } from './elements/refract.js';
 import { type Template, templateOf } from './elements/template.js';
-import { shown, Types } from './elements/types.js';
+import { Types } from './elements/types.js';
+import { shown } from './elements/values.js';
 
 /**
  * Looks for every element of the parse result, with its value, in the OpenAPI document; what is neither there nor in

@@ -3,12 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { check } from '../../codegen/check/check.js';
 import { compile } from '../../codegen/compile.js';
-import {
-  type DiagnosticCode,
-  diagnosticTable,
-  formatDiagnostic,
-  formatSpan,
-} from '../../codegen/diagnostics.js';
+import { formatDiagnostic } from '../../codegen/diagnostic-text.js';
+import { type DiagnosticCode, diagnosticTable, formatSpan } from '../../codegen/diagnostics.js';
 import { checkExamples } from '../../codegen/openapi/examples.js';
 import { Elements } from '../../codegen/parse/elements.js';
 import { Source } from '../../codegen/source.js';

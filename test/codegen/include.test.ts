@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { compile } from '../../codegen/compile.js';
-import { formatDiagnostic, formatSpan } from '../../codegen/diagnostics.js';
+import { formatDiagnostic } from '../../codegen/diagnostic-text.js';
+import { formatSpan } from '../../codegen/diagnostics.js';
 import { filesBelow, type ReadFile, readDocument } from '../../codegen/include.js';
 
 function reader(files: Readonly<Record<string, string>>): ReadFile {

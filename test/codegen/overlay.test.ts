@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compile } from '../../codegen/compile.js';
-import { formatDiagnostic, formatSpan } from '../../codegen/diagnostics.js';
+import { formatDiagnostic } from '../../codegen/diagnostic-text.js';
+import { formatSpan } from '../../codegen/diagnostics.js';
 
 const blueprint = `FORMAT: 1A
 

@@ -3,7 +3,7 @@ import type { Document } from './document.js';
 import type { Kind, Missing } from './findings.js';
 import { about, inside, jsonOf, list, pair, type Refract, said, words } from './refract.js';
 import type { Variable } from './template.js';
-import { shown } from './types.js';
+import { shown } from './values.js';
 
 /** What an author says of a URI variable, and its parameter in the document does not. */
 export function parameterLacks(member: Refract, parameter: Fields, document: Document): readonly Missing[] {

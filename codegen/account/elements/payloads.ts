@@ -5,7 +5,8 @@ import { JsonSchemas } from './json-schema.js';
 import { examplesOf } from './parameters.js';
 import { about, all, inside, isWritten, list, type Refract, words } from './refract.js';
 import { type Header, headersOf, statusKey, statusOf } from './transactions.js';
-import { shown, type Types } from './types.js';
+import type { Types } from './types.js';
+import { shown } from './values.js';
 
 /** Compares requests and responses with request bodies, responses, parameters and schemes. */
 export class Payloads {

@@ -1,8 +1,10 @@
-import { fields, flat, holds, isFields, same } from './compare.js';
+import { fields, holds, isFields, same } from './compare.js';
 import type { Document } from './document.js';
 import type { Missing } from './findings.js';
+import { hasMembers, memberNames, namesOf } from './member-names.js';
 import { about, all, inside, isWritten, jsonOf, list, pair, type Refract, said, words } from './refract.js';
 import { Schemas, typeOf } from './schemas.js';
+import { choicesOf, isList, shown, valueLacks } from './values.js';
 
 const primitives = ['string', 'number', 'boolean'];
 const bases = [...primitives, 'object', 'array', 'enum'];
@@ -68,7 +70,7 @@ export class Types {
       ...this.#descriptions([outer.description, about(type, 'description')], schema),
       ...this.#base(type, schema, attributes.includes('fixed')),
       ...this.#own(type, schema, attributes, new Set()),
-      ...this.#examples(type, schema, attributes),
+      ...valueLacks(type, schema, attributes, this.#schemas),
     ];
     this.#open.delete(key);
     return missing;
@@ -328,109 +330,4 @@ export class Types {
       ];
     });
   }
-
-  /** Values that the author shows, sets by default or fixes. */
-  #examples(type: Refract, schema: unknown, attributes: readonly string[]): readonly Missing[] {
-    const missing: Missing[] = [];
-    const parts = this.#schemas.parts(schema);
-    const examples = this.#schemas.examples(schema);
-    const lack = (what: string, node: Refract) => missing.push({ kind: 'type', what, node });
-    const initial = said(type, 'default');
-    const byDefault = jsonOf(initial);
-    if (
-      initial !== undefined &&
-      byDefault !== undefined &&
-      !parts.some((part) => same(part.default, byDefault)) &&
-      !isBlockOf(
-        byDefault,
-        parts.map((part) => part.default),
-      )
-    ) {
-      lack(`the default ${shown(byDefault)}`, initial);
-    }
-    for (const sample of inside(said(type, 'samples'))) {
-      const value = jsonOf(sample);
-      if (value !== undefined && !examples.some((one) => same(one, value)) && !isBlockOf(value, examples))
-        lack(`the sample ${shown(value)}`, sample);
-    }
-    // An enumeration of one member has that member for a value too, which nobody wrote.
-    const [only] = said(type, 'enumerations') === undefined ? [] : inside(type);
-    if (only !== undefined && isWritten(only)) return missing;
-    const isOfItems = Array.isArray(type.content);
-    const shownItems = isOfItems ? inside(type).filter((item) => !hasMembers(item) && !isList(item)) : [];
-    const values = shownItems.map(jsonOf).filter((one) => one !== undefined);
-    const value = isOfItems ? (values.length === 0 ? undefined : values) : jsonOf(type);
-    if (value === undefined || hasMembers(type)) return missing;
-    if (attributes.includes('fixed')) {
-      // The values of a fixed list are checked as its items.
-      if (!isOfItems && !this.#schemas.values(schema).some((one) => same(one, value)))
-        lack(`the value ${shown(value)}`, type);
-    } else if (![...examples, ...parts.map((part) => part.const)].some((one) => same(one, value))) {
-      if (!isOfItems) lack(`the value ${shown(value)}`, type);
-      // One item that is left out, and so reported, does not take the others with it.
-      const kept = examples.flat();
-      for (const item of shownItems) {
-        const one = jsonOf(item);
-        if (one !== undefined && !kept.some((other) => same(other, one)))
-          lack(`the value ${shown(one)}`, item);
-      }
-    }
-    return missing;
-  }
-}
-
-/** drafter adds what stands beside the name, and the type of the values, to the values themselves. */
-function choicesOf(type: Refract): readonly Refract[] {
-  const stated = [jsonOf(type), jsonOf(said(type, 'default'))];
-  return inside(said(type, 'enumerations')).filter((choice) => {
-    const value = jsonOf(choice);
-    return isWritten(choice) || (value !== undefined && !stated.some((one) => same(one, value)));
-  });
-}
-
-/** Items in an item are examples of the item. */
-function isList(type: Refract): boolean {
-  return Array.isArray(type.content);
-}
-
-/** Whether a text of several lines is among values: without its indentation, or each line of a list by itself. */
-function isBlockOf(text: unknown, values: readonly unknown[]): boolean {
-  if (typeof text !== 'string' || !text.includes('\n')) return false;
-  const texts = values.map((value) => flat(String(value)));
-  const items = text.split('\n').flatMap((line) => /^\s*[-+*]\s+(\S.*)$/.exec(line)?.[1] ?? []);
-  return (
-    texts.includes(flat(text)) || (items.length > 0 && items.every((item) => texts.includes(flat(item))))
-  );
-}
-
-function hasMembers(type: Refract): boolean {
-  return inside(type).some((child) => ['member', 'ref', 'select'].includes(child.element));
-}
-
-/** The names of all members that a type has by itself. */
-function namesOf(type: Refract, named: ReadonlyMap<string, Refract>): ReadonlySet<string> {
-  return new Set(
-    Array.isArray(type.content) ? inside(type).flatMap((one) => [...memberNames(one, named)]) : [],
-  );
-}
-
-function memberNames(
-  member: Refract,
-  named: ReadonlyMap<string, Refract>,
-  through: readonly string[] = [],
-): ReadonlySet<string> {
-  if (member.element === 'member') return new Set([String(jsonOf(pair(member)?.key) ?? '')]);
-  if (member.element === 'select') {
-    const options = all(member, 'option').flatMap((option) => inside(option));
-    return new Set(options.flatMap((one) => [...memberNames(one, named, through)]));
-  }
-  if (member.element !== 'ref') return new Set();
-  const name = words(member) ?? '';
-  const type = through.includes(name) ? undefined : named.get(name);
-  return new Set(inside(type).flatMap((one) => [...memberNames(one, named, [...through, name])]));
-}
-
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
