@@ -366,7 +366,7 @@ export const diagnosticTable = {
   'unknown-type': {
     severity: 'warning',
     account: 'recovered',
-    message: 'the type “{0}” is not described and takes anything; it is used {1}',
+    message: 'the type “{0}” is not described and {1}; it is used {2}',
     hint: 'Describe it under “# Data Structures”, or mend its name.',
   },
   'type-word': {

@@ -1,8 +1,9 @@
-import type { Api, Text, Type } from '../api.js';
+import type { Api, Json, Text, Type } from '../api.js';
 import { type Diagnostic, type DiagnosticCode, diagnostic, formatSpan, sortSpans } from '../diagnostics.js';
 import type { Source, Span } from '../source.js';
 import type { FlatType } from './flat-type.js';
 import { JsonPlaces } from './json-places.js';
+import { isNode } from './schema-reference.js';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -29,6 +30,8 @@ export class Emission {
   readonly #lifted = new Map<string, string>();
   /** Where each type is used that nobody describes. */
   readonly #unknown = new Map<string, Span[]>();
+  /** Those of them that are the whole of a body, and whether no example says that it is no object. */
+  readonly #wholes = new Map<string, boolean>();
   readonly #inferred: Span[] = [];
 
   constructor(api: Api, source: Source) {
@@ -46,7 +49,7 @@ export class Emission {
     const seen = new Set<string>();
     for (let base: string | undefined = type.base; base !== undefined && !seen.has(base); ) {
       if (base === name) {
-        this.report('unknown-type', type.span, name, 'here');
+        this.report('unknown-type', type.span, name, 'takes anything', 'here');
         return { ...type, base: '*' };
       }
       seen.add(base);
@@ -80,16 +83,29 @@ export class Emission {
     return this.#componentNames.get(name) ?? name;
   }
 
-  /** One report for each type that nobody describes, at its first place. */
+  /** Of a whole body MSON says that it is an object, unless the type says otherwise; an example may know better. */
+  unknownWhole(name: string, example: Json | undefined): void {
+    if (!this.#unknown.has(name)) return;
+    const isObject = example === undefined || isNode(example);
+    this.#wholes.set(name, isObject && this.#wholes.get(name) !== false);
+  }
+
+  /** One report for each type that nobody describes, at its first place; what it is taken for is known by then. */
   reportUnknownTypes(): void {
     for (const [name, spans] of this.#unknown) {
       const [first, ...others] = sortSpans(spans);
       if (first === undefined) continue;
+      const isObject = this.#wholes.get(name) === true;
+      const component = this.#componentNames.get(name);
+      if (isObject && component !== undefined) {
+        this.components.set(component, this.at(first, { title: name, type: 'object' }));
+      }
       const places = [...new Set(others.map(formatSpan))].filter((place) => place !== formatSpan(first));
       this.report(
         'unknown-type',
         first,
         name,
+        isObject ? 'is taken for any object' : 'takes anything',
         places.length === 0 ? 'here' : `here and at ${places.join(', ')}`,
       );
     }

@@ -20,9 +20,12 @@ export interface AuthorSchema {
  * Where there are attributes beside a schema, the schema is the stricter word and what validators are meant to read; the
  * attributes, which often say more to people, stand in it under `x-attributes`.
  */
-export function authorSchema({ payload, where }: TypedPayload, emission: Emission): AuthorSchema {
+export function authorSchema({ payload, where, body }: TypedPayload, emission: Emission): AuthorSchema {
   const { attributes, otherSchemas } = payload;
   const described = attributes === undefined ? undefined : schemaOf(attributes, emission);
+  if (attributes !== undefined) {
+    emission.unknownWhole(attributes.base, body?.isJson === true ? body.value : attributes.value);
+  }
   const schemas: Schema[] = [];
   const texts: string[] = [];
   let span = payload.schema?.span ?? payload.span;

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
 import { endOfBlock, indentOf, isBlank } from './blocks.js';
 import { referencesToNothing } from './model-attributes.js';
-import { describeType, typesNobodyDescribes } from './undefined-types.js';
+import { describeType, typesNobodyDescribes, withoutStub } from './undefined-types.js';
 
 /** What the parser says where it has no answer. */
 export interface Refusal {
@@ -83,6 +83,12 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
         undescribed.add(missing);
         source = describeType(missing, source, used);
       }
+      continue;
+    }
+    // The author describes it after all, in a way that was not seen.
+    const twice = /^named type '(.*)' is defined more than once/s.exec(message)?.[1];
+    if (twice !== undefined && undescribed.delete(twice)) {
+      source = withoutStub(twice, source, whole.lines.length);
       continue;
     }
     const line = source.lines[at];

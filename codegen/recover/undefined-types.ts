@@ -8,12 +8,25 @@ import { endOfBlock, fencedLines } from './blocks.js';
  */
 export function describeType(name: string, source: Source, at: number): Source {
   const used = placeOf(name, source, at);
-  const written = /[^\p{L}\p{N}_ -]/u.test(name) ? `\`${name.replaceAll('`', '')}\`` : name;
-  const texts = ['', '# Data Structures', '', `## ${written} (${baseFor(name, source)})`, ''];
+  const texts = ['', '# Data Structures', '', `${headingOf(name)} (${baseFor(name, source)})`, ''];
   const stub = texts.map(
     (text): Line => ({ text, from: used.line.from, number: used.line.number, column: used.column }),
   );
   return source.withLines([...source.lines, ...stub]);
+}
+
+/** What was added to a document of so many lines for a type that turns out to be described. */
+export function withoutStub(name: string, source: Source, length: number): Source {
+  const start = `${headingOf(name)} (`;
+  return source.withLines(
+    source.lines.map((line, index) =>
+      index >= length && line.text.startsWith(start) ? { ...line, text: '' } : line,
+    ),
+  );
+}
+
+function headingOf(name: string): string {
+  return `## ${/[^\p{L}\p{N}_ -]/u.test(name) ? `\`${name.replaceAll('`', '')}\`` : name}`;
 }
 
 const attribute =
@@ -35,7 +48,7 @@ export function typesNobodyDescribes({ lines }: Source): Map<string, number> {
     if (isCode[index]) return;
     if (text.startsWith('#')) {
       isResource = text.includes('[');
-      heading = (/^#+ *([^[(]*)/.exec(text)?.[1] ?? '').trim();
+      heading = (/^#+ *([^[(]*)/.exec(text)?.[1] ?? '').replaceAll('`', '').trim();
       isType ||= /^data +structures?\b/i.test(heading);
     }
     // Before any section of types a heading is text. A resource is a type too where it has attributes of its own.

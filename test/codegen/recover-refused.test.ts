@@ -40,6 +40,29 @@ test('a type that is not described allows anything, and its members and values s
   assert.deepEqual(Object.keys(compiled(text).paths), ['/a', '/b']);
 });
 
+test('a type that is the whole of a body is an object, unless a body of it shows something else', () => {
+  const list = `${head}    + Attributes (Foo)\n\n    + Body\n\n            [1]\n`;
+  assert.deepEqual(compiled(`${head}    + Attributes (Foo)\n${other}`).schemas, {
+    Foo: { title: 'Foo', type: 'object' },
+  });
+  assert.deepEqual(compiled(list).schemas, { Foo: { title: 'Foo' } });
+  assert.deepEqual(compiled(`${list}\n## B [GET /b]\n+ Response 200\n    + Attributes (Foo)\n`).schemas, {
+    Foo: { title: 'Foo' },
+  });
+  assert.match(
+    compile('a.apib', `${head}    + Attributes (Foo)\n`).diagnostics[0]?.message ?? '',
+    /“Foo” is not described and is taken for any object; it is used here/,
+  );
+});
+
+test('types under headings with backticks or underlined are described once', () => {
+  const types = '\n# Data Structures\n## `the-one` (object)\n+ a\n\nOther (object)\n-----\n+ b\n';
+  const text = `${head}    + Attributes\n        + m (the-one)\n        + n (Other)\n        + o (None)\n${types}`;
+  const { schemas, found } = compiled(text);
+  assert.deepEqual(Object.keys(schemas), ['the-one', 'Other', 'None']);
+  assert.deepEqual(found, ['unknown-type 11:11']);
+});
+
 test('a word that MSON does not have is read as what it means', () => {
   const text = `${head}    + Attributes\n        + a: 1 (int)\n        + b: \`a\` (date)\n        + c (array[Text])\n`;
   assert.deepEqual(compiled(text).found, ['type-word 9:17', 'type-word 10:19', 'type-word 11:20']);
