@@ -137,6 +137,13 @@ export const diagnosticTable = {
     message: 'the payload has several bodies, of which the parser keeps the last',
     hint: 'Show each in a request or a response of its own; the compiler keeps all as examples.',
   },
+  'attributes-repeated': {
+    severity: 'warning',
+    account: 'changed',
+    message:
+      'the parser makes one of these “+ Attributes” and those on line {0}, whose type and members count',
+    hint: 'Put the members into one section, or make each a request or a response of its own.',
+  },
   'schema-repeated': {
     severity: 'warning',
     account: 'recovered',

@@ -1,6 +1,6 @@
 import { type Account, type Diagnostic, diagnostic } from '../diagnostics.js';
-import { type Source, spanIn, type Taken } from '../source.js';
-import { leavesOf } from './source/leaves.js';
+import { type Source, type Span, spanIn, type Taken } from '../source.js';
+import { type Leaf, leavesOf } from './source/leaves.js';
 import { Marks } from './source/marks.js';
 import { type Misread, misreadLines } from './source/misread.js';
 import { modelsOf } from './source/models.js';
@@ -24,11 +24,38 @@ export function accountSource(
   const leaves = leavesOf(api, source, read);
   const marks = new Marks(read, leaves);
   const lines = authorLines(source, read, (word) => marks.has(word));
+  const merged = mergedSections(source, leaves);
   return [
     ...changedValues(source, marks),
     ...misread(source, misreadLines(leaves, read)),
-    ...dropped(lines, document, reported, believed(taken, document)),
+    ...merged.map(({ line, into }) => diagnostic('attributes-repeated', line, String(into.line))),
+    ...dropped(lines, document, reported, believed(taken, document), merged),
   ];
+}
+
+/** A section that the parser merges with a later one of its payload. */
+interface Merged {
+  readonly line: Span;
+  readonly into: Span;
+}
+
+function mergedSections(source: Source, leaves: readonly Leaf[]): Merged[] {
+  const spanOf = (number: number) => {
+    const line = source.lines[number];
+    return line && spanIn(line, beginning(line.text));
+  };
+  const found = new Map<number, Merged>();
+  for (const {
+    lines: [own = 0],
+    merged = [],
+  } of leaves) {
+    merged.forEach((number, index) => {
+      const line = spanOf(number);
+      const into = spanOf(merged[index + 1] ?? own);
+      if (line !== undefined && into !== undefined) found.set(number, { line, into });
+    });
+  }
+  return [...found.values()];
 }
 
 function changedValues(source: Source, marks: Marks): Diagnostic[] {
@@ -55,7 +82,10 @@ function dropped(
   document: unknown,
   reported: readonly Diagnostic[],
   taken: readonly Taken[],
+  merged: readonly Merged[],
 ): Diagnostic[] {
+  const sections = new Set(merged.map(({ into }) => `${into.line} ${into.file}`));
+  const isMerged = ({ file, number }: AuthorLine) => sections.has(`${number} ${file}`);
   const isReported = reportedLines(reported, ['lost', 'recovered']);
   const isRead = reportedLines(reported, ['assumed']);
   const models = modelsOf(lines, reportedLines(reported, ['changed', 'recovered']));
@@ -75,7 +105,7 @@ function dropped(
     if (isReported(line)) account(index, endOfUnread(lines, index));
     const [first] = line.words;
     if (isReported(line) || first === undefined || line.found.has(first) || structural(line)(first)) return;
-    const twice = laterProperty(lines, index);
+    const twice = laterProperty(lines, index, isMerged);
     if (twice === undefined) return;
     account(index, endOfBlock(lines, index));
     found.push(

@@ -11,6 +11,7 @@ const OWN: readonly DiagnosticCode[] = [
   'duplicate-property',
   'list-in-description',
   'section-in-text',
+  'attributes-repeated',
   'value-changed',
 ];
 
@@ -173,6 +174,23 @@ test('the first of two equal properties, with all that it has', () => {
   const lines = '+ a (object) - first\n    + b: 1 (number) - deep\n\n    + c\n+ d\n+ a: 5 (number)\n';
   assert.deepEqual(account(attributes(lines)), [
     '9:11 duplicate-property the property “a” is described twice; the one on line 14 replaces this one',
+  ]);
+});
+
+test('several Attributes of one payload, of which the parser makes one', () => {
+  const lines = '+ a: x (string) - first words\n+ b\n';
+  const later = '    + Attributes (object)\n        + c\n        + a: z\n';
+  assert.deepEqual(account(`${attributes(lines)}${later}`), [
+    '8:7 attributes-repeated the parser makes one of these “+ Attributes” and those on line 11, whose type and members count',
+    '9:11 duplicate-property the property “a” is described twice; the one on line 13 replaces this one',
+  ]);
+  const typed = `${head}## A [/a]\n### One [GET]\n+ Response 200\n    + Attributes (B)\n    + Attributes (C)\n
++ Response 201\n    + Attributes (B)\n    + Attributes\n        + c\n
+# Data Structures\n## B\n+ b\n\n## C\n+ c\n`;
+  assert.deepEqual(account(typed), [
+    '8:7 attributes-repeated the parser makes one of these “+ Attributes” and those on line 9, whose type and members count',
+    '8:19 text-dropped-by-parser the parser drops “B”',
+    '12:7 attributes-repeated the parser makes one of these “+ Attributes” and those on line 13, whose type and members count',
   ]);
 });
 

@@ -85,6 +85,7 @@ const explained: Readonly<Record<Explaining, readonly Kind[]>> = {
   'header-in-extension': [],
   'host-not-url': [],
   'body-repeated': [],
+  'attributes-repeated': [],
   'schema-repeated': [],
   'attributes-without-body': [],
   'json-mended': ['body', 'schema'],

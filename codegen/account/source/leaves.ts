@@ -1,4 +1,5 @@
 import type { Source } from '../../source.js';
+import { earlierAttributes } from './structure.js';
 import { endOfBlock, type Line } from './text.js';
 
 /** A text, a number or the name of a type in the parser's result, and the lines that it comes from. */
@@ -11,6 +12,8 @@ export interface Leaf {
   readonly inTypes: boolean;
   readonly text: string;
   readonly lines: readonly number[];
+  /** Earlier sections that the parser has merged with the one that the text stands in. */
+  readonly merged?: readonly number[];
 }
 
 interface Node {
@@ -50,6 +53,7 @@ interface Place {
   readonly owner: string;
   readonly inTypes: boolean;
   readonly lines: readonly number[];
+  readonly merged?: readonly number[];
 }
 
 /** Every text of the parser's result that stands at lines of the source; what the parser makes up stands at none. */
@@ -83,6 +87,7 @@ export function leavesOf(api: unknown, source: Source, lines: readonly Line[]): 
     const own = rangesOf(node) ?? rangesOf(headOf(node));
     let mapped = own === undefined ? parent.lines : linesOf(node, own, parent, source);
     if (node.element === 'ref') mapped = sectionLines(lines, parent.lines[0], INCLUDE);
+    const merged = parent.owner === 'dataStructure' ? earlierAttributes(lines, mapped[0] ?? 0) : [];
     // The body that the parser makes from attributes has no place of its own.
     const place: Place = {
       lines: own === undefined && (node.element === 'asset' || node.element === 'copy') ? [] : mapped,
@@ -90,7 +95,8 @@ export function leavesOf(api: unknown, source: Source, lines: readonly Line[]): 
       owner: parent.owner,
       inTypes: parent.inTypes || node.element === 'dataStructure' || node.element === 'hrefVariables',
     };
-    if (!SCAFFOLD.has(node.element)) add('type', node.element, place);
+    const sections = merged.length === 0 ? place : { ...place, lines: [...place.lines, ...merged], merged };
+    if (!SCAFFOLD.has(node.element)) add('type', node.element, sections);
     const owner = SCAFFOLD.has(node.element) ? node.element : parent.owner;
     for (const [name, child] of Object.entries(node.meta ?? {})) {
       if (name !== 'classes') visit(child, { ...place, owner: node.element, role: name });

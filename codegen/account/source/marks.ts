@@ -93,7 +93,8 @@ export class Marks {
       );
       if (start < 0) continue;
       for (const word of words.slice(start, start + run.length)) this.#found.add(word);
-      return;
+      // Sections that are merged may each name the type.
+      if (leaf.merged === undefined) return;
     }
   }
 

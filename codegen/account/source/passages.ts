@@ -66,7 +66,9 @@ export function quote(passage: Passage): string {
   const { line, words } = passage;
   const last = words.at(-1);
   const to = last === line.words.at(-1) ? line.text.length : (last?.at ?? 0) + (last?.text.length ?? 0);
-  return shorten(line.text.slice(beginOf(passage), to));
+  const text = line.text.slice(beginOf(passage), to);
+  // What is left of a type has its closing parenthesis still.
+  return shorten(text.includes('(') ? text : text.replace(/\)\s*$/, ''));
 }
 
 export function shorten(text: string): string {

@@ -1,4 +1,4 @@
-import type { Line, Word } from './text.js';
+import { indentOf, type Line, type Word } from './text.js';
 
 /** Words by which a list item or a heading is a section, and the parser needs no element for them. */
 const SECTIONS = [
@@ -49,6 +49,23 @@ export function structural(line: Line | undefined): (word: Word) => boolean {
   const from = found[1].length;
   const to = from + found[2].length;
   return (word) => (word.at >= from && word.at < to) || isInType(word);
+}
+
+const ATTRIBUTES = /^\s*[+*-]\s+attributes?(?=\s*$|[\s(])/i;
+
+/** The lines of the `+ Attributes` sections before this one in its payload, of which the parser makes one. */
+export function earlierAttributes(lines: readonly Line[], own: number): number[] {
+  const found: number[] = [];
+  if (!ATTRIBUTES.test(lines[own]?.text ?? '')) return found;
+  const indent = indentOf(lines[own]?.text ?? '');
+  for (let at = own - 1; at >= 0; at -= 1) {
+    const { text } = lines[at] ?? { text: '' };
+    if (text.startsWith('#') || (text.trim() !== '' && indentOf(text) < indent)) break;
+    if (indentOf(text) === indent && ATTRIBUTES.test(text)) found.unshift(at);
+    // At the left margin nothing else tells where another payload begins.
+    else if (indent === 0 && /^[+*-]/.test(text)) break;
+  }
+  return found;
 }
 
 /** `(application/json)` at the end of a section's line. */
