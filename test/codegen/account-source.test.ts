@@ -186,11 +186,13 @@ test('several Attributes of one payload, of which the parser makes one', () => {
   ]);
   const typed = `${head}## A [/a]\n### One [GET]\n+ Response 200\n    + Attributes (B)\n    + Attributes (C)\n
 + Response 201\n    + Attributes (B)\n    + Attributes\n        + c\n
++ Response 202\n    + Attributes (B)\n    + Attributes (B)\n        + d\n
 # Data Structures\n## B\n+ b\n\n## C\n+ c\n`;
   assert.deepEqual(account(typed), [
     '8:7 attributes-repeated the parser makes one of these “+ Attributes” and those on line 9, whose type and members count',
     '8:19 text-dropped-by-parser the parser drops “B”',
     '12:7 attributes-repeated the parser makes one of these “+ Attributes” and those on line 13, whose type and members count',
+    '17:7 attributes-repeated the parser makes one of these “+ Attributes” and those on line 18, whose type and members count',
   ]);
 });
 
