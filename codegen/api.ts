@@ -82,6 +82,8 @@ export interface Request extends Payload {
 
 export interface Response extends Payload {
   readonly status: number;
+  /** `4XX`, where the author means all of them. */
+  readonly range?: string;
 }
 
 export interface Text {

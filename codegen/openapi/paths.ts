@@ -1,4 +1,4 @@
-import type { Action, Api, Resource } from '../api.js';
+import type { Api, Resource } from '../api.js';
 import { formatSpan } from '../diagnostics.js';
 import { distinct } from './distinct.js';
 import type { Emission } from './emission.js';
@@ -16,7 +16,7 @@ export type PathItemObject = Readonly<Partial<Record<Method, OperationObject>>> 
   readonly description?: string;
   /** Of resources whose actions all have their own. */
   readonly 'x-uri-template'?: string;
-  /** What resources say of parameters that their actions describe anew. */
+  /** What resources say of parameters that their actions describe anew, or do not have. */
   readonly 'x-parameters'?: readonly UnplacedParameter[];
   /** By methods that OpenAPI 3.1 has not. */
   readonly 'x-additionalOperations'?: Readonly<Record<string, OperationObject>>;
@@ -151,7 +151,7 @@ function pathItem(
   const templates = distinct(resources.filter(isUnused).map(({ template }) => template.text)).filter(
     (text) => text !== path.key,
   );
-  const parameters = distinct(resources.flatMap((resource) => overridden(resource, emission)));
+  const parameters = distinct(resources.flatMap((resource) => besideActions(resource, emission)));
   const written = [...path.operations.values()].flatMap((operation) => {
     const object = objects.get(operation);
     return object === undefined ? [] : [[operation.method, object] as const];
@@ -173,16 +173,23 @@ function isUnused({ actions, template }: Resource): boolean {
   return actions.every((action) => action.template !== template);
 }
 
-/** A resource's parameter that an action describes anew keeps its words beside the path's operations. */
-function overridden(resource: Resource, emission: Emission): UnplacedParameter[] {
+/**
+ * A resource's parameter keeps its words beside the path's operations where an action describes it anew, and where none
+ * has it.
+ */
+function besideActions(resource: Resource, emission: Emission): UnplacedParameter[] {
   const { actions, parameters } = resource;
   return parameters.flatMap((parameter) => {
-    const isOverridden = (action: Action) => !action.parameters.includes(parameter);
-    const differs = actions.some((action) =>
-      action.parameters.some((own) => own.name === parameter.name && !saysTheSame(own, parameter)),
+    const named = actions.flatMap((action) =>
+      action.parameters.filter(({ name }) => name === parameter.name),
     );
-    if (actions.length > 0 && !(actions.some(isOverridden) && differs)) return [];
-    if (actions.length > 0) emission.report('parameter-overridden', parameter.span, parameter.name);
+    if (named.some((own) => !saysTheSame(own, parameter))) {
+      emission.report('parameter-overridden', parameter.span, parameter.name);
+    } else if (named.length > 0) return [];
+    else if (actions.length > 0) {
+      const templates = distinct(actions.map(({ template }) => template.text)).join(', ');
+      emission.report('parameter-not-in-template', parameter.span, parameter.name, templates);
+    }
     return [emission.at(parameter.span, unplacedParameter(parameter, emission))];
   });
 }

@@ -58,9 +58,10 @@ function responseObject(status: string, list: readonly Answer[], emission: Emiss
   );
   const content = contentOf(payloads, emission);
   const numbers = distinct(list.map(({ response }) => response.status));
+  const words = STATUS_CODES[status] ?? `Status ${status === 'default' ? numbers.join(', ') : status}`;
   return emission.at(list[0]?.response.span ?? emission.span, {
     // OpenAPI wants a description; the name of the status invents nothing.
-    description: descriptions.join('\n\n') || (STATUS_CODES[status] ?? `Status ${numbers.join(', ')}`),
+    description: descriptions.join('\n\n') || words,
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(Object.keys(content).length === 0 ? {} : { content }),
     ...(status === 'default' ? { 'x-status': numbers } : {}),
@@ -74,6 +75,7 @@ function namesBody(action: Action, response: Response): boolean {
 }
 
 export function statusOf(response: Response): string {
-  const { status } = response;
+  const { status, range } = response;
+  if (range !== undefined) return range;
   return Number.isInteger(status) && status >= 100 && status <= 599 ? String(status) : 'default';
 }

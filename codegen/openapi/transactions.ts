@@ -1,4 +1,5 @@
 import type { Action, Header, Json, Payload, Response, Transaction } from '../api.js';
+import { mediaTypeNames } from './media-type-name.js';
 import { requestsOf } from './parameter-finding.js';
 import type { RequestBodyObject } from './request-body.js';
 import { type ResponseObject, statusOf } from './responses.js';
@@ -59,9 +60,9 @@ function differences(actions: readonly Action[]): Differences {
     );
   return {
     requestHeaders: differ(requests.map(({ headers }) => valuesByName(headers))),
-    requestMediaType: differ(requests.map(({ mediaType }) => mediaType)),
+    requestMediaType: differ(requests.map(mediaTypeOf)),
     responseHeaders: byStatus(({ headers }) => valuesByName(headers)),
-    responseMediaType: byStatus(({ mediaType }) => mediaType),
+    responseMediaType: byStatus(mediaTypeOf),
   };
 }
 
@@ -82,20 +83,26 @@ function noteOf({ request, response }: Transaction, differs: Differences, carrie
 }
 
 function answerOf(response: Response, differs: Differences, carried: Carried): Partial<TransactionNote> {
-  const { headers, status } = response;
+  const { headers, range, status } = response;
   const content = carried.responses[statusOf(response)]?.content;
   const mediaType = noted(response, differs.responseMediaType, content);
   return {
-    status: String(status),
+    status: range ?? String(status),
     ...(differs.responseHeaders && headers.length > 0 ? { responseHeaders: valuesByName(headers) } : {}),
     ...(mediaType === undefined ? {} : { responseMediaType: mediaType }),
   };
 }
 
 /** The type of a payload that has no body, and so stands in no content, is kept here too. */
-function noted({ mediaType }: Payload, differs: boolean, content: object | undefined): string | undefined {
-  if (mediaType === undefined) return undefined;
-  return differs || !Object.hasOwn(content ?? {}, mediaType) ? mediaType : undefined;
+function noted(payload: Payload, differs: boolean, content: object = {}): string | undefined {
+  const isThere = mediaTypeNames(payload.mediaType ?? '').some((name) => Object.hasOwn(content, name));
+  return differs || !isThere ? mediaTypeOf(payload) : undefined;
+}
+
+/** As the content calls it; what is no media type stays as it is written. */
+function mediaTypeOf({ mediaType }: Payload): string | undefined {
+  const names = mediaType === undefined ? [] : mediaTypeNames(mediaType);
+  return names.length === 0 ? mediaType : names.join(', ');
 }
 
 function valuesByName(headers: readonly Header[]): Record<string, string> {

@@ -34,11 +34,18 @@ export function readAction(elements: Elements, element: Element, resource: Resou
   const own = readParameters(elements, element, span);
   const template =
     href === undefined ? resource.template : parseUriTemplate(href, elements.span(hrefElement, span));
-  // Those that the action's own template does not have are reported when they find no place.
-  const inherited = resource.parameters.filter((parameter) =>
-    own.every((described) => described.name !== parameter.name),
+  // An action with a template of its own takes over what its resource says of the variables in it, and nothing else.
+  const isHere = (name: string) =>
+    href === undefined ||
+    template.parts.some(
+      (part) => part.kind === 'variables' && part.variables.some((one) => one.name === name),
+    );
+  const inherited = resource.parameters.filter(
+    ({ name }) => isHere(name) && own.every((described) => described.name !== name),
   );
-  const relation = elements.text(elements.attribute(element, 'relation'));
+  const heading = rangesOf(titleElement)[0]?.from ?? method.at;
+  const relation =
+    elements.text(elements.attribute(element, 'relation')) ?? writtenRelation(elements, heading);
   const parameters = [...own, ...inherited];
   const data = elements.attribute(element, 'data');
   const attributes: Type | undefined =
@@ -66,13 +73,30 @@ export function readAction(elements: Elements, element: Element, resource: Resou
 interface Method {
   readonly name: string;
   readonly span: Span;
+  /** Where it stands in the text, if the parser says so. */
+  readonly at: number | undefined;
 }
+
+/** A relation may be an address or have capitals (RFC 5988); drafter drops it then. */
+function writtenRelation(elements: Elements, heading: number | undefined): string | undefined {
+  if (heading === undefined) return undefined;
+  const { from, to } = elements.locator.block(heading);
+  const found = elements.locator.next(relationItem, from);
+  if (found === undefined || found.at >= to) return undefined;
+  elements.take(found.match, { from: found.at, to: found.at + 1 });
+  return found.match;
+}
+
+const relationItem = /^ {0,3}[+*-] +relation *: *(\S.*?) *$/i;
 
 function methodOf(elements: Elements, transaction: Element, near: Span): Method | undefined {
   const request = elements.children(transaction).find((child) => child.element === 'httpRequest');
   const element = request === undefined ? undefined : elements.attribute(request, 'method');
   const name = elements.text(element);
-  return name === undefined ? undefined : { name: name.toUpperCase(), span: elements.span(element, near) };
+  const at = rangesOf(element)[0]?.from;
+  return name === undefined
+    ? undefined
+    : { name: name.toUpperCase(), span: elements.span(element, near), at };
 }
 
 /** An action without a response has no transaction: its method is read from its heading. */
@@ -89,13 +113,13 @@ function writtenMethod(
     elements.take(name, own);
     return name === undefined
       ? undefined
-      : { name: elements.writtenMethod(name, own.from), span: locator.span(own.from) };
+      : { name: elements.writtenMethod(name, own.from), span: locator.span(own.from), at: own.from };
   }
   const [resource] = rangesOf(before[0]);
   const name = resource && /^(?:#+\s*)?([A-Z]+)\s+\//.exec(locator.text(resource))?.[1];
   if (resource !== undefined && name !== undefined) {
     elements.take(name, resource);
-    return { name: elements.writtenMethod(name, resource.from), span };
+    return { name: elements.writtenMethod(name, resource.from), span, at: resource.from };
   }
   // What drafter lists before this action may have no place either, for the same reason: their headings are passed.
   const ends = before.map(endOf);
@@ -106,7 +130,8 @@ function writtenMethod(
   }
   if (heading === undefined) return undefined;
   elements.take(heading.match, { from: heading.at, to: heading.at + 1 });
-  return { name: elements.writtenMethod(heading.match, heading.at), span: locator.span(heading.at) };
+  const { at, match } = heading;
+  return { name: elements.writtenMethod(match, at), span: locator.span(at), at };
 }
 
 const actionHeading = /^#+\s*([A-Z]+)\s*$/;

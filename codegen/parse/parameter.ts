@@ -44,7 +44,10 @@ function readParameter(elements: Elements, element: Element, near: Span): Parame
   const choices = value && elements.attribute(value, 'enumerations');
   const members = choices === undefined ? [] : elements.children(choices);
   const item = elements.item(key);
-  const draft = item !== undefined && isMisread(answered, item) ? reread(answered, item) : answered;
+  const draft =
+    item !== undefined && isMisread(answered, item)
+      ? reread({ ...answered, description: textBelow(elements, answered, item) }, item)
+      : answered;
   const span = elements.place(key, draft.name, near);
   if (draft !== answered) elements.report('parameter-mended', span, draft.name);
   const memberTexts = members.map((member) => elements.text(member) ?? textOf(elements.value(member)));
@@ -115,6 +118,12 @@ function isMisread(answered: Draft, item: Item): boolean {
 
 const flags = ['required', 'optional'];
 
+/** drafter may divide the line at a dash of a value: what its description has of the line is read anew. */
+function textBelow({ locator }: Elements, { description }: Draft, { range }: Item): string | undefined {
+  const [first = '', ...rest] = description?.split('\n') ?? [];
+  return locator.text(range).trimEnd().endsWith(first.trim()) ? rest.join('\n').trim() : description;
+}
+
 function reread(answered: Draft, item: Item): Draft {
   const rest = item.words.filter(({ text }) => ![...flags, 'nullable', 'sample', 'default'].includes(text));
   const has = (flag: string) => item.words.some(({ text }) => text === flag);
@@ -124,10 +133,7 @@ function reread(answered: Draft, item: Item): Draft {
   const isDefault = item.isAssigned || has('default');
   return {
     name: item.name.text,
-    description: joinTexts([
-      item.description?.text,
-      item.description?.text === answered.description ? undefined : answered.description,
-    ]),
+    description: joinTexts([item.description?.text, answered.description]),
     required: !has('optional'),
     optional: has('optional'),
     nullable: has('nullable'),

@@ -31,7 +31,7 @@ export function readResponse(elements: Elements, element: Element, near: Span): 
   const signature = isRead ? {} : signatureOf(elements, element, 'response');
   const payload = readPayload(elements, element, near, signature);
   if (signature.status !== undefined) {
-    elements.report('signature-mended', payload.span, `status ${signature.status}`);
+    elements.report('signature-mended', payload.span, `status ${signature.range ?? signature.status}`);
   } else if (!isRead) elements.report('status-assumed', payload.span, String(answered));
   // Who wrote a title on a response wrote it for people: it goes before the description.
   const description = joinTexts([elements.title(element), signature.name, payload.description]);
@@ -39,6 +39,7 @@ export function readResponse(elements: Elements, element: Element, near: Span): 
     ...payload,
     ...(description === undefined ? {} : { description }),
     status: signature.status ?? answered,
+    ...(signature.range === undefined ? {} : { range: signature.range }),
   };
 }
 

@@ -29,3 +29,9 @@ test('what the parser says of a second section gives way to what is said of the 
     '## A [/a]\n### One [GET]\n+ Response 200 (application/json)\n    + Schema\n\n            {"type": "object"}\n\n    + Schema\n\n            {"type": "array"}\n';
   assert.deepEqual(reportsOf(text), ['a.apib:10:13 schema-repeated']);
 });
+
+test('what the parser has against operators of RFC 6570 and a resource in two sections is not said', () => {
+  const text =
+    '## A [/a{.e}{/x,y}{;m}]\n### One [GET]\n+ Response 204\n\n## B [/b]\n### Two [GET]\n+ Response 204\n\n## More of B [/b]\n### Three [PUT]\n+ Response 204\n';
+  assert.deepEqual(reportsOf(text), []);
+});

@@ -174,3 +174,24 @@ test('attributes of an action are what its requests carry, or stand beside the o
     'attributes-without-body 19',
   ]);
 });
+
+test('x-transactions calls media types as the content does', () => {
+  const { requestBody, 'x-transactions': notes } = operation(
+    'FORMAT: 1A\n\n# GET /a\n+ Request Form (multipart/form-data, boundary=x)\n\n        y\n\n+ Request Text (text/plain;charset=utf-8)\n\n        z\n\n+ Response 204\n',
+    '/a',
+  );
+  const types = ['multipart/form-data; boundary=x', 'text/plain; charset=utf-8'];
+  assert.deepEqual(Object.keys((requestBody as { content: object }).content), types);
+  assert.deepEqual(notes, [
+    { request: 'Form', requestMediaType: types[0], status: '204' },
+    { request: 'Text', requestMediaType: types[1], status: '204' },
+  ]);
+});
+
+test('a link relation may be an address, and may have capitals', () => {
+  const { 'x-relation': relation } = operation(
+    'FORMAT: 1A\n\n## A [/a]\n### Get [GET]\n+ Relation: http://example.org/Rels/First\n+ Response 204\n',
+    '/a',
+  );
+  assert.equal(relation, 'http://example.org/Rels/First');
+});

@@ -184,3 +184,46 @@ test('a query written out is called by what travels, and keeps the name of its v
     },
   ]);
 });
+
+test('an action with a template of its own takes over what its resource says of the variables in it', () => {
+  const { get, places } = compiled(
+    '## A [/a/{id}{?q}]\n+ Parameters\n    + id (number)\n    + q (string, optional)\n\n### Get [GET /a/{id}/b]\n+ Response 204\n\n### All [GET]\n+ Response 204\n',
+  );
+  assert.deepEqual(get.parameters, [{ name: 'id', in: 'path', required: true, schema: { type: 'number' } }]);
+  assert.equal(get['x-parameters'], undefined);
+  assert.deepEqual(places, []);
+});
+
+test('a resource’s parameter that none of its actions has stands at the path', () => {
+  const { get, item, places } = compiled(
+    '## A [/a{?q}]\n+ Parameters\n    + q (number, optional)\n\n### Get [GET /a/b]\n+ Response 204\n',
+  );
+  assert.equal(get.parameters, undefined);
+  assert.deepEqual(item?.['x-parameters'], [{ name: 'q', schema: { type: 'number' } }]);
+  assert.deepEqual(places, ['parameter-not-in-template a.apib:7:7']);
+});
+
+test('a value with a dash is no description', () => {
+  const { get } = compiled(
+    '## A [/a{?u}]\n+ Parameters\n    + u: http://example.org/x-y (string, optional) - Words - and more\n\n        Below.\n\n### Get [GET]\n+ Response 204\n',
+  );
+  assert.deepEqual(get.parameters, [
+    {
+      name: 'u',
+      in: 'query',
+      description: 'Words - and more\n\nBelow.',
+      schema: { type: 'string' },
+      example: 'http://example.org/x-y',
+    },
+  ]);
+});
+
+test('an enumeration without members takes any value of its type, and that is no loss', () => {
+  const { get, places } = compiled(
+    '## A [/a{?e}]\n+ Parameters\n    + e: `b` (enum[string])\n\n### Get [GET]\n+ Response 204\n',
+  );
+  assert.deepEqual(get.parameters, [
+    { name: 'e', in: 'query', required: true, schema: { type: 'string' }, example: 'b' },
+  ]);
+  assert.deepEqual(places, []);
+});

@@ -322,3 +322,19 @@ test('what the readers take from the source is no longer missing in the account'
   );
   assert.deepEqual(reported(compiled, 'text-dropped-by-parser'), []);
 });
+
+test('of a status like 4xx all responses are meant that begin so', () => {
+  const { api, document } = read(
+    '## A [/a]\n### Do [GET]\n+ Response 200\n+ Response 4xx (text/plain) Any error\n\n        Sorry\n',
+  );
+  const responses = actionsOf(api)[0]?.transactions.map(({ response }) => response);
+  assert.deepEqual(
+    responses?.map((response) => [response?.range, response?.mediaType, response?.description]),
+    [
+      [undefined, undefined, undefined],
+      ['4XX', 'text/plain', 'Any error'],
+    ],
+  );
+  assert.deepEqual(Object.keys(document?.paths['/a']?.get?.responses ?? {}), ['200', '4XX']);
+  assert.deepEqual(document?.paths['/a']?.get?.['x-transactions'], [{ status: '200' }, { status: '4XX' }]);
+});

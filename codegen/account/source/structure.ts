@@ -36,6 +36,15 @@ function inNestedType(line: Line): (word: Word) => boolean {
   return (word) => word.at > found.index && word.at < end;
 }
 
+/** `(enum[string])`: of a parameter without members the parser keeps what the members would be. */
+const ENUM = /[(,]\s*enum\s*\[/;
+
+function isEnum(line: Line): (word: Word) => boolean {
+  const found = ENUM.exec(line.text);
+  const at = found === null ? -1 : line.text.indexOf('enum', found.index);
+  return (word) => word.at === at;
+}
+
 /** The words of a line that say only what kind of section it is. */
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
@@ -44,7 +53,8 @@ export function structural(line: Line | undefined): (word: Word) => boolean {
     LIST_SECTION.exec(line.text) ??
     HEADING_SECTION.exec(line.text) ??
     (line.isUnderlined ? UNDERLINED_SECTION.exec(line.text) : null);
-  const isInType = inNestedType(line);
+  const [isNested, isOpenEnum] = [inNestedType(line), isEnum(line)];
+  const isInType = (word: Word) => isNested(word) || isOpenEnum(word);
   if (found?.[1] === undefined || found[2] === undefined) return isInType;
   const from = found[1].length;
   const to = from + found[2].length;
