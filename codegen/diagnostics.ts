@@ -388,6 +388,12 @@ export const diagnosticTable = {
     message: 'the parser takes “*” for a string or an object; it is any type, as MSON says',
     hint: 'Nothing is lost; name the type if there is one.',
   },
+  'null-value': {
+    severity: 'info',
+    account: 'changed',
+    message: 'the parser takes “null” for a text, 0 or false; beside “nullable” it is null',
+    hint: 'Nothing is lost; put the word between backquotes if the text “null” is meant.',
+  },
   'value-in-list': {
     severity: 'warning',
     account: 'recovered',

@@ -9,7 +9,8 @@ const echoes: readonly (readonly [RegExp, readonly DiagnosticCode[]])[] = [
   [/^[^:]*: URI template/, ['template-mended']],
   [/ignoring (?:unrecognized block|additional content)/, ['text-dropped-by-parser', 'section-in-text']],
   [/unexpected header block/, ['action-hidden', 'action-recovered', 'text-dropped-by-parser']],
-  [/invalid value format/, ['value-of-other-type', 'number-changed', 'value-changed']],
+  [/invalid value format/, ['value-of-other-type', 'number-changed', 'value-changed', 'null-value']],
+  [/invalid value for 'boolean' type/, ['value-of-other-type', 'null-value']],
   [/please escape the name/, ['unquoted-dash']],
 ];
 

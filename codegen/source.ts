@@ -171,6 +171,8 @@ function authorColumn(line: Line, column: number): number {
 function columnBeforeEdit(line: Line, written: string, column: number): number {
   const after = [...line.text];
   const before = [...written];
+  // Other letters in the same places.
+  if (after.length === before.length) return column;
   const shorter = Math.min(after.length, before.length);
   let same = 0;
   while (same < shorter && after[same] === before[same]) same += 1;

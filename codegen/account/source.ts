@@ -26,7 +26,7 @@ export function accountSource(
   const lines = authorLines(source, read, (word) => marks.has(word));
   const merged = mergedSections(source, leaves);
   return [
-    ...changedValues(source, marks),
+    ...changedValues(source, marks, reported),
     ...misread(source, misreadLines(leaves, read)),
     ...merged.map(({ line, into }) => diagnostic('attributes-repeated', line, String(into.line))),
     ...dropped(lines, document, reported, believed(taken, document), merged),
@@ -58,10 +58,14 @@ function mergedSections(source: Source, leaves: readonly Leaf[]): Merged[] {
   return [...found.values()];
 }
 
-function changedValues(source: Source, marks: Marks): Diagnostic[] {
+/** Where the value is null for a reader, it does not have what the parser makes of it. */
+function changedValues(source: Source, marks: Marks, reported: readonly Diagnostic[]): Diagnostic[] {
+  const doubted = new Set(
+    reported.flatMap(({ code, span }) => (code === 'null-value' ? [`${span.line} ${span.file}`] : [])),
+  );
   return marks.changed.flatMap(({ kind, line: number, at, text, value }) => {
     const line = source.lines[number];
-    if (line === undefined) return [];
+    if (line === undefined || doubted.has(`${line.number} ${line.from.name}`)) return [];
     const code = kind === 'number' ? 'number-changed' : 'value-changed';
     return [diagnostic(code, spanIn(line, [...line.text.slice(0, at)].length), text, value)];
   });

@@ -26,13 +26,31 @@ export function enumSchema(
   const schemas = listed.flatMap((choice) =>
     choice.kind === 'type' ? [schemaOf(choice.type, emission)] : [],
   );
-  return schemas.length + enumerated.length === 0 ? {} : union([...schemas, ...enumerated]);
+  if (schemas.length + enumerated.length === 0) return {};
+  const described = describedMembers(flat.choices);
+  const schema = union([...schemas, ...enumerated]);
+  return described === '' ? schema : { description: described, ...schema };
+}
+
+/** What the author says of each member, those that are inherited among them. */
+function describedMembers(choices: readonly Choice[]): string {
+  return choices
+    .flatMap((choice) =>
+      choice.kind === 'value' && choice.description !== undefined
+        ? [`- \`${String(choice.value)}\`: ${choice.description}`]
+        : [],
+    )
+    .join('\n');
 }
 
 /** Whether an enumeration says more than the one that it is made of. */
 export function addsChoices(own: readonly Choice[], base: readonly Choice[]): boolean {
   const listed = base.filter((choice) => !isAside(choice));
-  return own.some((choice) => !isAside(choice) || addsTo(choice, listed));
+  return own.some((choice) => {
+    if (choice.kind === 'type' || choice.description !== undefined) return true;
+    if (isAside(choice)) return addsTo(choice, listed);
+    return !listed.some((one) => one.kind === 'value' && one.value === choice.value);
+  });
 }
 
 /**

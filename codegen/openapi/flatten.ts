@@ -22,7 +22,7 @@ export function flatten(type: Type, emission: Emission): FlatType {
     fixedType: type.fixedType || base.fixedType,
     ...(value === undefined ? {} : { value }),
     ...joined([base, own]),
-    items: items.some((item) => item.value === undefined) ? items : [...base.items, ...items],
+    items: [...base.items, ...items],
     choices: [...base.choices, ...type.choices],
   };
 }

@@ -11,7 +11,9 @@ type SchemaOf = (type: Type, emission: Emission, description?: string) => Schema
  * schema grows with the description and not with the number of combinations.
  */
 export function objectSchema(flat: FlatType, emission: Emission, schemaOf: SchemaOf): Schema {
-  const isClosed = flat.fixed || flat.fixedType;
+  // Of an object without members nothing is fixed: it is any object, as MSON says of `(object)` in a fixed list.
+  const isEmpty = flat.properties.length + flat.alternatives.length === 0;
+  const isClosed = (flat.fixed && !isEmpty) || flat.fixedType;
   const free = variablesOf(flat).map((property) => schemaOf(property.type, emission, property.description));
   const rest = free.length > 0 ? union(free) : isClosed ? false : undefined;
   // Only `unevaluatedProperties` sees what an alternative has named.

@@ -117,12 +117,8 @@ function flatSchema(flat: FlatType, emission: Emission): Schema {
 
 /** Description, default and samples; a fixed value is no sample. */
 function describe(schema: Schema, type: Type, description: string | undefined): Schema {
-  const choices = type.choices.flatMap((choice) =>
-    choice.kind === 'value' && choice.description !== undefined
-      ? [`- \`${String(choice.value)}\`: ${choice.description}`]
-      : [],
-  );
-  const text = [description, choices.join('\n')].filter((part) => part !== undefined && part !== '');
+  const { description: ofMembers, ...rest } = schema;
+  const text = [description, ofMembers].filter((part) => part !== undefined && part !== '');
   const written = type.fixed || type.value === undefined ? [] : [type.value];
   const items = type.items.flatMap((item) => (item.value === undefined ? [] : [item.value]));
   const list = type.fixed || items.length === 0 ? [] : [items];
@@ -132,7 +128,7 @@ function describe(schema: Schema, type: Type, description: string | undefined): 
   return Object.fromEntries(
     Object.entries({
       ...(text.length === 0 ? {} : { description: text.join('\n\n') }),
-      ...schema,
+      ...rest,
       ...(type.default === undefined ? {} : { default: type.default }),
       ...(examples.length === 0 ? {} : { examples }),
       ...(type.digits === undefined ? {} : { 'x-text': type.digits.join(', ') }),
@@ -146,12 +142,49 @@ function arraySchema(flat: FlatType, emission: Emission): Schema {
     const items = flat.items.map((item) => schemaOf({ ...item, fixed: true }, emission));
     return { type: 'array', prefixItems: items, minItems: items.length, maxItems: items.length };
   }
-  const schemas = flat.items.map((item) => schemaOf(withoutValue(item), emission));
-  return { type: 'array', items: union(schemas) };
+  const described = flat.items.flatMap((item) => {
+    const shown = item.value ?? item.samples[0];
+    return item.value === undefined || item.description === undefined
+      ? []
+      : [`- \`${String(shown)}\`: ${item.description}`];
+  });
+  const schemas = toldApart(flat.items, emission).map((item) => schemaOf(withoutValue(item), emission));
+  return {
+    ...(described.length === 0 ? {} : { description: described.join('\n') }),
+    type: 'array',
+    items: union(sharingExamples(schemas)),
+  };
 }
 
-/** A value among the items of an array is a sample of the array. */
+/** An `object` of which nothing is said is that of which its members are said beside it. */
+function toldApart(items: readonly Type[], emission: Emission): readonly Type[] {
+  const isSaid = ({ members, base }: Type) =>
+    members.length > 0 && (base === 'object' || flattenNamed(base, emission)?.base === 'object');
+  const isBare = ({ base, members, nullable, description, samples }: Type) =>
+    base === 'object' && members.length + samples.length === 0 && !nullable && description === undefined;
+  return items.some(isSaid) ? items.filter((item) => !isBare(item)) : items;
+}
+
+/** A value among the items of an array is a sample of the array, and what is said of it is said there. */
 function withoutValue(type: Type): Type {
-  const { value: _sample, digits: _digits, ...rest } = type;
+  if (type.value === undefined) return type;
+  const { value: _sample, digits: _digits, description: _said, ...rest } = type;
   return rest;
+}
+
+/** Of items that differ in their examples alone, the first has them all. */
+function sharingExamples(schemas: readonly Schema[]): Schema[] {
+  const alike = new Map<string, Schema[]>();
+  for (const schema of schemas) {
+    const { examples: _, ...rest } = schema;
+    const key = JSON.stringify(rest);
+    alike.set(key, [...(alike.get(key) ?? []), schema]);
+  }
+  return [...alike.values()].map((group) => {
+    const [first = {}] = group;
+    const examples = distinct(group.flatMap((schema) => (schema.examples ?? []) as readonly Json[]));
+    return distinct(group).length === 1
+      ? first
+      : { ...first, ...(examples.length === 0 ? {} : { examples }) };
+  });
 }

@@ -2,7 +2,7 @@ import type { Choice, Type } from '../api.js';
 import type { Span } from '../source.js';
 import type { TypeSpecification } from './declaration.js';
 import { contentOf, type Element, type Elements } from './elements.js';
-import { typeOf, wordOf } from './type-name.js';
+import { anything, typeOf, wordOf } from './type-name.js';
 import { valueAs } from './type-value.js';
 
 /**
@@ -41,7 +41,7 @@ export function readChoices(
   const added = children.filter((choice) => !isWritten(choice)).map(read);
   const values = added.filter((choice) => choice.kind === 'value');
   if (written.length > 0) return [...written, ...values];
-  const isDeep = declared?.nested.some(({ nested }) => nested.length > 0) === true;
+  const isDeep = declared?.nested.some(({ name, nested }) => name === anything || nested.length > 0) === true;
   const types = isDeep
     ? declared.nested.map((one): Choice => ({ kind: 'type', type: typeOf(elements, one, near) }))
     : added.filter((choice) => choice.kind === 'type');

@@ -6,7 +6,7 @@ import { contentOf, type Element, type Elements } from './elements.js';
 import { readChoices } from './enumeration.js';
 import { readPlaces } from './places.js';
 import { anything, type NamedWord, readBase, typeOf, wordOf } from './type-name.js';
-import { checkedValue, isCopyOfMember, reportDash, shownValues, valueAs } from './type-value.js';
+import { checkedValue, isCopyOfMember, isNullValue, reportDash, shownValues, valueAs } from './type-value.js';
 
 /** MSON's own types. */
 const bases = ['string', 'number', 'boolean', 'object', 'array', 'enum'];
@@ -63,7 +63,11 @@ function readType(
   const choices = elements.attribute(element, 'enumerations');
   const readItem = (item: Element) => readType(elements, item, [], span);
   const hasValue = members.length + items.length === 0 && !isMisread && !isCopyOfMember(elements, element);
-  const own = checkedValue(elements, hasValue ? elements.value(element) : undefined, element, named, span);
+  const nullable = attributes.includes('nullable');
+  const shownValue = hasValue ? elements.value(element) : undefined;
+  const own = isNullValue(elements, shownValue, nullable, named ?? element)
+    ? null
+    : checkedValue(elements, shownValue, element, named, span);
   // The parser has no value for a type that it does not know.
   const isLost = isUnknown && own === undefined && byDefault === undefined && shown.samples.length === 0;
   const value = isLost && declared !== undefined ? beside : own;
@@ -77,7 +81,7 @@ function readType(
   const type: Type = {
     ...base,
     ...(description === undefined ? {} : { description }),
-    nullable: attributes.includes('nullable'),
+    nullable,
     fixed: attributes.includes('fixed'),
     fixedType: attributes.includes('fixedType'),
     ...(value === undefined ? {} : { value }),

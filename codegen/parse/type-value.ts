@@ -29,6 +29,20 @@ export function checkedValue(
   return undefined;
 }
 
+/** `null` beside a member that may be null: drafter has no such value, and makes a text, 0 or false of it. */
+export function isNullValue(
+  elements: Elements,
+  read: Json | undefined,
+  nullable: boolean,
+  owner: Element,
+): boolean {
+  const written = elements.item(owner)?.value;
+  if (!nullable || typeof (read ?? {}) === 'object' || written?.text !== 'null' || written.isQuoted)
+    return false;
+  elements.report('null-value', elements.locator.span(written.at));
+  return true;
+}
+
 /** Where nothing is in backquotes, drafter takes any dash for the one before a description. */
 export function reportDash(elements: Elements, written: string, read: string, span: Span): void {
   if (read !== '' && written.startsWith(`${read}-`)) elements.report('unquoted-dash', span, written, read);
@@ -94,7 +108,7 @@ function listedValues(elements: Elements, { element: base }: Element, section: I
 /** A block of text stands indented in the blueprint, and ends with its line. */
 function withoutIndentation(text: string): string {
   if (!text.includes('\n')) return text;
-  const lines = text.replace(/\n$/, '').split('\n');
+  const lines = text.replace(/\n+$/, '').split('\n');
   const indents = lines.flatMap((line) => (line.trim() === '' ? [] : line.search(/\S/)));
   const indent = Math.min(...indents);
   return lines.map((line) => line.slice(indent)).join('\n');

@@ -5,13 +5,17 @@ import { spellKeywords } from './keyword-case.js';
 import { mendListLines } from './list-lines.js';
 import { inlineModels } from './model-attributes.js';
 import { indentSchemas } from './schema-fence.js';
+import { mendTypeDefinitions } from './type-definitions.js';
+import { mendTypeSections } from './type-sections.js';
 
 /** In this order: what one writes, the next reads. */
 const recoveries: readonly ((source: Source) => Mended)[] = [
   spellKeywords,
   revealActions,
   indentSchemas,
+  mendTypeDefinitions,
   mendListLines,
+  mendTypeSections,
   inlineModels,
 ];
 

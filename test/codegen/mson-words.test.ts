@@ -140,6 +140,7 @@ test('the wildcard is any type, wherever a type may stand', () => {
       '+ e: 1, 2 (array[*])',
       '+ f (*, nullable)',
       '+ g (Any)',
+      '+ h (enum[*])',
       '+ *more* (*)',
     ],
     '\n# Data Structures\n## Any (*)\n',
@@ -152,11 +153,12 @@ test('the wildcard is any type, wherever a type may stand', () => {
     e: { type: 'array', items: {}, examples: [['1', '2']] },
     f: {},
     g: { $ref: '#/components/schemas/Any' },
+    h: {},
   });
   assert.deepEqual(schemas.Any, {});
   assert.deepEqual(
     reported.map((one) => one.split(':')[1]),
-    ['6', '7', '8', '10', '11', '12', '14', '20'],
+    ['6', '7', '8', '10', '11', '12', '14', '15', '21'],
   );
   assert.ok(
     reported.every((one) => one.startsWith('any-type ')),

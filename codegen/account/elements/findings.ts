@@ -60,6 +60,7 @@ const explained: Readonly<Record<Explaining, readonly Kind[]>> = {
   'model-inlined': [],
   'type-word': ['type', 'parameter type'],
   'any-type': ['type'],
+  'null-value': ['type'],
   'value-in-list': ['type'],
   'element-not-read': everything,
   'signature-mended': ['text', 'media type', 'response', 'payload'],

@@ -132,6 +132,7 @@ export class Types {
     isFixed: boolean,
     node: Refract,
     isClosed: boolean,
+    isMixin = false,
   ): readonly Missing[] {
     if (bases.includes(name)) return []; // the types of MSON itself have no members
     const named = this.#named.get(name);
@@ -139,7 +140,9 @@ export class Types {
     const key = `${name} ${this.#id(schema)}`;
     if (this.#open.has(key)) return [];
     this.#open.add(key);
-    const attributes = [...list(said(named, 'typeAttributes')), ...(isFixed ? ['fixed'] : [])];
+    // A mixin gives its members, and `fixed` with them, but is not what they are mixed into.
+    const own = list(said(named, 'typeAttributes')).filter((one) => !isMixin || one === 'fixed');
+    const attributes = [...own, ...(isFixed ? ['fixed'] : [])];
     const missing = [
       ...this.#base(named, schema, isFixed, hidden, isClosed),
       ...this.#own(named, schema, attributes, hidden, isClosed),
@@ -200,7 +203,7 @@ export class Types {
         (_, at) => at !== index && (at > index || members[at]?.element === 'member'),
       );
       const names = new Set([...hidden, ...later.flatMap((one) => [...memberNames(one, this.#named)])]);
-      return this.#inherited(words(member) ?? '', schema, names, isFixed, member, isClosed);
+      return this.#inherited(words(member) ?? '', schema, names, isFixed, member, isClosed, true);
     });
   }
 
@@ -308,7 +311,7 @@ export class Types {
     const texts = this.#schemas.texts(schema);
     return choices.flatMap((choice): readonly Missing[] => {
       if (choice.element === 'ref') {
-        return this.#inherited(words(choice) ?? '', schema, new Set(), false, choice, false);
+        return this.#inherited(words(choice) ?? '', schema, new Set(), false, choice, false, true);
       }
       const listed = choice.element === 'array' ? inside(choice).map(jsonOf) : [];
       // `- S, M, L` means three members.

@@ -45,6 +45,14 @@ function isEnum(line: Line): (word: Word) => boolean {
   return (word) => word.at === at;
 }
 
+/** `([Person](#person))`: a link in the place of a type's name is there for those who read the blueprint. */
+const TYPE_LINK = /(?<=^(?:#|\s*[+*-]\s)(?:(?! - ).)*[([,]\s*\[[^[\]]+\])(?:\([^()]*\)|\[[^[\]]*\])/g;
+
+function inTypeLink(line: Line): (word: Word) => boolean {
+  const found = [...line.text.matchAll(TYPE_LINK)];
+  return (word) => found.some(({ index, 0: text }) => word.at > index && word.at < index + text.length);
+}
+
 /** The words of a line that say only what kind of section it is. */
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
@@ -53,8 +61,8 @@ export function structural(line: Line | undefined): (word: Word) => boolean {
     LIST_SECTION.exec(line.text) ??
     HEADING_SECTION.exec(line.text) ??
     (line.isUnderlined ? UNDERLINED_SECTION.exec(line.text) : null);
-  const [isNested, isOpenEnum] = [inNestedType(line), isEnum(line)];
-  const isInType = (word: Word) => isNested(word) || isOpenEnum(word);
+  const isPart = [inNestedType(line), isEnum(line), inTypeLink(line)];
+  const isInType = (word: Word) => isPart.some((is) => is(word));
   if (found?.[1] === undefined || found[2] === undefined) return isInType;
   const from = found[1].length;
   const to = from + found[2].length;
