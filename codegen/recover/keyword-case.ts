@@ -7,7 +7,6 @@ const payload = /^( {0,3}[+*-] +)(request(?=[ (]|$)|response(?= *(?:\d|\(|$))|mo
 const section =
   /^( *[+*-] +)((?:headers?|parameters?|attributes?|body|schema)(?= *(?:\(.*)?$)|relation(?= *:))/i;
 const ofParameter = /^( *[+*-] +)((?:values|members|items)(?= *$)|(?:default|sample)(?= *:))/i;
-const attributesLine = /^ *[+*-] +attributes? *\(/i;
 
 const words =
   'string|number|boolean|array|enum|object|required|optional|fixed|fixed-type|nullable|sample|default';
@@ -48,7 +47,7 @@ function spellSection(text: string, kind: Kind, open: Open): string {
     return text.replace(heading, capitalized);
   }
   if (kind === 'parameter') return text.replace(ofParameter, capitalized);
-  if (kind !== undefined) return text;
+  if (kind !== undefined && kind !== 'attributes') return text;
   const indent = indentOf(text);
   if (payload.test(text)) {
     Object.assign(open, { indent, sections: Number.POSITIVE_INFINITY });
@@ -66,7 +65,7 @@ function capitalized(match: string, before: string, word: string): string {
 
 /** The first parentheses of a line, before its description: `+ a (String, Required) - text`. */
 function spellTypes(text: string, kind: Kind, described: ReadonlySet<string>): string {
-  if (kind === undefined && !attributesLine.test(text)) return text;
+  if (kind === undefined) return text;
   // Of the same length, without what stands between backquotes.
   const plain = text.replace(/`[^`]*`/g, (quoted) => '\0'.repeat(quoted.length));
   const found = /(?<=\s)\([^()]*\)/.exec(plain);

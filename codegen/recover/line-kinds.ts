@@ -1,8 +1,8 @@
 import type { Line } from '../source.js';
 import { endOfBlock, indentOf, isBlank } from './blocks.js';
 
-/** A named type's heading, a member of a type, or what stands below `+ Parameters`. */
-export type Kind = 'type' | 'member' | 'parameter' | undefined;
+/** A named type's heading, `+ Attributes` itself, a member of a type, or what stands below `+ Parameters`. */
+export type Kind = 'type' | 'attributes' | 'member' | 'parameter' | undefined;
 
 const listSection = /^ *[+*-] +(attribute|parameter)s?\b/i;
 const codeSection = /^ *[+*-] +(?:body|schema|headers?)\b/i;
@@ -40,6 +40,7 @@ export function kindsOfLines(lines: readonly Line[], isCode: readonly boolean[])
     if (section === undefined || indentOf(text) - indent >= CODE_INDENT) return;
     end = endOfBlock(lines, index);
     kind = section.toLowerCase() === 'parameter' ? 'parameter' : 'member';
+    if (kind === 'member') kinds[index] = 'attributes';
   });
   return kinds;
 }

@@ -30,7 +30,7 @@ export function mendListLines(source: Source): Mended {
   const { lines } = source;
   const isCode = fencedLines(lines);
   const isComment = commentedLines(lines);
-  const kinds = kindsOfLines(lines, isCode);
+  const kinds = kindsOfLines(lines, isCode).map((kind) => (kind === 'attributes' ? undefined : kind));
   const diagnostics: Diagnostic[] = [];
   const mended = lines.flatMap((line, index) => {
     if (isCode[index] || isComment[index] || isBlank(line.text)) return [line];

@@ -5,7 +5,6 @@ import { kindsOfLines } from './line-kinds.js';
 import { definitionIn } from './type-definitions.js';
 
 const section = /^ {0,3}[-+*] +(properties|items|members|samples?|default) *(?:: *(.*?) *)?$/i;
-const attributes = /^ *[-+*] +attributes? *\(/i;
 const keyword = /^(?:properties|items|members|samples?|default|include\b.*|one +of)\b *(?::.*)?$/i;
 
 /**
@@ -35,12 +34,13 @@ function asHeadings(lines: readonly Line[], said: Said): readonly Line[] {
     if (kinds[index] === 'type') heading = line.text;
     if (index < end) return isBlank(line.text) ? [line] : [{ ...line, text: line.text.slice(shift) }];
     const found = kinds[index] === 'member' && heading !== '' ? section.exec(line.text) : null;
-    if (found === null) return [line];
-    const [, word = '', value] = found;
+    const [, word = '', value] = found ?? [];
+    // In capitals it is none for drafter either.
+    if (found === null || !/^[A-Za-z][a-z]+$/.test(word)) return [line];
     const block = endOfBlock(lines, index);
     const isStructure = /^(?:properties|items|members)$/i.test(word);
     const hasMembers = block > index + 1;
-    if (!hasMembers && (isStructure || isObject(heading))) {
+    if (!hasMembers && (value === undefined || isStructure || isObject(heading))) {
       const text = line.text.replace(word, `\`${word}\``);
       said(line, `as “${text.trim()}”`);
       return [{ ...line, text }];
@@ -69,12 +69,7 @@ function withObjects(lines: readonly Line[], said: Said): readonly Line[] {
   const moved = lines.map(() => 0);
   const mended = new Map<number, readonly Line[]>();
   lines.forEach((line, index) => {
-    // `+ Attributes` stands among no members itself.
-    const isHolder =
-      kinds[index] === undefined &&
-      attributes.test(line.text) &&
-      kinds.slice(index + 1, endOfBlock(lines, index)).includes('member');
-    if (!isHolder && kinds[index] !== 'member' && kinds[index] !== 'type') return;
+    if (kinds[index] === undefined || kinds[index] === 'parameter') return;
     const place = definitionIn(line.text);
     const definition = place && line.text.slice(place.from, place.to);
     if (place === undefined || !/^(?:[^[\]]*, *)?array\[object\](?: *,[^[\]]*)?$/.test(definition ?? ''))

@@ -91,7 +91,7 @@ test('null beside a nullable member is null, and a text in backquotes', () => {
 
 test('lines that hold no types stay as they are', () => {
   const text =
-    'FORMAT: 1A\n\n# T\n\n## A (String) [/a{?b}]\n+ Parameters\n    + b: -1 (number, optional) - (String)\n\n### Get [GET]\n+ Response 200 (text/plain)\n    + Body\n\n            + Attributes (String)\n            + a: -1 (Number)\n';
+    'FORMAT: 1A\n\n# T\n\n## A [/a]\n\n### Get [GET]\n+ Response 200 (text/plain)\n    + Body\n\n            + Attributes (String)\n            + a: -1 (Number)\n';
   const { document, diagnostics } = compile('a.apib', text);
   const written = JSON.stringify(document);
   assert.ok(written.includes('+ Attributes (String)\\n+ a: -1 (Number)'));
