@@ -4,7 +4,7 @@ import { fencedLines, indentOf, type Mended } from './blocks.js';
 import { kindsOfLines } from './line-kinds.js';
 
 const link = /(?<=^|[[,(\s])\[([^[\]]+)\](?:\[[^[\]]*\]|\([^()]*\))/g;
-const emphasisedList = /(: +)\*([^*,]+(?:,[^*,]+)+)\*(?= *(?:\(|$))/;
+const emphasisedList = /(?<=^ *[-+*] .*)(: +)\*([^*,]+(?:,[^*,]+)+)\*(?= *(?:\(|$))/;
 const valued = /^( *[-+*] +[^`(:]*: +)([^`(]*?)(?= *\([^()]*\b(number|boolean)\b[^()]*\))/i;
 const negative = /(?<=^[^`(]*: +(?:.*, *)?)-\d[\d.]*(?:e[+-]?\d+)?(?= *(?:,|\(|$| - ))/gi;
 
@@ -20,11 +20,10 @@ export function mendTypeDefinitions(source: Source): Mended {
   const diagnostics: Diagnostic[] = [];
   const mended = lines.map((line, index): Line => {
     const kind = kinds[index];
-    if (kind === undefined || kind === 'parameter') return line;
-    if (kind === 'member' && !/^ *[-+*] /.test(line.text)) return line;
-    const plain = withoutLinks(line.text);
-    const text = kind === 'member' ? plain.replace(emphasisedList, emphasised) : plain;
-    const meant = kind === 'member' ? withValues(text) : text;
+    const isItem = /^ *[-+*] /.test(line.text);
+    if (kind === undefined || (!isItem && kind !== 'type')) return line;
+    const text = kind === 'parameter' ? line.text : withSamples(withoutLinks(line.text));
+    const meant = isItem ? withValues(text) : text;
     if (meant !== text) {
       const place = spanIn(line, indentOf(line.text));
       diagnostics.push(diagnostic('text-mended', place, `as “${meant.trim()}”`));
@@ -73,9 +72,9 @@ function withValues(text: string): string {
 }
 
 /** `*3, 4*` → `*3*, *4*`. */
-function emphasised(_: string, colon: string, list: string): string {
-  return `${colon}${list
-    .split(',')
-    .map((value) => `*${value.trim()}*`)
-    .join(', ')}`;
+function withSamples(text: string): string {
+  return text.replace(emphasisedList, (_, colon: string, list: string) => {
+    const values = list.split(',').map((value) => `*${value.trim()}*`);
+    return colon + values.join(', ');
+  });
 }

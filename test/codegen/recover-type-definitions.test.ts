@@ -63,6 +63,21 @@ test('numbers with a sign, without a digit before the point, or with zeros in fr
   assert.deepEqual(found, ['text-mended 11:1', 'text-mended 12:1', 'text-mended 13:1', 'text-mended 16:1']);
 });
 
+test('a parameter may be shown with a negative number', () => {
+  const { document, diagnostics } = compile(
+    'a.apib',
+    'FORMAT: 1A\n\n# T\n\n## A [/a{?b}]\n+ Parameters\n    + b: -122.4 (number, optional) - Longitude\n\n### Get [GET]\n+ Response 204\n',
+  );
+  const paths = document?.paths as Record<string, { get: { parameters: object[] } }>;
+  assert.deepEqual(paths['/a']?.get.parameters, [
+    { name: 'b', in: 'query', description: 'Longitude', schema: number, example: -122.4 },
+  ]);
+  assert.deepEqual(
+    diagnostics.filter(({ span }) => span.line === 7).map(({ code }) => code),
+    ['text-mended'],
+  );
+});
+
 test('TRUE and False are booleans, and that is said', () => {
   const { schemas, found } = compiled(
     '## T\n+ a: TRUE (boolean)\n+ b: False (boolean, default)\n+ c: TRUE (string)\n',
