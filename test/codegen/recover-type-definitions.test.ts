@@ -68,7 +68,7 @@ test('a parameter may be shown with a negative number', () => {
     'a.apib',
     'FORMAT: 1A\n\n# T\n\n## A [/a{?b}]\n+ Parameters\n    + b: -122.4 (number, optional) - Longitude\n\n### Get [GET]\n+ Response 204\n',
   );
-  const paths = document?.paths as Record<string, { get: { parameters: object[] } }>;
+  const paths = document?.paths as unknown as Record<string, { get: { parameters: object[] } }>;
   assert.deepEqual(paths['/a']?.get.parameters, [
     { name: 'b', in: 'query', description: 'Longitude', schema: number, example: -122.4 },
   ]);
