@@ -40,7 +40,10 @@ export function compileCommand(terminal: Terminal): Command {
         (file: string, earlier: readonly string[] = []) => [...earlier, file],
       ),
     )
-    .option('--strict', 'take each mended mistake for an error, and write nothing if there is an error');
+    .option(
+      '--strict',
+      'take each mended mistake for an error, and write nothing if there is one or a file cannot be read',
+    );
   return withReportOptions(command)
     .addHelpText('after', more)
     .action(async (inputs: string[], options: CompileCommandOptions) => {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from './failure.js';
 import { sentence } from './system-error.js';
 
@@ -32,7 +32,7 @@ export async function findInputs(args: readonly string[], stdinName: string): Pr
   const seen = new Set<string>();
   let folders = 0;
   const add = (input: Input) => {
-    const key = input.path === undefined ? '-' : join(input.path);
+    const key = input.path === undefined ? '-' : resolve(input.path);
     if (!seen.has(key)) inputs.push(input);
     seen.add(key);
   };
@@ -46,8 +46,10 @@ export async function findInputs(args: readonly string[], stdinName: string): Pr
       if (!isFolder) add({ name: slashes(arg), path: arg, stem: stemOf(arg) });
       else {
         folders += 1;
-        const found = await blueprintsBelow(arg);
-        if (found.length === 0) failures.push({ name: arg, failure: `${arg}: holds no *${EXTENSION} file` });
+        const { found, closed } = await blueprintsBelow(arg);
+        failures.push(...closed);
+        if (found.length === 0 && closed.length === 0)
+          failures.push({ name: arg, failure: `${arg}: holds no *${EXTENSION} file` });
         for (const path of found) {
           add({
             name: slashes(join(arg, path)),
@@ -60,13 +62,22 @@ export async function findInputs(args: readonly string[], stdinName: string): Pr
       failures.push({ name: arg, failure: sentence(error, arg) });
     }
   }
-  return { inputs, failures, single: new Set(args).size === 1 && folders === 0 };
+  return { inputs, failures, single: folders === 0 && inputs.length + failures.length === 1 };
 }
 
-async function blueprintsBelow(folder: string): Promise<string[]> {
+/** `closed`: the folders that cannot be read, which cost what is in them and no more. */
+async function blueprintsBelow(
+  folder: string,
+): Promise<{ found: string[]; closed: { name: string; failure: string }[] }> {
   const found: string[] = [];
+  const closed: { name: string; failure: string }[] = [];
   const walk = async (below: string): Promise<void> => {
-    for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+    const name = join(folder, below);
+    const entries = await readdir(name, { withFileTypes: true }).catch((error: unknown) => {
+      closed.push({ name, failure: sentence(error, name) });
+      return [];
+    });
+    for (const entry of entries) {
       const path = join(below, entry.name);
       if (entry.isDirectory()) {
         // Nobody's documents: what is installed, and what is hidden.
@@ -76,7 +87,7 @@ async function blueprintsBelow(folder: string): Promise<string[]> {
   };
   await walk('');
   // The order of a folder differs between systems.
-  return found.sort();
+  return { found: found.sort(), closed };
 }
 
 /** A document whose parts are elsewhere would lose each of them. */

@@ -1,5 +1,6 @@
-import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { realpathSync, rmSync } from 'node:fs';
+import { mkdir, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Failure } from './failure.js';
 import type { Input } from './inputs.js';
 
@@ -103,13 +104,13 @@ function refuseTwice(
   targets: readonly Targets[],
   overlays: readonly string[],
 ): void {
-  const read = new Map(overlays.map((file) => [resolve(file), 'an overlay']));
-  for (const { path } of inputs) if (path !== undefined) read.set(resolve(path), 'a document to compile');
+  const read = new Map(overlays.map((file) => [fileOf(file), 'an overlay']));
+  for (const { path } of inputs) if (path !== undefined) read.set(fileOf(path), 'a document to compile');
   const taken = new Map<string, string>();
   inputs.forEach((input, index) => {
     for (const target of Object.values(targets[index] ?? {}) as string[]) {
       if (target === STDOUT) continue;
-      const key = resolve(target);
+      const key = fileOf(target);
       const other = taken.get(key);
       if (other !== undefined) {
         throw new Failure(
@@ -129,15 +130,61 @@ function refuseTwice(
   });
 }
 
+/** One name for each file, whatever links lead to it; these systems have one file for `A.json` and `a.json`. */
+export function fileOf(path: string, system: string = process.platform): string {
+  const file = withoutLinks(resolve(path));
+  return system === 'darwin' || system === 'win32' ? file.normalize().toLowerCase() : file;
+}
+
+/** Of a file that is not there yet, its folder counts. */
+function withoutLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return dirname(path) === path ? path : join(withoutLinks(dirname(path)), basename(path));
+  }
+}
+
 /** Written beside and moved: who reads meanwhile sees the old file or the new one, and never half of it. */
 export async function writeOutput(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.new`;
+  await makeFolder(dirname(path));
+  // What a link leads to is written, and the link stays.
+  const target = await realpath(path).catch(() => path);
+  const beside = `${target}.${process.pid}.new`;
+  const remove = () => rmSync(beside, { force: true });
+  const release = beforeSignals(remove);
   try {
     await writeFile(beside, text);
-    await rename(beside, path);
+    await rename(beside, target);
   } catch (error) {
-    await unlink(beside).catch(() => undefined);
+    remove();
     throw error;
+  } finally {
+    release();
   }
+}
+
+/** As `mkdir -p`; Node’s own `recursive` never ends where a file system refuses the last folder as if one before were missing. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => undefined)) !== undefined) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Whoever stops the program leaves nothing half done, and it ends by that signal all the same. */
+function beforeSignals(tidy: () => void): () => void {
+  const release = () => {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  };
+  const stop = (signal: NodeJS.Signals) => {
+    tidy();
+    release();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return release;
 }

@@ -1,3 +1,4 @@
+import { shownInLine } from '../codegen/diagnostic-text.js';
 import type { Output } from './terminal.js';
 
 /** Shorter than this, nobody wants to read what goes on. */
@@ -20,7 +21,7 @@ export function progressOf(total: number, stream: Output, patience = PATIENCE): 
       if (performance.now() - started < patience || count === total) return;
       // A line that wraps could not be taken back; some terminals say that they have no columns.
       const width = (stream.columns || 80) - 1;
-      const text = [...`${count} of ${total} documents, last ${name}`].slice(0, width).join('');
+      const text = [...`${count} of ${total} documents, last ${shownInLine(name)}`].slice(0, width).join('');
       stream.write(`\r\u001b[2K${text}`);
       isShown = true;
     },

@@ -8,10 +8,10 @@ import type { Job, Outcome } from './job.js';
 import { runJobs } from './pool.js';
 import { progressOf } from './progress.js';
 import type { ReportOptions } from './report-options.js';
-import { formatReport } from './reports/format.js';
+import { printReport } from './reports/format.js';
 import { exitCodeOf, type Report } from './reports/report.js';
 import { isSystemError, sentence } from './system-error.js';
-import { print, type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export interface CheckCommandOptions extends ReportOptions {
   readonly config?: string;
@@ -50,7 +50,7 @@ export async function runCheck(
     command: 'check',
     documents: [...outcomes, ...failures.map(({ name, failure }) => ({ name, findings: [], failure }))],
   };
-  await print(terminal.stdout, await formatReport(report, options.format, terminal.stdout));
+  await printReport(report, options.format, options.failOn, terminal.stdout);
   return exitCodeOf(report, options.failOn);
 }
 
@@ -83,7 +83,7 @@ async function settingsIn(file: string): Promise<Rules | undefined> {
     return readSettings(file, await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof SettingsError) {
-      throw new Failure(`${error.message}.`, 'Mend the settings; nothing was checked.', 2);
+      throw new Failure(error.message.replace(/[^?]$/, '$&.'), 'Mend the settings; nothing was checked.', 2);
     }
     if (isSystemError(error) && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code))) {
       return undefined;

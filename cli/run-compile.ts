@@ -9,7 +9,7 @@ import { type OutputOptions, STDOUT, targetsOf, writeOutput } from './outputs.js
 import { runJobs } from './pool.js';
 import { progressOf } from './progress.js';
 import type { ReportOptions } from './report-options.js';
-import { formatReport } from './reports/format.js';
+import { printReport } from './reports/format.js';
 import { exitCodeOf, type Report } from './reports/report.js';
 import { sentence } from './system-error.js';
 import { print, type Terminal } from './terminal.js';
@@ -54,10 +54,11 @@ export async function runCompile(
   const isRefused =
     options.strict === true &&
     outcomes.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  const settled =
-    options.strict && !isRefused
-      ? await Promise.all(outcomes.map((one) => written(one, terminal)))
-      : outcomes;
+  const isWhole = failures.length === 0 && outcomes.every(({ failure }) => failure === undefined);
+  const settled: Outcome[] = [];
+  for (const one of outcomes) {
+    settled.push(options.strict && isWhole && !isRefused ? await written(one, terminal) : one);
+  }
 
   const report: Report = {
     command: 'compile',
@@ -65,7 +66,7 @@ export async function runCompile(
   };
   const holdsDocument = targets.some(({ document }) => document === STDOUT);
   const stream = options.format === 'pretty' || holdsDocument ? terminal.stderr : terminal.stdout;
-  await print(stream, await formatReport(report, options.format, stream));
+  await printReport(report, options.format, options.failOn, stream);
   const code = exitCodeOf(report, options.failOn);
   return isRefused && code === 0 ? 1 : code;
 }
@@ -93,7 +94,7 @@ async function written(outcome: Outcome, { stdout }: Terminal): Promise<Outcome>
       if (path === STDOUT) await print(stdout, text);
       else await writeOutput(path, text);
     } catch (error) {
-      return { ...outcome, failure: sentence(error, path) };
+      return { ...outcome, failure: sentence(error, path === STDOUT ? 'standard output' : path) };
     }
   }
   return { ...outcome, outputs: [] };

@@ -10,10 +10,16 @@ export interface Terminal {
   exitCode?: number | string | null | undefined;
 }
 
-/** Ends when the text is out; who closes a pipe early has read enough. */
+/** Ends when the text is out; who closes a pipe early has read enough, and any other error is the caller's. */
 export function print(stream: Output, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    stream.once('error', () => resolve());
-    stream.write(text, () => resolve());
+  return new Promise((resolve, reject) => {
+    const end = (error?: NodeJS.ErrnoException | null) =>
+      error === undefined || error === null || error.code === 'EPIPE' ? resolve() : reject(error);
+    stream.once('error', end);
+    stream.write(text, (error) => {
+      // The stream tells its listeners only afterwards, and ends the program where there are none.
+      if (error === undefined || error === null) stream.off('error', end);
+      end(error);
+    });
   });
 }

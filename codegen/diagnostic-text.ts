@@ -20,11 +20,14 @@ export function formatDiagnostic(
   // Tabs before the caret are repeated, so that it stands under its place at any tab width.
   const indent = before.replace(/[^\t]/gu, ' ');
   return [
-    `${formatSpan(one.span)}: ${head}: ${shown(one.message)}`,
+    `${shownInLine(formatSpan(one.span))}: ${head}: ${shown(one.message)}`,
     ...(text.trim() === '' ? [] : [`    ${text}`, `    ${indent}${paint.severity(one.severity, '^')}`]),
     paint.faint(`  hint: ${shown(one.hint)}`),
   ].join('\n');
 }
+
+/** A name may have an end of line in it, where a place has none. */
+export const shownInLine = (text: string) => shown(text).replaceAll('\n', '␊').replaceAll('\t', '␉');
 
 /** A terminal does what control characters say, so it gets their pictures. */
 const shown = (text: string) =>

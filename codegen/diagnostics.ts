@@ -540,7 +540,7 @@ export const diagnosticTable = {
   },
   'disable-unknown': {
     severity: 'warning',
-    message: 'there is no diagnostic “{0}” that could be turned off',
+    message: 'there is no diagnostic “{0}” that could be turned off{1}',
     hint: 'Look its name up in the report: it stands in brackets.',
   },
   'disable-misplaced': {

@@ -1,10 +1,24 @@
-import type { Output } from '../terminal.js';
-import type { Report } from './report.js';
+import { Failure } from '../failure.js';
+import { sentence } from '../system-error.js';
+import { type Output, print } from '../terminal.js';
+import type { Level, Report } from './report.js';
 
 export const formats = ['pretty', 'json', 'github', 'junit'] as const;
 export type Format = (typeof formats)[number];
 
-export async function formatReport(report: Report, format: Format, stream: Output): Promise<string> {
+export async function printReport(
+  report: Report,
+  format: Format,
+  failOn: Level,
+  stream: Output,
+): Promise<void> {
+  const text = await formatReport(report, format, failOn, stream);
+  await print(stream, text).catch((error: unknown) => {
+    throw new Failure(`${sentence(error, 'the report')}.`, 'Write it to another place.', 2);
+  });
+}
+
+async function formatReport(report: Report, format: Format, failOn: Level, stream: Output): Promise<string> {
   switch (format) {
     case 'pretty':
       return (await import('./pretty.js')).pretty(report, stream);
@@ -13,6 +27,6 @@ export async function formatReport(report: Report, format: Format, stream: Outpu
     case 'github':
       return (await import('./github.js')).github(report);
     case 'junit':
-      return (await import('./junit.js')).junit(report);
+      return (await import('./junit.js')).junit(report, failOn);
   }
 }

@@ -1,4 +1,4 @@
-import { formatDiagnostic, type Paint } from '../../codegen/diagnostic-text.js';
+import { formatDiagnostic, type Paint, shownInLine } from '../../codegen/diagnostic-text.js';
 import type { Severity } from '../../codegen/diagnostics.js';
 import { coloursFor } from '../colours.js';
 import type { Finding } from '../job.js';
@@ -20,7 +20,7 @@ export function pretty(report: Report, stream: Output): string {
       formatDiagnostic(one, { line: () => one.excerpt }, paint),
       ...(others.length === 0 ? [] : [colours.dim(`  also at ${placesOf(others)}`)]),
     ]),
-    ...(failure === undefined ? [] : [failure]),
+    ...(failure === undefined ? [] : [shownInLine(failure)]),
   ]);
   const sum = sumOf(report);
   return [...lines, ...(sum === '' ? [] : [sum])].map((line) => `${line}\n`).join('');

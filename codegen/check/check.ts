@@ -2,7 +2,7 @@ import { type Compiled, type CompileOptions, compile } from '../compile.js';
 import { type Diagnostic, sortDiagnostics } from '../diagnostics.js';
 import { weaknesses } from './rules.js';
 import { Quietness } from './sections.js';
-import { isCode, type Rules } from './settings.js';
+import type { Rules } from './settings.js';
 import { untypedPayloads } from './untyped.js';
 
 export interface CheckOptions extends CompileOptions {
@@ -16,7 +16,7 @@ export type Checked = Pick<Compiled, 'source' | 'line' | 'diagnostics'>;
 export function check(file: string, content: string | Uint8Array, options: CheckOptions = {}): Checked {
   const compiled = compile(file, content, options);
   const { api, source, line, diagnostics } = compiled;
-  const quiet = new Quietness(api, source, isCode);
+  const quiet = new Quietness(api, source);
   const weak = [...(api === undefined ? [] : weaknesses(api)), ...untypedPayloads(compiled)];
   // Each place of what is inferred is named, so that their sum is no news.
   const compiling = diagnostics.filter(({ code }) => code !== 'schema-inferred');

@@ -2,6 +2,7 @@ import type { Api } from '../api.js';
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { directivesIn } from '../directive.js';
 import type { Source, Span } from '../source.js';
+import { isCode, suggestionFor } from './settings.js';
 
 /** A stretch of the lines that the parser reads, in which these codes are off. */
 interface Quiet {
@@ -25,7 +26,7 @@ export class Quietness {
   readonly #quiet: readonly Quiet[];
   readonly #lines: ReadonlyMap<string, number>;
 
-  constructor(api: Api | undefined, source: Source, isCode: (code: string) => boolean) {
+  constructor(api: Api | undefined, source: Source) {
     this.#lines = new Map(source.lines.map((line, index) => [keyOf(line.from.name, line.number), index]));
     const sections = api === undefined ? [] : sectionsOf(api, source, (span) => this.#lineOf(span));
     const quiet: Quiet[] = [];
@@ -41,7 +42,8 @@ export class Quietness {
         const section = sections[open];
         if (section?.isClosed) diagnostics.push(diagnostic('disable-misplaced', at(start)));
         for (const { code, index: offset } of codes) {
-          if (!isCode(code)) diagnostics.push(diagnostic('disable-unknown', at(offset), code));
+          if (!isCode(code))
+            diagnostics.push(diagnostic('disable-unknown', at(offset), code, suggestionFor(code)));
           else if (section === undefined) quiet.push({ from: 0, to: source.lines.length, code });
           else if (!section.isClosed) {
             const next = sections.slice(open + 1).find(({ level }) => level <= section.level);

@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { diagnosticTable, formatSpan, type Severity } from '../diagnostics.js';
+import { nearest } from './nearest.js';
 
 export type RuleLevel = 'off' | Severity;
 
@@ -9,6 +10,12 @@ export type Rules = Readonly<Record<string, RuleLevel>>;
 const levels: readonly string[] = ['off', 'info', 'loss', 'warning', 'error'] satisfies RuleLevel[];
 
 export const isCode = (code: string): boolean => Object.hasOwn(diagnosticTable, code);
+
+/** `; did you mean “host-missing”?`, or nothing. */
+export function suggestionFor(code: string): string {
+  const meant = nearest(code, Object.keys(diagnosticTable));
+  return meant === undefined ? '' : `; did you mean “${meant}”?`;
+}
 
 /** The text of a `cyanotype.yaml` → its rules; throws with the place and the reason where it is none. */
 export function readSettings(file: string, text: string): Rules {
@@ -34,7 +41,7 @@ export function readSettings(file: string, text: string): Rules {
       const code = String(rule.key);
       const level = String(rule.value);
       const place = isScalar(rule.key) ? (rule.key.range?.[0] ?? at) : at;
-      if (!isCode(code)) throw refuse(place, `there is no diagnostic “${code}”`);
+      if (!isCode(code)) throw refuse(place, `there is no diagnostic “${code}”${suggestionFor(code)}`);
       if (!levels.includes(level))
         throw refuse(place, `“${level}” is no level; they are ${levels.join(', ')}`);
       rules[code] = level as RuleLevel;

@@ -80,6 +80,10 @@ describe('cyanotype check', () => {
     for (const [text, message] of [
       ['rules:\n  no-such: off\n', 'error: c.yaml:2:3: there is no diagnostic “no-such”.\n'],
       [
+        'rules:\n  host-mising: off\n',
+        'error: c.yaml:2:3: there is no diagnostic “host-mising”; did you mean “host-missing”?\n',
+      ],
+      [
         'rules:\n  host-missing: loud\n',
         'error: c.yaml:2:3: “loud” is no level; they are off, info, loss, warning, error.\n',
       ],

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { coloursFor } from '../../cli/colours.js';
 import type { Finding } from '../../cli/job.js';
 import { github } from '../../cli/reports/github.js';
 import { json } from '../../cli/reports/json.js';
@@ -85,7 +86,7 @@ describe('reports', () => {
   });
 
   it('junit: a suite for each document, a case for each finding, a passed one where there is none', () => {
-    const xml = junit(report);
+    const xml = junit(report, 'loss');
     assert.match(xml, /<testsuites tests="3" failures="1" errors="1" skipped="0">/);
     assert.match(xml, /<testsuite name="a,b.apib" tests="1" failures="1"/);
     assert.match(
@@ -94,6 +95,35 @@ describe('reports', () => {
     );
     assert.match(xml, /<testsuite name="sound.apib" tests="1" failures="0"[^>]*>\s*<testcase [^>]*\/>/);
     assert.match(xml, /<error message="none.apib: no such file or directory"/);
+  });
+
+  it('junit: what does not fail the command is a passed case', () => {
+    const xml = junit(report, 'error');
+    assert.match(xml, /<testsuites tests="3" failures="0" errors="1" skipped="0">/);
+    assert.match(xml, /<testcase classname="element-not-read".*"\/>/);
+  });
+
+  it('pretty: a terminal does not do what a name says', () => {
+    const [one] = report.documents;
+    const [finding] = one?.findings ?? [];
+    assert.ok(finding);
+    const span = { file: 'a\u001b[2J\n.apib', line: 1, column: 1 };
+    const documents = [
+      { name: span.file, findings: [{ ...finding, span }], failure: `${span.file}: permission denied` },
+    ];
+    const text = pretty({ command: 'check', documents }, new Writable());
+    assert.match(text, /^a␛\[2J␊\.apib:1:1: /);
+    assert.match(text, /^a␛\[2J␊\.apib: permission denied$/m);
+  });
+
+  it('colours: on a terminal, or where FORCE_COLOR says so, and never against NO_COLOR', () => {
+    const painted = (isTTY: boolean, environment: NodeJS.ProcessEnv) =>
+      coloursFor(Object.assign(new Writable(), { isTTY }), environment).red('x') !== 'x';
+    assert.equal(painted(false, {}), false);
+    assert.equal(painted(false, { FORCE_COLOR: '1' }), true);
+    assert.equal(painted(true, { FORCE_COLOR: '0' }), false);
+    assert.equal(painted(true, { NO_COLOR: '1', FORCE_COLOR: '1' }), false);
+    assert.equal(painted(false, { NO_COLOR: '', FORCE_COLOR: '' }), false);
   });
 
   it('json: what its schema says', async (t) => {

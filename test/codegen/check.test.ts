@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { check } from '../../codegen/check/check.js';
+import { nearest } from '../../codegen/check/nearest.js';
 import { compile } from '../../codegen/compile.js';
 import { formatSpan } from '../../codegen/diagnostics.js';
 
@@ -93,6 +94,15 @@ test('an unknown code is reported at its place, and a comment inside a payload o
   ]);
   const body = compile('a.apib', text).document;
   assert.match(JSON.stringify(body), /cyanotype-disable host-missing/);
+});
+
+test('an unknown code names the one that is most alike, and none where nothing is', () => {
+  assert.equal(nearest('host-mising', ['model-unused', 'host-missing', 'host-variable']), 'host-missing');
+  assert.equal(nearest('Host_Missing', ['host-missing']), 'host-missing');
+  assert.equal(nearest('no-such', ['model-unused', 'host-missing']), undefined);
+  const { diagnostics } = check('a.apib', `${head}<!-- cyanotype-disable host-mising -->\n`);
+  const message = diagnostics.find(({ code }) => code === 'disable-unknown')?.message ?? '';
+  assert.match(message, /“host-mising” that could be turned off; did you mean “host-missing”\?$/);
 });
 
 test('rules give each code another severity, or none', () => {
