@@ -14,10 +14,7 @@ export function tokenCommand(): Command {
     .requiredOption('--user <name>', 'whose token it is')
     .option('--label <text>', 'what it is for', 'command line')
     .addOption(
-      new Option(
-        '--scope <scopes...>',
-        'what it is good for: calls that read, calls that change, what only staff may',
-      )
+      new Option('--scope <scopes...>', 'what it is good for: reading, changing things, what only staff may')
         .choices(['read', 'write', 'staff'])
         .default(['read', 'write', 'staff'], 'all three'),
     )

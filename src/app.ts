@@ -2,27 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import * as v1ImageRequests from '../generated/atmosphere-v1/image_requests/routes.js';
-import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
-import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
-import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
-import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
 import type { Actor } from './catalogue/access.js';
 import type { Micros } from './catalogue/time.js';
 import type { Config } from './config.js';
-import { handlers as v1ImageRequestHandlers } from './handlers/atmosphere-v1/image_requests.js';
-import { handlers as v1ImageHandlers } from './handlers/atmosphere-v1/images.js';
-import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/image_versions.js';
-import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
-import type { Context } from './handlers/context.js';
-import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
+import { contracts } from './contracts.js';
 import { securityChecks, sentToken } from './http/auth.js';
 import { docs, readContracts } from './http/docs.js';
 import { METHOD_NOT_ALLOWED, NOT_FOUND, problemOf } from './http/errors.js';
 import { health } from './http/health.js';
 import { parseJson5 } from './http/json5.js';
-import { type KnownPaths, knownPaths, type RouteTable } from './http/methods.js';
-import { type HandlerMap, type MountOptions, mount, type OpenApiDocument } from './http/mount.js';
+import { type KnownPaths, knownPaths } from './http/methods.js';
 import { decodable, pathOf, respond, respondUnrouted } from './http/respond.js';
 import { packageRoot } from './package-root.js';
 import type { Store } from './store/store.js';
@@ -32,37 +21,6 @@ export interface AppOptions {
   /** Where the log goes; standard output unless said. */
   readonly log?: { write(line: string): void };
 }
-
-type Shared = Omit<MountOptions<object, Context, Actor>, 'document' | 'prefix' | 'handlers'>;
-
-interface Contract extends RouteTable {
-  /** Its folder in `generated/`. */
-  readonly folder: string;
-  readonly mountOn: (app: FastifyInstance, document: OpenApiDocument, shared: Shared) => Promise<void>;
-}
-
-function contract<Handlers extends HandlerMap<Handlers, Context>>(
-  folder: string,
-  { basePath, routes }: { readonly basePath: string; readonly routes: RouteTable['routes'] },
-  handlers: Handlers,
-): Contract {
-  const prefix = basePath === '/' ? '' : basePath;
-  return {
-    folder,
-    prefix,
-    routes,
-    mountOn: (app, document, shared) => mount(app, { ...shared, document, prefix, handlers }),
-  };
-}
-
-/** What is mounted. Each contract carries its own base path. */
-const contracts: readonly Contract[] = [
-  contract('atmosphere-v2/images', v2Images, v2ImageHandlers),
-  contract('atmosphere-v2/image_versions', v2ImageVersions, v2ImageVersionHandlers),
-  contract('atmosphere-v1/images', v1Images, v1ImageHandlers),
-  contract('atmosphere-v1/image_requests', v1ImageRequests, v1ImageRequestHandlers),
-  contract('online-labs/images', onlineLabsImages, onlineLabsImageHandlers),
-];
 
 /** The seeds' example bodies have bare keys, on these two alone. */
 const parsers = { requestAnImage: parseJson5 };

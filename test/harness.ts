@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.js';
 import type { Actor } from '../src/catalogue/access.js';
-import { demoData } from '../src/catalogue/demo.js';
+import { DEMO_USERNAME, demoData } from '../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_BYTES, TOKEN_SCOPES, type TokenScope } from '../src/catalogue/token.js';
 import { readConfig } from '../src/config.js';
 import { openSqliteStore } from '../src/store/sqlite/open.js';
@@ -17,8 +17,8 @@ import { ContractWatch } from './contract-watch.js';
 /** Who has the database itself. */
 export const LOCAL: Actor = { kind: 'local', label: 'command line' };
 
-/** User 1, the owner of the seeds' examples; user 2; and user 3, of staff. */
-export type Who = 'user' | 'second' | 'staff';
+/** User 1, the owner of the seeds' examples, also with a token that may only read; user 2; and user 3, of staff. */
+export type Who = 'user' | 'reader' | 'second' | 'staff';
 
 export interface CallOptions {
   readonly as?: Who;
@@ -64,7 +64,8 @@ export async function startApp(t: TestContext, options: HarnessOptions = {}): Pr
     demoData.users.map(({ username }) => issueToken(store, username, now())),
   );
   assert.ok(user !== undefined && second !== undefined && staff !== undefined);
-  const tokens = { user, second, staff };
+  const reader = await issueToken(store, DEMO_USERNAME, now(), null, ['read']);
+  const tokens = { user, reader, second, staff };
 
   const app = await buildApp(config, options.store?.(store) ?? store, options);
   const watch = new ContractWatch(app, options.expect500 ?? false);
@@ -104,4 +105,4 @@ export async function issueToken(
 }
 
 export const tokenHeader = (url: string, token: string): Record<string, string> =>
-  url.startsWith('/api/') ? { authorization: `Token ${token}` } : { 'x-auth-token': token };
+  /^\/(?:api|operator)\//.test(url) ? { authorization: `Token ${token}` } : { 'x-auth-token': token };

@@ -10,7 +10,7 @@ export function newToken(random: Uint8Array): string {
   return PREFIX + Buffer.from(random).toString('base64url');
 }
 
-/** What a token is good for: calls that read, calls that change, and what only staff may, if its user is of staff. */
+/** What a token is good for. Each scope lets it read; `write`: change things; `staff`: what only staff may, if its user is of staff. */
 export const TOKEN_SCOPES = ['read', 'write', 'staff'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 

@@ -210,7 +210,7 @@ function only(
   key = (name: string) => name,
 ) {
   const present = names.filter((name) => values[key(name)] !== undefined);
-  return Object.fromEntries(present.map((name) => [name, values[key(name)]]));
+  return Object.fromEntries(present.map((name) => [key(name), values[key(name)]]));
 }
 
 /** Binds a contract's operations to its handlers, in a scope of their own below `prefix`. */

@@ -3,6 +3,7 @@ import type { AccountStore } from './accounts.js';
 import type { Call } from './call.js';
 import type { ImageRequestStore } from './image-requests.js';
 import type { ImageStore, ImageVersionStore } from './images.js';
+import type { ProviderStore } from './providers.js';
 
 /**
  * The catalogue's persistence. Each method is one atomic unit of work: rules run inside its transaction, so that
@@ -10,7 +11,7 @@ import type { ImageStore, ImageVersionStore } from './images.js';
  * Reads answer only what `call.actor` may see; all throw `CatalogueError` and nothing else that is expected.
  * Every change stands in the event log of the same transaction.
  */
-export interface Store extends AccountStore, ImageStore, ImageVersionStore, ImageRequestStore {
+export interface Store extends AccountStore, ImageStore, ImageVersionStore, ImageRequestStore, ProviderStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

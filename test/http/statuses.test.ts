@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
-import { type CallOptions, type Harness, startApp } from '../harness.js';
-
-type Request = readonly [method: string, url: string, options?: CallOptions];
+import { type Harness, startApp } from '../harness.js';
+import { providers } from './producers/operator-providers.js';
+import { bad, json, large, type Producers, type Request, text } from './producers/producer.js';
 
 const VERSION = '/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
 const V1_IMAGE = '/api/v1/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54';
@@ -13,11 +13,6 @@ const OWN = '/images/98bf3ac2-a1f5-471d-8c8f-1b706ab57ef0';
 const OTHERS = '/images/bdc31c14-f807-11e3-8ef5-b2227cce2b55';
 const REQUEST_IMAGE = '/api/v1/provider/4/identity/1/request_image/';
 const REQUESTS = '/api/v1/image_requests';
-
-const bad: CallOptions = { headers: { authorization: 'Token nobody' } };
-const large = JSON.stringify({ name: 'x'.repeat(5000) });
-const json = { 'content-type': 'application/json' };
-const text = { 'content-type': 'text/plain' };
 
 const wanted = (instance: string) => ({
   instance,
@@ -62,13 +57,15 @@ const ask = (url: string, success: number, instance: string): Record<number, Req
   [success]: ['POST', url, { as: 'user', body: wanted(instance) }],
   400: ['POST', url, { as: 'user', body: { ...wanted(instance), provider: 99 } }],
   401: ['POST', url, { body: wanted(instance) }],
+  403: ['POST', url, { as: 'reader', body: wanted(instance) }],
   409: ['POST', url, { as: 'second', body: wanted(TAKEN) }],
   413: ['POST', url, { as: 'user', body: large, headers: json }],
   415: ['POST', url, { as: 'user', body: '{}', headers: text }],
 });
 
 /** A real request for each status that a contract declares, by contract and operation. */
-const PRODUCERS: Readonly<Record<string, Readonly<Record<number, Request>>>> = {
+const PRODUCERS: Producers = {
+  ...providers,
   'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
   'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),
   'atmosphere-v2/images listAllImages': list('/api/v2/images'),

@@ -24,7 +24,7 @@ export const routes = [
     method: 'POST',
     path: '/image_requests',
     requestBody: 'required',
-    statuses: [200, 400, 401, 409, 413, 415],
+    statuses: [200, 400, 401, 403, 409, 413, 415],
     source: 'blueprint/atmosphere-v1/image_requests.apib:229:1',
   },
 ] as const;

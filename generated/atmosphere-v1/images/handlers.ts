@@ -56,6 +56,7 @@ export type RequestAnImageResponse =
   | { readonly status: 201; readonly headers: { readonly 'Location': NonNullable<operations['requestAnImage']['responses'][201]['headers']['Location']> } & Readonly<Record<string, string | number>>; readonly body: components['schemas']['ImageRequest'] }
   | { readonly status: 400; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
+  | { readonly status: 403; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 409; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }

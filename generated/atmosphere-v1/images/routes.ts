@@ -32,7 +32,7 @@ export const routes = [
     method: 'POST',
     path: '/provider/{providerId}/identity/{identityId}/request_image/',
     requestBody: 'required',
-    statuses: [201, 400, 401, 404, 409, 413, 415],
+    statuses: [201, 400, 401, 403, 404, 409, 413, 415],
     source: 'blueprint/atmosphere-v1/images.apib:505:1',
   },
 ] as const;

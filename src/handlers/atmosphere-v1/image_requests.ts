@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../generated/atmosphere-v1/image_requests/handlers.js';
-import { paged } from '../atmosphere/paging.js';
 import type { Context } from '../context.js';
+import { paged } from '../paging.js';
 import { newRequest } from './new-request.js';
 import { imageRequestView } from './views.js';
 

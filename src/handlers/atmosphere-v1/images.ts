@@ -3,9 +3,9 @@ import type { components } from '../../../generated/atmosphere-v1/images/types.j
 import type { ImageChanges } from '../../catalogue/image.js';
 import type { Key } from '../../store/call.js';
 import { imageFilter, tagChoices } from '../atmosphere/images.js';
-import { merge, type Readers } from '../atmosphere/merge.js';
-import { paged } from '../atmosphere/paging.js';
 import type { Context } from '../context.js';
+import { merge, type Readers } from '../merge.js';
+import { paged } from '../paging.js';
 import { readTimestamp } from '../timestamps.js';
 import { newRequest } from './new-request.js';
 import { imageRequestView, imageView } from './views.js';

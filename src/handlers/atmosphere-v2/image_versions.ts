@@ -1,10 +1,10 @@
 import type { Handlers } from '../../../generated/atmosphere-v2/image_versions/handlers.js';
 import type { components } from '../../../generated/atmosphere-v2/image_versions/types.js';
 import type { ImageVersionChanges } from '../../catalogue/image-version.js';
-import type { Key } from '../../store/call.js';
-import { merge, type Readers } from '../atmosphere/merge.js';
-import { paged } from '../atmosphere/paging.js';
 import type { Context } from '../context.js';
+import { anyKey } from '../keys.js';
+import { merge, type Readers } from '../merge.js';
+import { paged } from '../paging.js';
 import { readTimestamp } from '../timestamps.js';
 import { imageVersionView } from './views.js';
 
@@ -18,15 +18,13 @@ const readers: Readers<components['schemas']['ImageVersionEdit'], ImageVersionCh
   end_date: (text) => ({ end: readTimestamp('end_date', text) }),
 };
 
-const keyOf = ({ id }: { readonly id: string }): Key => ({ value: id, by: 'number-or-uuid' });
-
 export const handlers: Handlers<Context> = {
   async retrieveASingleImageVersion({ path }, { store, call }) {
-    return { status: 200, body: imageVersionView(await store.imageVersion(keyOf(path), call), call) };
+    return { status: 200, body: imageVersionView(await store.imageVersion(anyKey(path), call), call) };
   },
 
   async editAnImageVersion({ path, body = {} }, { store, call }) {
-    const key = keyOf(path);
+    const key = anyKey(path);
     // Read-only fields do not change, so what is compared here still holds when the edit is made.
     const changes = merge(body, imageVersionView(await store.imageVersion(key, call), call), readers);
     const version = await store.updateImageVersion(key, changes, call);

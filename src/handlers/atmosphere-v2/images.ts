@@ -1,11 +1,11 @@
 import type { Handlers } from '../../../generated/atmosphere-v2/images/handlers.js';
 import type { components } from '../../../generated/atmosphere-v2/images/types.js';
 import type { ImageChanges } from '../../catalogue/image.js';
-import type { Key } from '../../store/call.js';
 import { imageFilter, refuseContradiction, tagChoices, userChoices } from '../atmosphere/images.js';
-import { merge, type Readers } from '../atmosphere/merge.js';
-import { paged } from '../atmosphere/paging.js';
 import type { Context } from '../context.js';
+import { anyKey } from '../keys.js';
+import { merge, type Readers } from '../merge.js';
+import { paged } from '../paging.js';
 import { readTimestamp } from '../timestamps.js';
 import { imageView } from './views.js';
 
@@ -20,15 +20,13 @@ const readers: Readers<components['schemas']['ImageEdit'], ImageChanges> = {
   end_date: (text) => ({ end: readTimestamp('end_date', text) }),
 };
 
-const keyOf = ({ id }: { readonly id: string }): Key => ({ value: id, by: 'number-or-uuid' });
-
 export const handlers: Handlers<Context> = {
   async retrieveASingleImage({ path }, { store, call }) {
-    return { status: 200, body: imageView(await store.image(keyOf(path), call), call) };
+    return { status: 200, body: imageView(await store.image(anyKey(path), call), call) };
   },
 
   async editAnImage({ path, body = {} }, { store, call }) {
-    const key = keyOf(path);
+    const key = anyKey(path);
     refuseContradiction(body);
     // Read-only fields do not change, so what is compared here still holds when the edit is made.
     const changes = merge(body, imageView(await store.image(key, call), call), readers);

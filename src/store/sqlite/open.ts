@@ -6,6 +6,7 @@ import { demoStore } from './demo.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
+import { providerStore } from './providers.js';
 
 export interface SqliteStoreOptions {
   /** Where new uuids come from. */
@@ -25,5 +26,6 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
     ...imageStore(db, newUuid),
     ...imageVersionStore(db),
     ...imageRequestStore(db, newUuid),
+    ...providerStore(db, newUuid),
   };
 }

@@ -4,20 +4,22 @@ import { type Position, readTurn, type Turn, writeTurn } from '../position.js';
 import { allOf, type Condition, condition } from './conditions.js';
 import type { Connection } from './connection.js';
 
-/** A list in its one order, newest first: which rows, and which columns place them. */
+/** A list in its one order: which rows, and which columns place them. */
 export interface Listing {
   /** Tables with their aliases, joins included. */
   readonly from: string;
   readonly start: string;
   readonly id: string;
   readonly where: Condition;
+  /** Newest first unless said. */
+  readonly order?: 'oldest first';
 }
 
 const after = (list: Listing, { start, id }: Position): Condition =>
-  condition(`(${list.start}, ${list.id}) < (?, ?)`, start, id);
+  condition(`(${list.start}, ${list.id}) ${list.order === 'oldest first' ? '>' : '<'} (?, ?)`, start, id);
 
 const before = (list: Listing, { start, id }: Position): Condition =>
-  condition(`(${list.start}, ${list.id}) > (?, ?)`, start, id);
+  condition(`(${list.start}, ${list.id}) ${list.order === 'oldest first' ? '<' : '>'} (?, ?)`, start, id);
 
 export function count(db: Connection, list: Listing): number {
   const { from, where } = list;
@@ -53,11 +55,11 @@ export function itemsAfter(
   position: Position | null,
   size: number,
 ): Position[] {
-  return slice(db, position === null ? list : narrowed(list, after(list, position)), 'newest first', size, 0);
+  return slice(db, position === null ? list : narrowed(list, after(list, position)), 'forward', size, 0);
 }
 
 function byNumber(db: Connection, list: Listing, { page, size }: PageRequest): Position[] {
-  return slice(db, list, 'newest first', size, Math.min((page - 1) * size, Number.MAX_SAFE_INTEGER));
+  return slice(db, list, 'forward', size, Math.min((page - 1) * size, Number.MAX_SAFE_INTEGER));
 }
 
 function follow(db: Connection, list: Listing, turn: Turn, size: number, total: number): Position[] {
@@ -65,12 +67,12 @@ function follow(db: Connection, list: Listing, turn: Turn, size: number, total: 
     case 'after':
       return itemsAfter(db, list, turn.position, size);
     case 'before': {
-      const items = slice(db, narrowed(list, before(list, turn.position)), 'oldest first', size, 0).reverse();
+      const items = slice(db, narrowed(list, before(list, turn.position)), 'backward', size, 0).reverse();
       // What stood before has gone meanwhile: the first page is then the one before.
       return items.length > 0 ? items : itemsAfter(db, list, null, size);
     }
     case 'last':
-      return slice(db, list, 'oldest first', total % size || size, 0).reverse();
+      return slice(db, list, 'backward', total % size || size, 0).reverse();
   }
 }
 
@@ -81,12 +83,12 @@ const narrowed = (list: Listing, further: Condition): Listing => ({
 
 function slice(
   db: Connection,
-  { from, where, start, id }: Listing,
-  order: 'newest first' | 'oldest first',
+  { from, where, start, id, order }: Listing,
+  way: 'forward' | 'backward',
   limit: number,
   offset: number,
 ): Position[] {
-  const direction = order === 'newest first' ? 'DESC' : 'ASC';
+  const direction = (order === 'oldest first') === (way === 'forward') ? 'ASC' : 'DESC';
   return db.all<{ start: Micros; id: number }>(
     `SELECT ${id} AS id, ${start} AS start FROM ${from} WHERE ${where.sql}
      ORDER BY ${start} ${direction}, ${id} ${direction} LIMIT ? OFFSET ?`,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkFields, invalid } from '../../catalogue/errors.js';
+import { checkFields, invalid } from '../catalogue/errors.js';
 
 /** How each field of a body that can be changed is read; the fields that are not here cannot. */
 export type Readers<Body, Changes> = {

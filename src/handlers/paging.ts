@@ -1,5 +1,5 @@
-import { type PageKeys, pageLinks, pageRequest, type Query } from '../../http/pagination.js';
-import type { Page, PageRequest } from '../../store/call.js';
+import { type PageKeys, pageLinks, pageRequest, type Query } from '../http/pagination.js';
+import type { Page, PageRequest } from '../store/call.js';
 
 const KEYS: PageKeys = { page: 'page', size: 'page_size', standard: 20, most: 100 };
 

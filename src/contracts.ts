@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import * as v1ImageRequests from '../generated/atmosphere-v1/image_requests/routes.js';
+import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
+import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
+import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
+import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
+import * as operatorProviders from '../generated/operator/providers/routes.js';
+import type { Actor } from './catalogue/access.js';
+import { handlers as v1ImageRequestHandlers } from './handlers/atmosphere-v1/image_requests.js';
+import { handlers as v1ImageHandlers } from './handlers/atmosphere-v1/images.js';
+import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/image_versions.js';
+import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
+import type { Context } from './handlers/context.js';
+import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
+import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
+import type { RouteTable } from './http/methods.js';
+import { type HandlerMap, type MountOptions, mount, type OpenApiDocument } from './http/mount.js';
+
+type Shared = Omit<MountOptions<object, Context, Actor>, 'document' | 'prefix' | 'handlers'>;
+
+interface Contract extends RouteTable {
+  /** Its folder in `generated/`. */
+  readonly folder: string;
+  readonly mountOn: (app: FastifyInstance, document: OpenApiDocument, shared: Shared) => Promise<void>;
+}
+
+function contract<Handlers extends HandlerMap<Handlers, Context>>(
+  folder: string,
+  { basePath, routes }: { readonly basePath: string; readonly routes: RouteTable['routes'] },
+  handlers: Handlers,
+): Contract {
+  const prefix = basePath === '/' ? '' : basePath;
+  return {
+    folder,
+    prefix,
+    routes,
+    mountOn: (app, document, shared) => mount(app, { ...shared, document, prefix, handlers }),
+  };
+}
+
+/** What is mounted. Each contract carries its own base path. */
+export const contracts: readonly Contract[] = [
+  contract('atmosphere-v2/images', v2Images, v2ImageHandlers),
+  contract('atmosphere-v2/image_versions', v2ImageVersions, v2ImageVersionHandlers),
+  contract('atmosphere-v1/images', v1Images, v1ImageHandlers),
+  contract('atmosphere-v1/image_requests', v1ImageRequests, v1ImageRequestHandlers),
+  contract('online-labs/images', onlineLabsImages, onlineLabsImageHandlers),
+  contract('operator/providers', operatorProviders, operatorProviderHandlers),
+];

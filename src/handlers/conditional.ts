@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { CatalogueError } from '../catalogue/errors.js';
+import type { Precondition } from '../store/call.js';
+
+/** RFC 9110, section 8.8.3. Strong: two representations have the same tag when they are the same to the letter. */
+export const etagOf = (representation: object): string =>
+  `"${createHash('sha256').update(JSON.stringify(representation)).digest('base64url').slice(0, 22)}"`;
+
+type Shown<Body> =
+  | { readonly status: 200; readonly headers: { readonly ETag: string }; readonly body: Body }
+  | { readonly status: 304; readonly headers: { readonly ETag: string } };
+
+/** A single thing as it is now, or 304 to one who holds it already (RFC 9110, section 13.1.2). */
+export function shown<Body extends object>(
+  body: Body,
+  headers: { readonly 'if-none-match'?: string },
+): Shown<Body> {
+  const etag = etagOf(body);
+  const held = headers['if-none-match'];
+  if (held !== undefined && names(held, etag, 'weak')) return { status: 304, headers: { ETag: etag } };
+  return { status: 200, headers: { ETag: etag }, body };
+}
+
+/** What `If-Match` demands of the thing before a change (RFC 9110, section 13.1.1); nothing where it was not sent. */
+export function demanded<Thing>(
+  headers: { readonly 'if-match'?: string },
+  view: (thing: Thing) => object,
+): Precondition<Thing> | undefined {
+  const wanted = headers['if-match'];
+  if (wanted === undefined) return undefined;
+  return (current) => {
+    if (names(wanted, etagOf(view(current)), 'strong')) return;
+    throw new CatalogueError('precondition_failed', 'this has changed since it was read');
+  };
+}
+
+/** A weak tag never stands for the same letters, so `If-Match` does not take it; `If-None-Match` does. */
+function names(list: string, etag: string, comparison: 'weak' | 'strong'): boolean {
+  if (list.trim() === '*') return true;
+  const tags = list.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return tags.some((tag) => (comparison === 'weak' ? tag.replace(/^W\//, '') : tag) === etag);
+}

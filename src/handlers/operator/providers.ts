@@ -1,0 +1,51 @@
+import type { Handlers } from '../../../generated/operator/providers/handlers.js';
+import type { components } from '../../../generated/operator/providers/types.js';
+import type { Provider } from '../../catalogue/image.js';
+import type { ProviderChanges } from '../../catalogue/provider.js';
+import { demanded, etagOf, shown } from '../conditional.js';
+import type { Context } from '../context.js';
+import { anyKey } from '../keys.js';
+import { merge, type Readers } from '../merge.js';
+import { paged } from '../paging.js';
+
+type ProviderBody = components['schemas']['Provider'];
+
+const providerView = ({ id, uuid, name, active }: Provider): ProviderBody => ({ id, uuid, name, active });
+
+const readers: Readers<components['schemas']['ProviderEdit'], ProviderChanges> = {
+  name: (name) => ({ name }),
+  active: (active) => ({ active }),
+};
+
+export const handlers: Handlers<Context> = {
+  async listProviders({ query }, { store, call, baseUrl }) {
+    const { active } = query;
+    const body = await paged(
+      `${baseUrl}/providers`,
+      query,
+      (page) => store.providers({ ...(active !== undefined && { active }) }, page, call),
+      providerView,
+    );
+    return { status: 200, body };
+  },
+
+  async createAProvider({ body }, { store, call, baseUrl }) {
+    const provider = providerView(await store.createProvider(body, call));
+    const headers = { Location: `${baseUrl}/providers/${provider.id}`, ETag: etagOf(provider) };
+    return { status: 201, headers, body: provider };
+  },
+
+  async retrieveAProvider({ path, headers }, { store, call }) {
+    return shown(providerView(await store.provider(anyKey(path), call)), headers);
+  },
+
+  async editAProvider({ path, headers, body }, { store, call }) {
+    const key = anyKey(path);
+    // Read-only fields do not change, so what is compared here still holds when the edit is made.
+    const changes = merge(body, providerView(await store.provider(key, call)), readers);
+    const provider = providerView(
+      await store.updateProvider(key, changes, call, demanded(headers, providerView)),
+    );
+    return { status: 200, headers: { ETag: etagOf(provider) }, body: provider };
+  },
+};
