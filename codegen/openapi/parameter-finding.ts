@@ -90,7 +90,8 @@ function queryFinding(
   const shared = { name, in: 'query', variables, parameters, form: {}, several: [] } as const;
   if (literal !== undefined) {
     const schema = { type: 'string', const: literal };
-    return { ...shared, literal, required: true, schema, examples: [], span: action.template.span };
+    const required = part.optional !== true;
+    return { ...shared, literal, required, schema, examples: [], span: action.template.span };
   }
   // A request shows values; whether one is needed is for the action to say, where it says anything.
   const own = parameters.filter((parameter) => action.parameters.includes(parameter));

@@ -27,6 +27,8 @@ export interface QueryPart {
   /** Whose values make up this one's; none where the value stands literally. */
   readonly variables: readonly string[];
   readonly literal?: string;
+  /** Brackets around it say that it may be left out. */
+  readonly optional?: boolean;
   readonly explode: boolean;
   readonly maxLength?: number;
 }
@@ -49,6 +51,10 @@ export function placeTemplate(template: UriTemplate, emission: Emission): Placed
       const { operator, variables } = part;
       if (place === 'fragment' || operator === '#') {
         emission.report('fragment-in-path', span, text);
+      } else if (place === 'query' && isAwaited(queryPieces.at(-1))) {
+        // `?a={?a}`: the operator is one too many.
+        if (operator !== '' && template.wellFormed) emission.report('template-mended', span, text);
+        queryPieces.push({ variables });
       } else if (operator === '?' || operator === '&') {
         expressions.push(...variables.map(expressionPart));
         queryPieces.push('&');
@@ -133,6 +139,10 @@ function expressionPart({ name, explode, maxLength }: TemplateVariable): QueryPa
   return { name, variables: [name], explode, ...(maxLength === undefined ? {} : { maxLength }) };
 }
 
+function isAwaited(before: QueryPiece | undefined): boolean {
+  return typeof before === 'string' && before.endsWith('=');
+}
+
 /** `a={b}&c=1&{d}`: what stands before `=` travels; a variable without it gives its own name. */
 function literalQuery(pieces: readonly QueryPiece[]): QueryPart[] {
   const segments: QueryPiece[][] = [[]];
@@ -144,10 +154,16 @@ function literalQuery(pieces: readonly QueryPiece[]): QueryPart[] {
       segments.push(...others.map((text) => (text === '' ? [] : [text])));
     }
   }
-  return segments.flatMap(segmentParts);
+  let open = 0;
+  return segments.flatMap((segment) => {
+    const text = segment.map((piece) => (typeof piece === 'string' ? piece : '')).join('');
+    const isOptional = open > 0 || text.startsWith('[');
+    open += text.split('[').length - text.split(']').length;
+    return segmentParts(segment, isOptional);
+  });
 }
 
-function segmentParts(segment: readonly QueryPiece[]): QueryPart[] {
+function segmentParts(segment: readonly QueryPiece[], isOptional: boolean): QueryPart[] {
   const variables = segment.flatMap((piece) => (typeof piece === 'string' ? [] : piece.variables));
   const text = segment.map((piece) => (typeof piece === 'string' ? piece : '{}')).join('');
   // Brackets are how authors mark what may be left out: `/a?b={b}[&c={c}]`.
@@ -157,7 +173,10 @@ function segmentParts(segment: readonly QueryPiece[]): QueryPart[] {
     if (variables.length > 0) return variables.map(expressionPart);
     if (name === '') return [];
   }
-  if (variables.length === 0) return [{ name, variables: [], literal: decoded(value), explode: false }];
+  if (variables.length === 0) {
+    const literal = decoded(value.replace(/(?:\[|(?<!\[[^\]]*)\])+$/, ''));
+    return [{ name, variables: [], literal, ...(isOptional ? { optional: true } : {}), explode: false }];
+  }
   const [only] = variables;
   const limit = variables.length === 1 && value === '{}' ? only?.maxLength : undefined;
   return [

@@ -224,3 +224,17 @@ test('an item that is left out does not cost the items beside it', () => {
   const use = `# A [/a]\n\n## Get [GET]\n\n+ Response 200\n    + Attributes\n${list}`;
   assert.deepEqual(unaccounted(use), []);
 });
+
+test('what differs from the author’s words in a blank, a lone member or a mended status is accounted for', () => {
+  const codesIn = (body: string) =>
+    compile('a.apib', `FORMAT: 1A\n\n# T\n\n${body}`)
+      .diagnostics.map(({ code }) => code)
+      .filter((code) => code !== 'parser-warning');
+  assert.deepEqual(codesIn('## A [/a ]\n### Get [GET]\n+ Response 204\n'), []);
+  const choice =
+    '## A [/a]\n### Get [GET]\n+ Response 200 (application/json)\n    + Attributes\n        + b (array)\n            + (enum)\n                + `GET`\n';
+  assert.deepEqual(codesIn(choice), []);
+  const statuses =
+    '## A [/a/{id}]\n### Get [GET]\n+ Response 200 (application/json)\n+ Response 204 if {id} is none (application/json)\n';
+  assert.deepEqual(codesIn(statuses), ['signature-mended']);
+});

@@ -227,3 +227,30 @@ test('an enumeration without members takes any value of its type, and that is no
   ]);
   assert.deepEqual(places, []);
 });
+
+test('brackets around a literal query say that it may be left out, and are no part of it', () => {
+  const { get, places } = compiled(
+    '## A [/a?a=1[&b=2]&filter[x]=3[&c={c}]]\n### Get [GET]\n+ Parameters\n    + c (optional)\n\n+ Response 204\n',
+  );
+  const constant = (value: string) => ({ type: 'string', const: value });
+  assert.deepEqual(get.parameters, [
+    { name: 'a', in: 'query', required: true, schema: constant('1') },
+    { name: 'b', in: 'query', schema: { type: 'string', enum: ['2'] } },
+    { name: 'filter[x]', in: 'query', required: true, schema: constant('3') },
+    { name: 'c', in: 'query', schema: { type: 'string' } },
+  ]);
+  assert.deepEqual(places, []);
+});
+
+test('an expression behind `name=` gives the value of that name, whatever its operator', () => {
+  const { get, places } = compiled(
+    '## A [/a?a={?b}&c={?c}{&d}]\n### Get [GET]\n+ Parameters\n    + b (optional) - words\n    + c (optional)\n\n+ Response 204\n',
+  );
+  const schema = { type: 'string' };
+  assert.deepEqual(get.parameters, [
+    { name: 'd', in: 'query', schema },
+    { name: 'a', in: 'query', description: 'words', schema, 'x-variable': 'b' },
+    { name: 'c', in: 'query', schema },
+  ]);
+  assert.deepEqual(places, ['template-mended a.apib:5:1']);
+});

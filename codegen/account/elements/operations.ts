@@ -119,16 +119,16 @@ export class Operations {
       missing.push(...lacks(found));
       // A variable that is only part of a value in the query has no form of its own.
       const isRepeated =
-        variablesOf(found).length > 0 || template.literals.some(([name]) => name === found.name);
+        variablesOf(found).length > 0 || template.literals.some(({ name }) => name === found.name);
       if (key !== undefined || (found.name === variable.name && !isRepeated))
         missing.push(...formLacks(variable, found, node));
     }
-    for (const [name, value] of template.literals) {
+    for (const { name, value, isNeeded } of template.literals) {
       const found = this.#document.parameters(place).find((one) => one.in === 'query' && one.name === name);
       const isThere = partsOf(found?.schema).some(
         (one) => [one.const].flat().includes(value) || array(one.enum).flat().includes(value),
       );
-      if (found !== undefined) demands.set(found, { isDemanded: true, node: transition });
+      if (found !== undefined) demands.set(found, { isDemanded: isNeeded, node: transition });
       if (isThere) continue;
       missing.push({ kind: 'parameter', what: `the query “${name}=${value}”`, node: transition });
     }
@@ -288,7 +288,7 @@ function methodOf(transaction: Refract): string {
 /** Whether the author's template is there word for word. */
 export function hasTemplate(href: string, { path, operation, item }: Place): boolean {
   return (
-    path === href ||
+    path === href.trim() ||
     [...extensions(operation), ...extensions(item)].some((text) =>
       ` ${flat(text)} `.includes(` ${flat(href)} `),
     )

@@ -7,13 +7,20 @@ export interface Variable {
   readonly maxLength: number | undefined;
 }
 
+export interface Literal {
+  readonly name: string;
+  readonly value: string;
+  /** Brackets around it, `?a=1[&b=2]`, say that it may be left out. */
+  readonly isNeeded: boolean;
+}
+
 export interface Template {
   readonly text: string;
   /** The path with its variables nameless. */
   readonly shape: string;
   readonly variables: readonly Variable[];
-  /** What stands written out in the query: name and value. */
-  readonly literals: readonly (readonly [string, string])[];
+  /** What stands written out in the query. */
+  readonly literals: readonly Literal[];
 }
 
 /** RFC 6570, as far as the account needs it: which variables there are, and which path they leave. */
@@ -48,7 +55,7 @@ export function templateOf(href: string): Template {
     }
     if (where === 'query') query += '{}';
   }
-  return { text: href, shape: normal(shape), variables, literals: literalsOf(query) };
+  return { text: href.trim(), shape: normal(shape), variables, literals: literalsOf(query) };
 }
 
 /** The same of a path of OpenAPI. */
@@ -62,14 +69,18 @@ function normal(shape: string): string {
   return `/${decode(bare).trim()}`.replace(/^\/{2,}/, '/');
 }
 
-function literalsOf(query: string): readonly (readonly [string, string])[] {
-  return query
-    .split(/[?&]/)
-    .filter((part) => part !== '' && !part.includes('{'))
-    .map((part) => {
-      const [name = '', ...value] = part.split('=');
-      return [decode(name), decode(value.join('='))] as const;
-    });
+function literalsOf(query: string): readonly Literal[] {
+  let open = 0;
+  return query.split(/[?&]/).flatMap((part) => {
+    const isNeeded = open === 0 && !part.startsWith('[');
+    open += part.split('[').length - part.split(']').length;
+    if (part === '' || part.includes('{')) return [];
+    const [name = '', ...value] = part.split('=');
+    const written = value.join('=');
+    // A bracket in the value closes the one before the name, or opens one for what follows.
+    const bare = /^[^[]*\]+$/.test(written) ? written.replace(/\]+$/, '') : written.replace(/\[$/, '');
+    return [{ name: decode(name.replace(/^\[+/, '')), value: decode(bare), isNeeded }];
+  });
 }
 
 export function decode(text: string): string {

@@ -50,8 +50,9 @@ export function pairingLacks(
   return pairs.flatMap(({ request, response, node }, index) => {
     const key = statusKey(statusOf(response) ?? '200');
     const answered = {
-      all: pairs.flatMap((one) =>
-        one.response !== undefined && statusKey(statusOf(one.response) ?? '200') === key
+      // A status that had to be mended is checked where it stands; what has it is no response of this one.
+      all: pairs.flatMap((one, at) =>
+        one.response !== undefined && statusKey(String(notes[at]?.status ?? '200')) === key
           ? [one.response]
           : [],
       ),

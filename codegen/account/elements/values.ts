@@ -33,11 +33,10 @@ export function valueLacks(
     if (value !== undefined && !examples.some((one) => same(one, value)) && !isBlockOf(value, examples))
       lack(`the sample ${shown(value)}`, sample);
   }
-  // An enumeration of one member has that member for a value too, which nobody wrote.
-  const [only] = said(type, 'enumerations') === undefined ? [] : inside(type);
-  if (only !== undefined && isWritten(only)) return missing;
+  if (isLoneChoice(type)) return missing;
   const isOfItems = Array.isArray(type.content);
-  const shownItems = isOfItems ? inside(type).filter((item) => !hasMembers(item) && !isList(item)) : [];
+  const isValue = (item: Refract) => !hasMembers(item) && !isList(item) && !isLoneChoice(item);
+  const shownItems = isOfItems ? inside(type).filter(isValue) : [];
   const values = shownItems.map(jsonOf).filter((one) => one !== undefined);
   const value = isOfItems ? (values.length === 0 ? undefined : values) : jsonOf(type);
   if (value === undefined || hasMembers(type)) return missing;
@@ -55,6 +54,12 @@ export function valueLacks(
     }
   }
   return missing;
+}
+
+/** An enumeration of one member has that member for a value too, which nobody wrote. */
+function isLoneChoice(type: Refract): boolean {
+  const [only] = said(type, 'enumerations') === undefined ? [] : inside(type);
+  return only !== undefined && isWritten(only);
 }
 
 /** drafter adds what stands beside the name, and the type of the values, to the values themselves. */
