@@ -92,6 +92,12 @@ export const diagnosticTable = {
     message: 'the parser does not know the method {0}; the action is read as if it did',
     hint: 'Nothing is lost; other tools for API Blueprint do not see this action.',
   },
+  'comment-left-out': {
+    severity: 'info',
+    account: 'lost',
+    message: 'the comment “{0}” stands beside requests and responses, and is left out',
+    hint: 'Nothing has to be done; a comment that readers of the document are to see belongs into a description.',
+  },
   'fence-unclosed': {
     severity: 'error',
     account: 'lost',

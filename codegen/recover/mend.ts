@@ -1,5 +1,6 @@
 import type { Source } from '../source.js';
 import type { Mended } from './blocks.js';
+import { leaveOutComments } from './comments.js';
 import { revealActions } from './hidden-actions.js';
 import { spellKeywords } from './keyword-case.js';
 import { mendListLines } from './list-lines.js';
@@ -11,6 +12,7 @@ import { mendTypeSections } from './type-sections.js';
 /** In this order: what one writes, the next reads. */
 const recoveries: readonly ((source: Source) => Mended)[] = [
   spellKeywords,
+  leaveOutComments,
   revealActions,
   indentSchemas,
   mendTypeDefinitions,

@@ -122,12 +122,10 @@ test('text below a parameter’s Members; what its members mean is in the docume
   assert.deepEqual(account(text), ['9:13 text-dropped-by-parser the parser drops “members of q”']);
 });
 
-test('text beside a named type, below Data Structures, and in a comment after the last response', () => {
+test('text beside a named type, and below Data Structures', () => {
   const text = `${head}## A [/a]
 ### One [GET]
 + Response 204
-
-<!-- a comment -->
 
 # Data Structures
 lost words
@@ -136,9 +134,8 @@ lost words
 + a
 `;
   assert.deepEqual(account(text), [
-    '9:1 text-dropped-by-parser the parser drops “<!-- a comment -->”',
-    '12:1 text-dropped-by-parser the parser drops “lost words”',
-    '14:21 text-dropped-by-parser the parser drops “more words”',
+    '10:1 text-dropped-by-parser the parser drops “lost words”',
+    '12:21 text-dropped-by-parser the parser drops “more words”',
   ]);
 });
 
@@ -381,4 +378,24 @@ test('a word put anywhere into a document is in the OpenAPI document, or its lin
     }),
     { seed, numRuns: 60 },
   );
+});
+
+test('a section in fenced code or in a comment of a description is meant as text', () => {
+  const text = `${head}## A [/a]
+~~~
++ Response 404
+~~~
+
+<!--
++ Response 500
+-->
+
++ Response 200 (text/plain) in the text
+
+### One [GET]
++ Response 204
+`;
+  assert.deepEqual(account(text), [
+    '14:1 section-in-text the parser takes “+ Response 200 (text/plain) in the text” for text, not for a section',
+  ]);
 });

@@ -20,12 +20,29 @@ export function misreadLines(leaves: readonly Leaf[], lines: readonly Line[]): M
   for (const leaf of leaves) {
     const pattern = patternFor(leaf);
     if (pattern === undefined) continue;
-    const text = leaf.text.split('\n').find((part) => pattern.test(part));
-    const line = leaf.lines.find((one) => text !== undefined && lines[one]?.text.trim() === text.trim());
+    const texts = new Set(leaf.text.split('\n').flatMap((part) => (pattern.test(part) ? [part.trim()] : [])));
+    if (texts.size === 0) continue;
+    const line = meantAsText(leaf.lines, lines).find((one) => texts.has(lines[one]?.text.trim() ?? ''));
     if (line === undefined) continue;
     found.set(line, { code: leaf.inTypes ? 'list-in-description' : 'section-in-text', line });
   }
   return [...found.values()];
+}
+
+/** Without fenced code and comments: what stands there is no list to its author either. */
+function meantAsText(own: readonly number[], lines: readonly Line[]): number[] {
+  let closes: RegExp | undefined;
+  return own.filter((line) => {
+    const { text } = lines[line] ?? { text: '' };
+    if (closes !== undefined) {
+      if (closes.test(text)) closes = undefined;
+      return false;
+    }
+    const fence = /^\s*(`{3,}|~{3,})/.exec(text)?.[1];
+    if (fence !== undefined) closes = new RegExp(`^\\s*${fence}`);
+    else if (/<!--(?!.*-->)/.test(text)) closes = /-->/;
+    return closes === undefined;
+  });
 }
 
 function patternFor({ kind, role, owner, inTypes }: Leaf): RegExp | undefined {
