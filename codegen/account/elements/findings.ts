@@ -57,6 +57,7 @@ const explained: Readonly<Record<Explaining, readonly Kind[]>> = {
   'include-missing': [],
   'include-outside': [],
   'include-cycle': [],
+  'comment-left-out': [],
   'model-inlined': [],
   'type-word': ['type', 'parameter type'],
   'any-type': ['type'],
