@@ -40,12 +40,13 @@ export function readChoices(
   const written = children.filter(isWritten).map(read);
   const added = children.filter((choice) => !isWritten(choice)).map(read);
   const values = added.filter((choice) => choice.kind === 'value');
-  if (written.length > 0) return [...written, ...values];
+  // Beside values, the type between brackets is theirs; beside types it is one of them.
+  if (written.some((choice) => choice.kind === 'value')) return [...written, ...values];
   const isDeep = declared?.nested.some(({ name, nested }) => name === anything || nested.length > 0) === true;
   const types = isDeep
     ? declared.nested.map((one): Choice => ({ kind: 'type', type: typeOf(elements, one, near) }))
     : added.filter((choice) => choice.kind === 'type');
-  return [...types, ...values];
+  return [...types, ...written, ...values];
 }
 
 /** `- S, M, L` in the list of an enumeration: drafter takes it for one member, a list. */

@@ -1,6 +1,7 @@
 import type { Source } from '../source.js';
 import type { Mended } from './blocks.js';
 import { leaveOutComments } from './comments.js';
+import { expandGenericTypes } from './generic-types.js';
 import { revealActions } from './hidden-actions.js';
 import { spellKeywords } from './keyword-case.js';
 import { mendListLines } from './list-lines.js';
@@ -16,6 +17,7 @@ const recoveries: readonly ((source: Source) => Mended)[] = [
   revealActions,
   indentSchemas,
   mendTypeDefinitions,
+  expandGenericTypes,
   mendListLines,
   mendTypeSections,
   inlineModels,

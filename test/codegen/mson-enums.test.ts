@@ -111,3 +111,14 @@ test('attributes of a resource that are of its own type, which nobody describes,
     ['a.apib:14:3'],
   );
 });
+
+test('types between the brackets of an enumeration stand beside those in its list', () => {
+  const text =
+    'FORMAT: 1A\n\n# T\n\n## A [/a]\n### Get [GET]\n+ Response 204\n\n# Data Structures\n## E (enum[string])\n+ (number)\n\n## V (enum[number])\n+ 1\n+ 2\n';
+  const { document, diagnostics } = compile('a.apib', text);
+  assert.deepEqual(document?.components?.schemas, {
+    E: { type: ['string', 'number'] },
+    V: { type: 'number', enum: [1, 2] },
+  });
+  assert.deepEqual(diagnostics, []);
+});

@@ -26,7 +26,8 @@ export class Marks {
       .map((leaf) => ({ leaf, words: leaf.text.split('\n').map((line) => wordsOf(line)) }))
       .sort((a, b) => count(b.words) - count(a.words));
     for (const { leaf, words } of texts) this.#text(leaf, words);
-    for (const leaf of leaves) if (leaf.kind === 'type') this.#type(leaf);
+    const types = leaves.filter((leaf) => leaf.kind === 'type');
+    for (const leaf of types.sort((a, b) => b.text.length - a.text.length)) this.#type(leaf);
     const late = leaves.filter(
       (leaf) =>
         (leaf.kind === 'number' && !this.#number(leaf)) || (leaf.kind === 'boolean' && !this.#boolean(leaf)),

@@ -53,6 +53,14 @@ function inTypeLink(line: Line): (word: Word) => boolean {
   return (word) => found.some(({ index, 0: text }) => word.at > index && word.at < index + text.length);
 }
 
+/** `(array[*T*])`: the variable of a generic type, for which another stands where the type is used. */
+const VARIABLE = /(?<=[([,]\s*)\*\p{L}[\p{L}\p{N} ]*\*(?=\s*[\][),])/gu;
+
+function isVariable(line: Line): (word: Word) => boolean {
+  const found = [...line.text.matchAll(VARIABLE)];
+  return (word) => found.some(({ index, 0: text }) => word.at > index && word.at < index + text.length);
+}
+
 /** The words of a line that say only what kind of section it is. */
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
@@ -61,7 +69,7 @@ export function structural(line: Line | undefined): (word: Word) => boolean {
     LIST_SECTION.exec(line.text) ??
     HEADING_SECTION.exec(line.text) ??
     (line.isUnderlined ? UNDERLINED_SECTION.exec(line.text) : null);
-  const isPart = [inNestedType(line), isEnum(line), inTypeLink(line)];
+  const isPart = [inNestedType(line), isEnum(line), inTypeLink(line), isVariable(line)];
   const isInType = (word: Word) => isPart.some((is) => is(word));
   if (found?.[1] === undefined || found[2] === undefined) return isInType;
   const from = found[1].length;
