@@ -14,19 +14,19 @@ const echoes: readonly (readonly [RegExp, readonly DiagnosticCode[]])[] = [
   [/please escape the name/, ['unquoted-dash']],
 ];
 
-/** What is carried over as it stands: operators of RFC 6570, and a resource in several sections, which the format allows. */
-const unfounded = /: (?:URI template '.*' expansion is not supported|the resource '.*' is already defined)/;
+/**
+ * What is carried over as it stands: operators of RFC 6570, and a resource in several sections, which the format allows.
+ * Of a parameter that no template has, the compiler says it itself, and it knows its name in every spelling.
+ */
+const unfounded =
+  /: (?:URI template '.*' expansion is not supported|the resource '.*' is already defined|parameter '.*' is not found within the URI template)/;
 
 /** Without what the parser doubts where the compiler says what came of it. */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const lines = new Set(diagnostics.map((one) => lineOf(one, one.code)));
-  const unplaced = diagnostics.filter(({ code }) => code === 'parameter-not-in-template');
   return diagnostics.filter((one) => {
     if (one.code !== 'parser-warning') return true;
     if (unfounded.test(one.message)) return false;
-    // The parser says this at the section, the compiler at the parameter.
-    const [, name] = /parameter '([^']*)' is not found within the URI template/.exec(one.message) ?? [];
-    if (name !== undefined) return !unplaced.some(({ message }) => message.includes(`“${name}”`));
     // The parser names the later section, the compiler what stands in the earlier one.
     const [, section] = /ignoring additional '(body|schema)' content/.exec(one.message) ?? [];
     if (section !== undefined) return !diagnostics.some(({ code }) => code === `${section}-repeated`);

@@ -114,9 +114,12 @@ function isSeen(meaning: Meaning, context: Context): boolean {
   return meaning.kind !== 'action' || context.takesActions || meaning.standsAlone;
 }
 
-/** Outside a resource an action has a path; behind one that has, another without means the same. */
+/** Outside a resource an action has a path, perhaps for a name; behind one that has, another without means the same. */
 function atHome(meaning: Exclude<Guess, 'lost' | undefined>, context: Context): Guess {
   if (isSeen(meaning, context) || meaning.kind !== 'action') return meaning;
+  if (meaning.uri === '' && /^\/\S*$/.test(meaning.name)) {
+    return alone({ ...meaning, name: '', uri: meaning.name });
+  }
   const uri = meaning.uri === '' ? context.uri : meaning.uri;
   return uri === undefined ? 'lost' : alone({ ...meaning, uri });
 }

@@ -6,6 +6,7 @@ import { revealActions } from './hidden-actions.js';
 import { spellKeywords } from './keyword-case.js';
 import { mendListLines } from './list-lines.js';
 import { inlineModels } from './model-attributes.js';
+import { mendParameterLines } from './parameter-lines.js';
 import { indentSchemas } from './schema-fence.js';
 import { mendTypeDefinitions } from './type-definitions.js';
 import { mendTypeSections } from './type-sections.js';
@@ -16,6 +17,7 @@ const recoveries: readonly ((source: Source) => Mended)[] = [
   leaveOutComments,
   revealActions,
   indentSchemas,
+  mendParameterLines,
   mendTypeDefinitions,
   expandGenericTypes,
   mendListLines,

@@ -44,6 +44,7 @@ for (const [written, meant] of [
   ['## Name[/x]', '## Name [/x]'],
   ['## Name (all) [/x]', '## Name all [/x]'],
   ['## [/x]', '## /x'],
+  ['## /x/{id} [GET]', '## GET /x/{id}'],
   ['## Name(all)[GET /x]', '## Name all [GET /x]'],
 ] as const) {
   test(`“${written}” is read as “${meant}”`, () => {
