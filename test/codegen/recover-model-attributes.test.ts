@@ -68,3 +68,37 @@ test('a model without attributes is left to the parser, and what stands in code 
   const body = `${thing}+ Response 200 (text/plain)\n\n        [Thing][]\n`;
   assert.ok(!compiled(body).found.some((one) => one.startsWith('model-inlined')));
 });
+
+test('a reference finds its model in any letter case, by the model’s name or its resource’s', () => {
+  const model =
+    'FORMAT: 1A\n\n# T\n\n## Thing [/things]\n+ Model (text/plain)\n\n        one\n\n### Get [GET]\n';
+  const named = model.replace('+ Model', '+ Kind Model');
+  const whole = response(`${model}+ Response 200\n\n    [Thing][]\n`);
+  assert.match(JSON.stringify(whole), /"one\\n"/);
+  const others = [`${model}+ Response 200\n\n    [thing][]\n`, `${named}+ Response 200\n\n    [Thing][]\n`];
+  for (const text of [...others, `${named}+ Response 200\n\n    [kind][]\n`]) {
+    assert.deepEqual(response(text), whole);
+    assert.deepEqual(compiled(text).found, []);
+  }
+});
+
+test('a name behind “Model”, and a reference without its second brackets, are read as they are meant', () => {
+  const text =
+    'FORMAT: 1A\n\n# T\n\n## Thing [/things]\n+ Model Kind (text/plain)\n\n        one\n\n### Get [GET]\n+ Response 200\n\n    [Kind]\n';
+  assert.match(JSON.stringify(response(text)), /"one\\n"/);
+  assert.deepEqual(compiled(text).found, ['text-mended a.apib:6:1', 'text-mended a.apib:13:5']);
+  const list = text.replace('[Kind]', '[Other]').replace('200', '200 (application/json)');
+  assert.doesNotMatch(JSON.stringify(response(list)), /"one/);
+});
+
+test('words beside a reference are the description of a payload that has the model’s body', () => {
+  const text =
+    'FORMAT: 1A\n\n# T\n\n## Thing [/things]\n+ Model (text/plain)\n\n        one\n          two\n\n### Get [GET]\n+ Response 200\n\n    All is well.\n\n    [Thing][]\n';
+  assert.deepEqual(response(text), {
+    description: 'All is well.',
+    content: {
+      'text/plain': { schema: { type: 'string' }, examples: { example: { value: 'one\n  two\n' } } },
+    },
+  });
+  assert.deepEqual(compiled(text).found, ['model-inlined a.apib:16:5']);
+});

@@ -65,6 +65,11 @@ function isVariable(line: Line): (word: Word) => boolean {
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
   if (FENCE.test(line.text)) return () => true;
+  // The name of a model is found where a payload refers to it; a model of which nothing is found is reported as a whole.
+  if (modelOf(line) !== undefined) {
+    const end = line.text.includes('(') ? line.text.indexOf('(') : line.text.length;
+    return (word) => word.at < end;
+  }
   const found =
     LIST_SECTION.exec(line.text) ??
     HEADING_SECTION.exec(line.text) ??
