@@ -93,6 +93,23 @@ export function referencesToNothing({ lines }: Source): { readonly at: number; r
   });
 }
 
+/** The models that the parser refuses: without a name, or with one that another model above has. */
+export function modelsWithoutOwnName({ lines }: Source): { readonly at: number; readonly name: string }[] {
+  const isCode = fencedLines(lines);
+  const names = new Set(['']);
+  let resource = '';
+  return lines.flatMap(({ text }, at) => {
+    if (isCode[at]) return [];
+    if (text.startsWith('#')) resource = heading.exec(text)?.[1] ?? '';
+    const item = modelItem.exec(text);
+    if (item === null) return [];
+    const name = item[1] ?? resource;
+    if (names.has(name)) return [{ at, name }];
+    names.add(name);
+    return [];
+  });
+}
+
 /** The models of the document by the name that refers to them: their own, or their resource's. */
 function modelsOf(lines: readonly Line[], isCode: readonly boolean[]): Map<string, Model> {
   const models = new Map<string, Model>();

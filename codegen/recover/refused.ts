@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { type Line, type Source, spanIn } from '../source.js';
 import { endOfBlock, indentOf, isBlank } from './blocks.js';
-import { referencesToNothing } from './model-attributes.js';
-import { describeType, typesNobodyDescribes, withoutStub } from './undefined-types.js';
+import { modelsWithoutOwnName, referencesToNothing } from './model-attributes.js';
+import { circles, type Refused, typesDescribedTwice } from './refused-types.js';
+import { describeTypes, typesNobodyDescribes, withoutStub } from './undefined-types.js';
 
 /** What the parser says where it has no answer. */
 export interface Refusal {
@@ -28,6 +29,29 @@ const LEAST_PARSES = 6;
 const MOST_CHARACTERS = 1_000_000;
 const LONGEST_MESSAGE = 200;
 const undefinedModel = /^Undefined resource model (.*)$/;
+const circular = 'circularly referencing itself';
+
+/** What the parser refuses one at a time, and each refusal costs a parse: so one refusal takes out all of its kind. */
+const kinds: readonly { readonly said: RegExp; readonly find: (source: Source) => readonly Refused[] }[] = [
+  {
+    said: undefinedModel,
+    find: (source) =>
+      referencesToNothing(source).map(({ at, name }) => ({
+        at,
+        message: `Undefined resource model ${name}`,
+      })),
+  },
+  {
+    said: /^symbol '.*' already defined|^resource model can be specified only for a named resource/,
+    find: (source) =>
+      modelsWithoutOwnName(source).map(({ at, name }) => ({
+        at,
+        message: `symbol '${name}' already defined`,
+      })),
+  },
+  { said: new RegExp(circular), find: circles },
+  { said: /is defined more than once/, find: typesDescribedTwice },
+];
 
 /**
  * drafter refuses a whole document for one error. What it stumbles over is described, or taken out and reported, and
@@ -79,10 +103,9 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
     const name = /^base type '(.*)' is not defined in the document/s.exec(message)?.[1];
     if (name !== undefined && name !== '' && !undescribed.has(name)) {
       const others = undescribed.size === 0 ? typesNobodyDescribes(source) : [];
-      for (const [missing, used] of new Map([...others, [name, at]])) {
-        undescribed.add(missing);
-        source = describeType(missing, source, used);
-      }
+      const missing = new Map([...others, [name, at]]);
+      for (const one of missing.keys()) undescribed.add(one);
+      source = describeTypes(missing, source);
       continue;
     }
     // The author describes it after all, in a way that was not seen.
@@ -91,22 +114,10 @@ export function parseDespiteErrors<Answer>(whole: Source, parse: Parse<Answer>):
       source = withoutStub(twice, source, whole.lines.length);
       continue;
     }
-    const line = source.lines[at];
-    if (line === undefined) break;
-    const refuse = (one: Line, why: string) =>
-      diagnostics.push(diagnostic('section-refused', spanIn(one, indentOf(one.text)), shortened(why)));
-    refuse(line, message);
-    if (undefinedModel.test(message)) {
-      source = without(source, at);
-      for (const { at: other, name: model } of referencesToNothing(source)) {
-        const reference = source.lines[other];
-        if (reference !== undefined) refuse(reference, `Undefined resource model ${model}`);
-        source = without(source, other);
-      }
-      continue;
-    }
-    const base = message.includes('circularly referencing itself') ? withoutBase(line) : undefined;
-    source = base === undefined ? without(source, at) : replaced(source, at, base);
+    const alike = kinds.find(({ said }) => said.test(message));
+    const first = takenOut(source, [{ at, message }], diagnostics);
+    const written = alike?.find(first).filter((one) => one.at < whole.lines.length) ?? [];
+    source = takenOut(first, written, diagnostics);
   }
   const place = whole.start();
   const last = diagnostic('parser-error', place, 'nothing of it can be parsed');
@@ -134,16 +145,22 @@ function withoutBase(line: Line): Line | undefined {
   return found?.[1] === undefined ? undefined : { ...line, text: found[1] };
 }
 
-function without(source: Source, at: number): Source {
-  const isHeading = source.lines[at]?.text.startsWith('#') === true;
-  const end = isHeading ? endOfSection(source.lines, at) : endOfBlock(source.lines, at);
-  return source.withLines(
-    source.lines.map((line, index) => (index >= at && index < end ? { ...line, text: '' } : line)),
-  );
-}
-
-function replaced(source: Source, at: number, by: Line): Source {
-  return source.withLines(source.lines.map((line, index) => (index === at ? by : line)));
+/** Without these, each of which is reported; a type that would inherit from itself keeps all but its base. */
+function takenOut(source: Source, refused: readonly Refused[], diagnostics: Diagnostic[]): Source {
+  const lines = [...source.lines];
+  for (const { at, message } of refused) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    diagnostics.push(diagnostic('section-refused', spanIn(line, indentOf(line.text)), shortened(message)));
+    const base = message.includes(circular) ? withoutBase(line) : undefined;
+    const end = line.text.startsWith('#') ? endOfSection(lines, at) : endOfBlock(lines, at);
+    lines.splice(
+      at,
+      base === undefined ? end - at : 1,
+      ...(base === undefined ? lines.slice(at, end).map((one) => ({ ...one, text: '' })) : [base]),
+    );
+  }
+  return source.withLines(lines);
 }
 
 function startOfSection(lines: readonly Line[], at: number): number {

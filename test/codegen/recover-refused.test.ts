@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { compile } from '../../codegen/compile.js';
 import { formatSpan } from '../../codegen/diagnostics.js';
 import { parseDespiteErrors } from '../../codegen/recover/refused.js';
+import { circles } from '../../codegen/recover/refused-types.js';
 import { typesNobodyDescribes } from '../../codegen/recover/undefined-types.js';
 import { Source } from '../../codegen/source.js';
 
@@ -185,4 +186,79 @@ test('references to no model, however many, cost two parses and the payload’s 
     diagnostics.map(({ code, span }) => `${code} ${span.line}:${span.column}`),
     payloads.map((_, index) => `section-refused ${index * 6 + 7}:5`),
   );
+});
+
+const many = Array.from({ length: 40 }, (_, index) => index);
+
+/** How often the parser that refuses the first line of which `isRefused` holds is asked, and what is taken out. */
+function takenOutOf(text: string, message: string, isRefused: (line: string) => boolean) {
+  let parses = 0;
+  const { diagnostics } = parseDespiteErrors(new Source('a.apib', text), ({ lines }) => {
+    parses += 1;
+    const at = lines.findIndex((line) => isRefused(line.text));
+    const before = lines.slice(0, at).reduce((sum, line) => sum + line.text.length + 1, 0);
+    return at < 0 ? { answer: true } : { refusal: { message, at: before } };
+  });
+  return { parses, lines: diagnostics.map(({ span }) => span.line) };
+}
+
+test('types that inherit from themselves, however many, cost one refusal, and keep what they hold', () => {
+  const types = many.map((index) => `## T${index} (T${index})\n+ a (number)\n`).join('');
+  const text = `# T\n${other}\n# Data Structures\n${types}`;
+  const { schemas, found, paths } = compiled(text);
+  const first = text.split('\n').indexOf('## T0 (T0)') + 1;
+  assert.deepEqual(
+    found,
+    many.map((index) => `section-refused ${first + index * 2}:1`),
+  );
+  assert.equal(Object.keys(schemas).length, many.length);
+  assert.deepEqual(schemas.T39, {
+    type: 'object',
+    properties: { a: { type: 'number' } },
+  });
+  assert.deepEqual(Object.keys(paths), ['/b']);
+  const message = "base type 'T0' circularly referencing itself";
+  assert.equal(takenOutOf(text, message, (line) => / \(T/.test(line)).parses, 2);
+});
+
+test('mixins in a circle, types and models of one name are each found at once', () => {
+  const mixins = many.map((index) => `## T${index}\n+ Include T${index}\n+ a\n`).join('');
+  const circular = "base type 'T0' circularly referencing itself";
+  const ofMixins = takenOutOf(`# Data Structures\n${mixins}`, circular, (line) =>
+    line.startsWith('+ Include'),
+  );
+  assert.deepEqual(ofMixins, { parses: 2, lines: many.map((index) => 3 + index * 3) });
+
+  const resources = many.map((index) => `## R [/${index}]\n+ Attributes (object)\n    + a\n`).join('');
+  const twice = takenOutOf(
+    `## R [/]\n+ attributes\n    + a\n${resources}`,
+    "named type 'R' is defined more than once",
+    (line) => line.startsWith('+ Attributes'),
+  );
+  assert.deepEqual(twice, { parses: 2, lines: many.map((index) => 5 + index * 3) });
+
+  const models = many.map((index) => `## R [/${index}]\n+ Model\n\n        x\n`).join('');
+  const ofModels = takenOutOf(
+    `## R [/]\n+ model\n\n        x\n${models}`,
+    "symbol 'R' already defined",
+    (line) => line.startsWith('+ Model'),
+  );
+  assert.equal(ofModels.parses, 2);
+  assert.deepEqual(
+    ofModels.lines,
+    many.map((index) => 6 + index * 4),
+  );
+});
+
+test('a circle of many types loses one base, also where an array is part of it', () => {
+  const bases = ['## A (B)', '## B (C)', '## C (array[A])', '## D (A)', '## E (`D`)'];
+  const source = new Source('a.apib', `# Data Structures\n${bases.join('\n')}\n`);
+  assert.deepEqual(circles(source), [{ at: 1, message: "base type 'A' circularly referencing itself" }]);
+});
+
+test('a type that nobody describes is known by any name, of the words in brackets the first', () => {
+  const attributes =
+    '    + Attributes\n        + a (required, `U(1).x`)\n        + b (array[V.1, W:*], X)\n        + Include `Y.2`\n        + c (*z*)\n';
+  const source = new Source('a.apib', `${head}${attributes}`);
+  assert.deepEqual([...typesNobodyDescribes(source).keys()], ['U(1).x', 'V.1', 'W:*', 'Y.2']);
 });
