@@ -96,10 +96,13 @@ export interface paths {
          *       from the image. If private, only the user who created the image will be able to see or launch it. If a user-list, only
          *       those users that are listed will be able to see or launch the image; one username alone is a list of one.
          *
+         *     - **shared_with**: with a `vis` of `select`, the usernames: a list, or a text with commas or blanks between them. With any
+         *       other `vis` it may be left out or empty, nothing else
+         *
          *     `description`, `software`, `sys` and `exclude` have at most 10000 characters, `ip_address` at most 255. Lists have at most
          *     1000 entries, that of `tags` at most 100, and a tag's name has 1 to 128 characters.
          *
-         *     An instance that is unknown or not yours, a provider that is unknown, an unknown user in `vis` or a field of the wrong type
+         *     An instance that is unknown or not yours, a provider that is unknown, an unknown user in `vis` or `shared_with` or a field of the wrong type
          *     is answered with 400 and the name of the field. An instance has one open request at a time: a second one is answered with
          *     409. The body may be written with keys that are not quoted.
          *
@@ -415,8 +418,10 @@ export interface components {
             exclude?: components["schemas"]["TextOrList"];
             /** @description Names of the tags that should be applied to the image: a list, or a text with commas between them */
             tags?: components["schemas"]["TextOrList"];
-            /** @description `public`, `private` or a list of usernames */
+            /** @description `public`, `private`, a list of usernames, or `select` with the usernames in `shared_with` */
             vis: components["schemas"]["Visibility"];
+            /** @description Usernames: a list, or a text with commas or blanks between them */
+            shared_with?: components["schemas"]["TextOrList"];
         };
         /**
          * Number or Text

@@ -39,6 +39,23 @@ test('a request takes the name of its instance, and keeps what it is given', asy
   assert.equal(request.private, true);
 });
 
+test('`select` takes its usernames from beside it, as a list or a text', async (t) => {
+  const { call } = await startApp(t);
+  const instances = [1, 2, 3, 4].map((n) => `e2b1d0a4-6c57-4f39-9d3b-0a5a6f7c1b0${n}`);
+  for (const [index, [vis, shared_with, shown]] of (
+    [
+      ['select', ['rosalind.okafor'], ['rosalind.okafor']],
+      ['select', ' rosalind.okafor, username\nusername', ['rosalind.okafor', 'username']],
+      ['select', '', []],
+      ['public', [], 'public'],
+    ] as const
+  ).entries()) {
+    const changes = { instance: instances[index], vis, shared_with };
+    const request = (await call('POST', COLLECTION, { as: 'user', body: { ...body, ...changes } })).json();
+    assert.deepEqual([request.vis, request.private], [shown, shown !== 'public']);
+  }
+});
+
 test('one open request for an instance: a second is 409', async (t) => {
   const { call } = await startApp(t);
   assert.equal((await call('POST', COLLECTION, { as: 'user', body })).statusCode, 200);
@@ -53,6 +70,10 @@ test('what is wrong is named', async (t) => {
     [{ provider: 99 }, 'provider'],
     [{ vis: ['nobody'] }, 'vis'],
     [{ vis: 'nobody' }, 'vis'],
+    [{ vis: 'select' }, 'vis'],
+    [{ vis: 'select', shared_with: ['nobody'] }, 'vis'],
+    [{ vis: 'select', shared_with: null }, 'shared_with'],
+    [{ vis: 'public', shared_with: ['rosalind.okafor'] }, 'shared_with'],
     [{ description: undefined }, 'description'],
     [{ tags: [1] }, 'tags'],
     [{ name: ' ' }, 'name'],
