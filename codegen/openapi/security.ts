@@ -14,10 +14,15 @@ export interface SecuritySchemeObject {
 
 /** Words of which the names of headers with a token or a key are made: `X-Auth-Token`, `Api-Key`, `Private-Token`. */
 const WORDS =
-  /^(?:(?:x|http|api|auth|authorization|authentication|access|session|bearer|jwt|user|client|app|application|private|secret|security|service)[-_]?)*(?:token|key|auth|authorization|authentication|jwt)$/i;
+  /^(?:(?:x|http|api|auth|authorization|authentication|access|session|bearer|jwt|user|client|app|application|private|secret|security|service)[-_]?)*(?:token|key|secret|auth|authorization|authentication|jwt)$/i;
+
+/** The same with a name of the author's before it: `X-Acme-Token`; and tokens that say nothing of who is asking. */
+const NAMED = /^(?:[a-z0-9]+[-_])+(?:token|api[-_]?(?:key|secret|token))$/i;
+const OTHER_TOKENS =
+  /(?:^|[-_])(?:csrf|xsrf|captcha|recaptcha|idempotency|device|push|fcm|apns|refresh|request|reset|verification|confirmation|invite|invitation|upload|page|next|continuation|sync|cursor)[-_]/i;
 
 export function isSecurityHeader(name: string): boolean {
-  return WORDS.test(name);
+  return WORDS.test(name) || (NAMED.test(name) && !OTHER_TOKENS.test(name));
 }
 
 /** HTTP's own schemes by the word before the value; any other value of any header is an API key. */

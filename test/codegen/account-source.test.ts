@@ -399,3 +399,9 @@ test('a section in fenced code or in a comment of a description is meant as text
     '14:1 section-in-text the parser takes “+ Response 200 (text/plain) in the text” for text, not for a section',
   ]);
 });
+
+test('a comment of one line and metadata without a value say nothing that could be lost', () => {
+  const types = '# Data Structures\n\n## Id\n+ a\n\n<!-- not yet -->\n## Other\n+ b\n';
+  const use = '## A [/a]\n### One [GET]\n+ Response 200\n    + Attributes (Id)\n\n<!-- later -->\n\n';
+  assert.deepEqual(account(`FORMAT: 1A\nHOST:\n\n# T\n\n${use}${types}`), []);
+});

@@ -70,9 +70,18 @@ test('actions that share an operation offer the ways of each', () => {
 
 test('names that are made of words for keys and tokens are security headers, others are not', () => {
   const names =
-    'Authorization,X-Auth-Token,X-Api-Key,api_key,ApiKey,X-Access-Token,Private-Token,Token,X-JWT';
+    'Authorization,X-Auth-Token,X-Api-Key,api_key,ApiKey,X-Access-Token,Private-Token,Token,X-JWT,X-Acme-Token,X-API-Secret,X-ACME-Rest-Api-Key';
   for (const name of names.split(',')) assert.ok(isSecurityHeader(name), name);
-  for (const name of ['X-CSRF-Token', 'Idempotency-Key', 'X-Request-Id', 'Accept', 'Cookie', 'Keyboard']) {
+  for (const name of [
+    'X-CSRF-Token',
+    'X-Device-Token',
+    'Continuation-Token',
+    'Idempotency-Key',
+    'X-Request-Id',
+    'Accept',
+    'Cookie',
+    'Keyboard',
+  ]) {
     assert.ok(!isSecurityHeader(name), name);
   }
 });

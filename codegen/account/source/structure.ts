@@ -61,10 +61,13 @@ function isVariable(line: Line): (word: Word) => boolean {
   return (word) => found.some(({ index, 0: text }) => word.at > index && word.at < index + text.length);
 }
 
+/** A comment of one line, and metadata without a value: neither says anything of the API. */
+const EMPTY = /^\s*<!--(?:(?!-->).)*-->\s*$|^(?:FORMAT|HOST)\s*:\s*$/;
+
 /** The words of a line that say only what kind of section it is. */
 export function structural(line: Line | undefined): (word: Word) => boolean {
   if (line === undefined) return () => false;
-  if (FENCE.test(line.text)) return () => true;
+  if (FENCE.test(line.text) || EMPTY.test(line.text)) return () => true;
   // The name of a model is found where a payload refers to it; a model of which nothing is found is reported as a whole.
   if (modelOf(line) !== undefined) {
     const end = line.text.includes('(') ? line.text.indexOf('(') : line.text.length;
