@@ -74,7 +74,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
   const known = [...mended, ...parsed.diagnostics, ...read, ...emitted];
   const unaccounted = stage('account', () => [
     ...accountElements(parsed.result, said, known, source, elements.undescribed),
-    ...accountSource(source, root, said, known, elements.taken),
+    ...accountSource(source, root, said, spans, known, elements.taken),
   ]);
   const { overlays = [], documentName } = options;
   const names = [file, ...(documentName === undefined ? [] : [documentName])];

@@ -1,12 +1,13 @@
-import { type Account, type Diagnostic, diagnostic } from '../diagnostics.js';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
 import { type Source, type Span, spanIn, type Taken } from '../source.js';
 import { type Leaf, leavesOf } from './source/leaves.js';
 import { Marks } from './source/marks.js';
 import { type Misread, misreadLines } from './source/misread.js';
 import { modelsOf } from './source/models.js';
-import { beginning, isIn, type Passage, passagesOf, quote, shorten, spanOf } from './source/passages.js';
+import { beginning, isIn, passagesOf, quote, shorten, spanOf } from './source/passages.js';
 import { laterProperty } from './source/properties.js';
 import { structural } from './source/structure.js';
+import { DocumentTexts, takenWords } from './source/taken.js';
 import { type AuthorLine, authorLines, endOfBlock, parserLines, spanAt } from './source/text.js';
 
 /**
@@ -17,6 +18,7 @@ export function accountSource(
   source: Source,
   api: unknown,
   document: unknown,
+  places: ReadonlyMap<string, Span>,
   reported: readonly Diagnostic[],
   taken: readonly Taken[] = [],
 ): Diagnostic[] {
@@ -29,7 +31,7 @@ export function accountSource(
     ...changedValues(source, marks, reported),
     ...misread(source, misreadLines(leaves, read)),
     ...merged.map(({ line, into }) => diagnostic('attributes-repeated', line, String(into.line))),
-    ...dropped(lines, document, reported, believed(taken, document), merged),
+    ...dropped(lines, new DocumentTexts(document, places), reported, taken, merged),
   ];
 }
 
@@ -83,16 +85,17 @@ function misread(source: Source, found: readonly Misread[]): Diagnostic[] {
 /** What no text of the parser's result accounts for: one diagnostic for each model, property or passage. */
 function dropped(
   lines: readonly AuthorLine[],
-  document: unknown,
+  document: DocumentTexts,
   reported: readonly Diagnostic[],
   taken: readonly Taken[],
   merged: readonly Merged[],
 ): Diagnostic[] {
   const sections = new Set(merged.map(({ into }) => `${into.line} ${into.file}`));
   const isMerged = ({ file, number }: AuthorLine) => sections.has(`${number} ${file}`);
-  const isReported = reportedLines(reported, ['lost', 'recovered']);
-  const isRead = reportedLines(reported, ['assumed']);
-  const models = modelsOf(lines, reportedLines(reported, ['changed', 'recovered']));
+  const isReported = linesOf(reported, reworded);
+  const isRead = linesOf(reported, ['status-assumed']);
+  const isTaken = takenWords(taken, document, linesOf(reported, ['schema-converted']));
+  const models = modelsOf(lines, linesOf(reported, ['model-inlined']));
   const found: Diagnostic[] = [];
   const accounted = new Set<number>();
   const account = (from: number, to: number) => {
@@ -120,29 +123,16 @@ function dropped(
     lines,
     (index) => accounted.has(index),
     (index) => models.repeated.has(index),
+    isTaken,
   );
   for (const passage of passages) {
     // A reader that takes something from the line itself says what it assumes.
-    if (isRead(passage.line) && isIn(document, passage)) continue;
-    if (isTaken(taken, passage)) continue;
+    const { line } = passage;
+    if (isRead(line) && isIn(document.at(line.file, line.number, line.number), passage)) continue;
     const rest = passage.end === passage.line ? '' : ` and what follows, up to line ${passage.end.number}`;
     found.push(diagnostic('text-dropped-by-parser', spanOf(passage), quote(passage), rest));
   }
   return found;
-}
-
-/** What a reader says it took from the lines by itself, as far as the document has it: it is the document that counts. */
-function believed(taken: readonly Taken[], document: unknown): readonly Taken[] {
-  if (taken.length === 0) return [];
-  const written = JSON.stringify(document).toLowerCase();
-  return taken.filter(({ text }) => written.includes(JSON.stringify(text).slice(1, -1).toLowerCase()));
-}
-
-function isTaken(taken: readonly Taken[], { line, words }: Passage): boolean {
-  const here = taken.filter(
-    ({ file, first, last }) => line.file === file && first <= line.number && line.number <= last,
-  );
-  return words.every((word) => here.some(({ text }) => text.includes(word.text)));
 }
 
 /** A section that is taken out of the text is reported at its first line. */
@@ -152,14 +142,30 @@ function endOfUnread(lines: readonly AuthorLine[], start: number): number {
   return (next < 0 ? lines.length : next) - 1;
 }
 
-function reportedLines(
+/** Codes of lines that the parser was given in other words, or not at all: their own words are not looked for. */
+const reworded: readonly DiagnosticCode[] = [
+  'encoding-assumed',
+  'include-missing',
+  'include-outside',
+  'include-cycle',
+  'section-refused',
+  'action-hidden',
+  'action-recovered',
+  'method-recovered',
+  'fence-unclosed',
+  'text-mended',
+  'signature-mended',
+  'parameter-mended',
+  'type-word',
+  'unknown-type',
+];
+
+function linesOf(
   reported: readonly Diagnostic[],
-  accounts: readonly Account[],
+  codes: readonly DiagnosticCode[],
 ): (line: AuthorLine) => boolean {
   const places = new Set(
-    reported.flatMap(({ account, span }) =>
-      account !== undefined && accounts.includes(account) ? [`${span.line} ${span.file}`] : [],
-    ),
+    reported.flatMap(({ code, span }) => (codes.includes(code) ? [`${span.line} ${span.file}`] : [])),
   );
   return ({ file, number }) => places.has(`${number} ${file}`);
 }

@@ -122,9 +122,7 @@ function readDropped(elements: Elements, element: Element, keyword: 'body' | 'sc
     const indent = Math.min(...written.flatMap((line) => (line.trim() === '' ? [] : line.search(/\S/))));
     const text = `${written.map((line) => line.slice(indent)).join('\n')}\n`;
     if (text.trim() === '') return [];
-    // Word by word: of JSON the document has the words, not the lines. One like it may be the last, that is kept.
-    for (const word of new Set(text.match(/[\p{L}\p{M}\p{N}]+/gu)))
-      elements.take(word, { from: first, to: end });
+    elements.take(text, { from: first, to: end });
     elements.report(`${keyword}-repeated`, locator.span(first));
     return [{ text: elements.authorText(group, text), span: locator.span(first) }];
   });

@@ -318,7 +318,9 @@ export class Types {
       if (listed.length > 0 && listed.every((one) => values.some((other) => same(one, other)))) return [];
       const value = Array.isArray(choice.content) ? undefined : jsonOf(choice);
       if (value === undefined) {
-        const options = [schema, ...this.#schemas.options(schema), ...this.#schemas.itemsWithin(schema)];
+        // Of types in brackets within brackets drafter has kept the innermost.
+        const within = isWritten(choice) ? [] : this.#schemas.itemsWithin(schema);
+        const options = [schema, ...this.#schemas.options(schema), ...within];
         return this.#best(options, choice, (one) => this.#check(choice, one, nothing));
       }
       const description = about(choice, 'description');

@@ -16,6 +16,7 @@ export function passagesOf(
   lines: readonly AuthorLine[],
   isAccounted: (index: number) => boolean,
   isRepeated: (index: number) => boolean,
+  isTaken: (line: AuthorLine, word: Word) => boolean,
 ): Passage[] {
   const passages: Passage[] = [];
   let open: Passage | undefined;
@@ -25,7 +26,7 @@ export function passagesOf(
     if (isAccounted(index)) return;
     const isLost = lostWords(line, isRepeated(index));
     for (const word of line.words) {
-      if (line.found.has(word)) open = undefined;
+      if (line.found.has(word) || isTaken(line, word)) open = undefined;
       else if (isLost(word)) {
         if (open === undefined) {
           open = { line, words: [], end: line };
@@ -80,17 +81,12 @@ export function spanOf(passage: Passage): ReturnType<typeof spanAt> {
   return spanAt(passage.line, beginOf(passage));
 }
 
-/** Whether texts of the document have the words of a passage, those in parentheses apart from those before. */
-export function isIn(document: unknown, { line, words }: Passage): boolean {
+/** Whether texts have the words of a passage, those in parentheses apart from those before. */
+export function isIn(texts: readonly string[], { line, words }: Passage): boolean {
   const isBefore = (word: Word) => !line.text.slice(words[0]?.at, word.at).includes('(');
   const parts = [words.filter(isBefore), words.filter((word) => !isBefore(word))];
-  return parts.every((part) => part.length === 0 || hasRun(document, ` ${joined(part)} `));
-}
-
-function hasRun(value: unknown, run: string): boolean {
-  if (typeof value === 'string') return ` ${joined(wordsOf(value))} `.includes(run);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, child]) => hasRun(key, run) || hasRun(child, run));
+  const runs = texts.map((text) => ` ${joined(wordsOf(text))} `);
+  return parts.every((part) => part.length === 0 || runs.some((run) => run.includes(` ${joined(part)} `)));
 }
 
 function joined(words: readonly Word[]): string {

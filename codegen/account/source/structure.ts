@@ -1,12 +1,13 @@
 import { indentOf, type Line, type Word } from './text.js';
 
-/** Words by which a list item or a heading is a section, and the parser needs no element for them. */
-const SECTIONS = [
-  ...['request', 'response', 'headers?', 'body', 'schema', 'model', 'parameters?', 'attributes?', 'relation'],
-  ...['values', 'default', 'samples?', 'members', 'items', 'properties', 'one\\s+of', 'include'],
-].join('|');
+const PAYLOAD_SECTIONS = 'request|response|headers?|body|schema|model|parameters?|attributes?|relation';
+const TYPE_SECTIONS = 'values|default|samples?|members|items|properties|one\\s+of|include';
 
-const LIST_SECTION = new RegExp(`^(\\s*[+*-]\\s+)(${SECTIONS})(?=\\s*$|[\\s(:])`, 'i');
+/** Words by which a list item or a heading is a section, and the parser needs no element for them. */
+const sectionOf = (names: string) => new RegExp(`^(\\s*[+*-]\\s+)(${names})(?=\\s*$|[\\s(:])`, 'i');
+const LIST_SECTION = sectionOf(`${PAYLOAD_SECTIONS}|${TYPE_SECTIONS}`);
+/** Among the members of a type, `+ model` is a member. */
+const MEMBER_SECTION = sectionOf(TYPE_SECTIONS);
 const HEADING_SECTION =
   /^(#+\s*)(group|data\s+structures?|members|items|properties|samples?|default|one\s+of)\b/i;
 const UNDERLINED_SECTION = /^()(group|data\s+structures?)\b/i;
@@ -74,7 +75,7 @@ export function structural(line: Line | undefined): (word: Word) => boolean {
     return (word) => word.at < end;
   }
   const found =
-    LIST_SECTION.exec(line.text) ??
+    (line.inTypes ? MEMBER_SECTION : LIST_SECTION).exec(line.text) ??
     HEADING_SECTION.exec(line.text) ??
     (line.isUnderlined ? UNDERLINED_SECTION.exec(line.text) : null);
   const isPart = [inNestedType(line), isEnum(line), inTypeLink(line), isVariable(line)];

@@ -12,6 +12,8 @@ export interface Line {
   /** A heading in the form of Setext: the line below underlines it. */
   readonly isUnderlined: boolean;
   readonly words: readonly Word[];
+  /** Below `+ Attributes`, `+ Parameters` or `# Data Structures`. */
+  readonly inTypes: boolean;
 }
 
 /** A line as the author wrote it, and which of its words the parser's result has. */
@@ -31,11 +33,25 @@ export function wordsOf(text: string): Word[] {
 
 /** The lines that the parser reads. */
 export function parserLines(source: Source): Line[] {
-  return source.lines.map(({ text }, index) => ({
-    text,
-    isUnderlined: isUnderline(source.lines[index + 1]?.text),
-    words: wordsOf(text),
-  }));
+  let list: number | undefined;
+  let heading: number | undefined;
+  return source.lines.map(({ text }, index) => {
+    const isUnderlined = isUnderline(source.lines[index + 1]?.text);
+    const rank = rankOf(text) ?? (isUnderlined ? 1 : undefined);
+    if (rank !== undefined && heading !== undefined && rank <= heading) heading = undefined;
+    if (rank !== undefined || (text.trim() !== '' && list !== undefined && indentOf(text) <= list)) {
+      list = undefined;
+    }
+    const line = {
+      text,
+      isUnderlined,
+      words: wordsOf(text),
+      inTypes: heading !== undefined || list !== undefined,
+    };
+    if (rank !== undefined && /^#*\s*data\s+structures?\s*#*\s*$/i.test(text)) heading = rank;
+    if (list === undefined && /^\s*[+*-]\s+(?:attributes?|parameters?)\b/i.test(text)) list = indentOf(text);
+    return line;
+  });
 }
 
 function isUnderline(text = ''): boolean {
@@ -76,6 +92,7 @@ export function authorLines(
         file: name,
         number,
         found,
+        inTypes: own.some((reading) => reading.inTypes),
         unread: own.every((reading) => reading.words.length === 0),
       };
     }),
