@@ -83,9 +83,10 @@ const rows: readonly Row[] = [
     value: (one) => `${one.judged.paramsLost}, ${code(one, 'parameter-not-in-template')}`,
   },
   {
-    title: 'unexplained elements, unexplained source lines',
+    title:
+      'unexplained elements; passages of the source that the parser drops, in the ledger by our account alone',
     value: (one) =>
-      `${code(one, 'element-unaccounted') + code(one, 'element-not-read')}, ${code(one, 'text-unaccounted')}`,
+      `${code(one, 'element-unaccounted') + code(one, 'element-not-read')}; ${code(one, 'text-dropped-by-parser')}`,
   },
   {
     title: 'hidden actions: seen by the judge, reported by us',
