@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
+import { type Account, type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.js';
 import { type Source, type Span, spanIn, type Taken } from '../source.js';
 import { type Leaf, leavesOf } from './source/leaves.js';
 import { Marks } from './source/marks.js';
@@ -92,10 +92,13 @@ function dropped(
 ): Diagnostic[] {
   const sections = new Set(merged.map(({ into }) => `${into.line} ${into.file}`));
   const isMerged = ({ file, number }: AuthorLine) => sections.has(`${number} ${file}`);
-  const isReported = linesOf(reported, reworded);
-  const isRead = linesOf(reported, ['status-assumed']);
-  const isTaken = takenWords(taken, document, linesOf(reported, ['schema-converted']));
-  const models = modelsOf(lines, linesOf(reported, ['model-inlined']));
+  const of = (...accounts: readonly (Account | undefined)[]) =>
+    reported.filter(({ account, code }) => accounts.includes(account) && !behindParser.includes(code));
+  const coded = (wanted: DiagnosticCode) => linesOf(reported.filter(({ code }) => code === wanted));
+  const isReported = linesOf(of('lost', 'recovered'));
+  const isRead = coded('status-assumed');
+  const isTaken = takenWords(taken, document, coded('schema-converted'));
+  const models = modelsOf(lines, linesOf(of('changed', 'recovered')));
   const found: Diagnostic[] = [];
   const accounted = new Set<number>();
   const account = (from: number, to: number) => {
@@ -142,30 +145,17 @@ function endOfUnread(lines: readonly AuthorLine[], start: number): number {
   return (next < 0 ? lines.length : next) - 1;
 }
 
-/** Codes of lines that the parser was given in other words, or not at all: their own words are not looked for. */
-const reworded: readonly DiagnosticCode[] = [
-  'encoding-assumed',
-  'include-missing',
-  'include-outside',
-  'include-cycle',
-  'section-refused',
-  'action-hidden',
-  'action-recovered',
-  'method-recovered',
-  'fence-unclosed',
-  'text-mended',
-  'signature-mended',
-  'parameter-mended',
-  'type-word',
-  'unknown-type',
+/** What is mended or lost behind the parser: its result has the words of these lines all the same. */
+const behindParser: readonly DiagnosticCode[] = [
+  'json-mended',
+  'media-type-mended',
+  'schema-mended',
+  'schema-reference-lost',
+  'body-repeated',
+  'schema-repeated',
 ];
 
-function linesOf(
-  reported: readonly Diagnostic[],
-  codes: readonly DiagnosticCode[],
-): (line: AuthorLine) => boolean {
-  const places = new Set(
-    reported.flatMap(({ code, span }) => (codes.includes(code) ? [`${span.line} ${span.file}`] : [])),
-  );
+function linesOf(reported: readonly Diagnostic[]): (line: AuthorLine) => boolean {
+  const places = new Set(reported.map(({ span }) => `${span.line} ${span.file}`));
   return ({ file, number }) => places.has(`${number} ${file}`);
 }

@@ -92,7 +92,8 @@ export function authorLines(
         file: name,
         number,
         found,
-        inTypes: own.some((reading) => reading.inTypes),
+        // A model stands in the place of a reference, too.
+        inTypes: own.length > 0 && own.every((reading) => reading.inTypes),
         unread: own.every((reading) => reading.words.length === 0),
       };
     }),
