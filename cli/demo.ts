@@ -73,7 +73,11 @@ async function demoTokens(store: Store): Promise<DemoTokens | null> {
     const text = new RegExp(`^${setting}=(.+)$`, 'm').exec(earlier)?.[1];
     const found = text === undefined ? null : await store.authenticate(hashToken(text), Date.now() * 1000);
     if (text !== undefined && found?.actor.user.username === username) return text;
-    return issueToken(store, { username, label: 'demo', scopes: TOKEN_SCOPES, expires: null }, localCall());
+    return issueToken(
+      store,
+      { user: username, label: 'demo', scopes: TOKEN_SCOPES, expires: null },
+      localCall(),
+    );
   };
   return {
     user: await token('CYANOTYPE_TOKEN', DEMO_USERNAME),

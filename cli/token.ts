@@ -41,7 +41,7 @@ async function addToken({ user, label, scope, expiresIn }: AddOptions): Promise<
   const expires = expiresIn === undefined ? null : expiryOf(expiresIn, Date.now() * 1000);
   const { databaseUrl } = readConfig(process.env);
   const token = await withStore(databaseUrl, (store) =>
-    issueToken(store, { username: user, label, scopes: scope, expires }, localCall()),
+    issueToken(store, { user, label, scopes: scope, expires }, localCall()),
   );
   // Nothing else on standard output, so that a script can take it from there.
   process.stdout.write(`${token}\n`);

@@ -27,7 +27,7 @@ async function addUser(name: string, { staff, organization }: AddOptions): Promi
   ]);
   const user = await withStore(readConfig(process.env).databaseUrl, (store) =>
     store.createUser(
-      { username: name, staff: staff === true, organizations: organization ?? [] },
+      { username: name, staff: staff === true, organizations: organization ?? [], makeOrganizations: true },
       localCall(),
     ),
   );

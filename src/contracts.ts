@@ -4,7 +4,10 @@ import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
 import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
 import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
+import * as operatorOrganizations from '../generated/operator/organizations/routes.js';
 import * as operatorProviders from '../generated/operator/providers/routes.js';
+import * as operatorTokens from '../generated/operator/tokens/routes.js';
+import * as operatorUsers from '../generated/operator/users/routes.js';
 import type { Actor } from './catalogue/access.js';
 import { handlers as v1ImageRequestHandlers } from './handlers/atmosphere-v1/image_requests.js';
 import { handlers as v1ImageHandlers } from './handlers/atmosphere-v1/images.js';
@@ -12,7 +15,10 @@ import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/ima
 import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
 import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
+import { handlers as operatorOrganizationHandlers } from './handlers/operator/organizations.js';
 import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
+import { handlers as operatorTokenHandlers } from './handlers/operator/tokens.js';
+import { handlers as operatorUserHandlers } from './handlers/operator/users.js';
 import type { RouteTable } from './http/methods.js';
 import { type HandlerMap, type MountOptions, mount, type OpenApiDocument } from './http/mount.js';
 
@@ -45,5 +51,8 @@ export const contracts: readonly Contract[] = [
   contract('atmosphere-v1/images', v1Images, v1ImageHandlers),
   contract('atmosphere-v1/image_requests', v1ImageRequests, v1ImageRequestHandlers),
   contract('online-labs/images', onlineLabsImages, onlineLabsImageHandlers),
+  contract('operator/users', operatorUsers, operatorUserHandlers),
+  contract('operator/organizations', operatorOrganizations, operatorOrganizationHandlers),
+  contract('operator/tokens', operatorTokens, operatorTokenHandlers),
   contract('operator/providers', operatorProviders, operatorProviderHandlers),
 ];

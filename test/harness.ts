@@ -98,7 +98,7 @@ export async function issueToken(
 ): Promise<string> {
   const token = newToken(randomBytes(TOKEN_BYTES));
   await store.createToken(
-    { username, hash: hashToken(token), label: 'test', scopes, expires },
+    { user: username, hash: hashToken(token), label: 'test', scopes, expires },
     { actor: LOCAL, now },
   );
   return token;

@@ -1,14 +1,17 @@
 import type { Architecture } from './image.js';
 import type { RequestStatus, RequestStep, RequestVisibility } from './image-request.js';
 import type { Micros } from './time.js';
+import type { TokenScope } from './token.js';
 
 /**
  * A small catalogue to look around in. It holds what the seeds' examples name, so that every example of a contract
- * can be asked for. References are by id, within this data. Tokens are not data: whoever loads it makes them.
+ * can be asked for. References are by id, within this data. Its tokens are there to be looked at: nobody has them, and
+ * whoever loads the data makes others.
  */
 export interface DemoData {
   readonly organizations: readonly { id: number; uuid: string; name: string }[];
   readonly users: readonly DemoUser[];
+  readonly tokens: readonly { id: number; user: number; label: string; scopes: readonly TokenScope[] }[];
   readonly providers: readonly { id: number; uuid: string; name: string }[];
   readonly identities: readonly { id: number; uuid: string; user: number; providers: readonly number[] }[];
   readonly instances: readonly { id: number; uuid: string; name: string; owner: number; provider: number }[];

@@ -102,6 +102,7 @@ export const demoData: DemoData = {
     { id: 2, uuid: '7e4b9d06-93c1-4d0f-8b62-f05a1c7d2e58', name: 'Ocean sciences' },
   ],
   users,
+  tokens: [{ id: 1, user: 1, label: 'laptop', scopes: ['read', 'write'] }],
   providers: [
     { id: 1, uuid: '4c2a6c0e-9d07-4c41-9b7b-8f5a30e1d101', name: 'Tucson' },
     { id: 4, uuid: '4c2a6c0e-9d07-4c41-9b7b-8f5a30e1d104', name: 'Austin' },

@@ -156,7 +156,10 @@ const isTextStream = (body: unknown): body is AsyncIterable<string> =>
 
 function answer(request: FastifyRequest, reply: FastifyReply, response: TypedResponse): FastifyReply {
   // Not reply.header(): that writes every name in small letters, and there are clients that compare letter by letter.
-  for (const [name, value] of Object.entries(response.headers ?? {})) reply.raw.setHeader(name, value);
+  for (const [name, value] of Object.entries(response.headers ?? {})) {
+    // What a hook has set for all answers gives way to what the operation says of this one.
+    reply.removeHeader(name).raw.setHeader(name, value);
+  }
   reply.code(response.status);
   const { body } = response;
   if (!isTextStream(body)) return reply.send(body);

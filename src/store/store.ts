@@ -1,9 +1,11 @@
 import type { DemoData } from '../catalogue/demo-data.js';
-import type { AccountStore } from './accounts.js';
 import type { Call } from './call.js';
 import type { ImageRequestStore } from './image-requests.js';
 import type { ImageStore, ImageVersionStore } from './images.js';
+import type { OrganizationStore } from './organizations.js';
 import type { ProviderStore } from './providers.js';
+import type { TokenStore } from './tokens.js';
+import type { UserStore } from './users.js';
 
 /**
  * The catalogue's persistence. Each method is one atomic unit of work: rules run inside its transaction, so that
@@ -11,7 +13,14 @@ import type { ProviderStore } from './providers.js';
  * Reads answer only what `call.actor` may see; all throw `CatalogueError` and nothing else that is expected.
  * Every change stands in the event log of the same transaction.
  */
-export interface Store extends AccountStore, ImageStore, ImageVersionStore, ImageRequestStore, ProviderStore {
+export interface Store
+  extends UserStore,
+    OrganizationStore,
+    TokenStore,
+    ImageStore,
+    ImageVersionStore,
+    ImageRequestStore,
+    ProviderStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

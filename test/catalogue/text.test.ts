@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkedUsername } from '../../src/catalogue/account.js';
 import { foldCase, searchTerm, searchText } from '../../src/catalogue/text.js';
 import { parseTimestamp } from '../../src/catalogue/time.js';
 import { hashToken, isTokenShaped, newToken } from '../../src/catalogue/token.js';
+import { checkedUsername } from '../../src/catalogue/user.js';
 import { failure } from './samples.js';
 
 describe('folding letter case', () => {

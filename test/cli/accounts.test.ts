@@ -44,7 +44,12 @@ describe('cyanotype user add, token add', () => {
         [['user', 'add', 'ada'], {}, 1, /^error: DATABASE_URL is missing/],
         [['user', 'add', '42'], env, 1, /^error: username must not be a number\n/],
         [['user', 'add'], env, 2, /^error: missing required argument 'name'\n/],
-        [['token', 'add', '--user', 'nobody'], env, 1, /^error: user nobody not found/],
+        [
+          ['token', 'add', '--user', 'nobody'],
+          env,
+          1,
+          /^error: user must be the id or the username of an active user/,
+        ],
         [['token', 'add', '--user', 'ada', '--expires-in', 'soon'], env, 2, /^error: soon is no time/],
         [
           ['token', 'add', '--user', 'ada', '--expires-in', '2020-01-01'],

@@ -3,7 +3,10 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
+import { organizations } from './producers/operator-organizations.js';
 import { providers } from './producers/operator-providers.js';
+import { tokens } from './producers/operator-tokens.js';
+import { users } from './producers/operator-users.js';
 import { bad, json, large, type Producers, type Request, text } from './producers/producer.js';
 
 const VERSION = '/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
@@ -65,6 +68,9 @@ const ask = (url: string, success: number, instance: string): Record<number, Req
 
 /** A real request for each status that a contract declares, by contract and operation. */
 const PRODUCERS: Producers = {
+  ...users,
+  ...organizations,
+  ...tokens,
   ...providers,
   'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
   'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),

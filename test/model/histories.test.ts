@@ -336,7 +336,10 @@ async function peopled(): Promise<Store> {
   await store.loadDemo({ ...demoData, images: [], versions: [], requests: [] }, call);
   for (const [index, { username }] of PEOPLE.entries()) {
     const hash = hashToken(TOKENS[index] ?? '');
-    await store.createToken({ username, hash, label: 'model', scopes: TOKEN_SCOPES, expires: null }, call);
+    await store.createToken(
+      { user: username, hash, label: 'model', scopes: TOKEN_SCOPES, expires: null },
+      call,
+    );
   }
   return store;
 }

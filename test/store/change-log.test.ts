@@ -74,7 +74,7 @@ for (const dialect of DIALECTS) {
       const { store, events } = await opened(t);
       const hash = new Uint8Array(32).fill(0xab);
       const token = {
-        username: 'username',
+        user: 'username',
         hash,
         label: 'laptop',
         scopes: ['read'],

@@ -13,7 +13,7 @@ export interface Condition {
 
 export const condition = (sql: string, ...values: readonly Value[]): Condition => ({ sql, values });
 
-const NOTHING = condition('0');
+export const NOTHING = condition('0');
 
 export function allOf(conditions: readonly Condition[]): Condition {
   if (conditions.length === 0) return condition('1');
@@ -69,12 +69,12 @@ function visibleVersions(scope: Scope): readonly Condition[] {
   ];
 }
 
-/** A creator by username or id, over users `u`. */
-function madeBy(creator: string): Condition {
-  const id = parseId(creator);
+/** A user by username or id, over users `u`. */
+export function namedUser(name: string): Condition {
+  const id = parseId(name);
   return id === null
-    ? condition('u.username = ?', creator.normalize('NFC'))
-    : condition('u.id = ? OR u.username = ?', id, creator);
+    ? condition('u.username = ?', name.normalize('NFC'))
+    : condition('u.id = ? OR u.username = ?', id, name);
 }
 
 /** Over images `i` with their owners `u`. */
@@ -92,7 +92,7 @@ export function imageConditions(filter: ImageFilter, scope: Scope): Condition {
       ),
     );
   }
-  if (filter.createdBy !== undefined) found.push(madeBy(filter.createdBy));
+  if (filter.createdBy !== undefined) found.push(namedUser(filter.createdBy));
   if (filter.organization !== undefined) found.push(ofOrganizations([filter.organization]));
   if (filter.isPublic !== undefined) found.push(condition('i.is_public = ?', filter.isPublic ? 1 : 0));
   if (filter.arch !== undefined) found.push(condition('i.arch = ?', filter.arch));
@@ -118,7 +118,7 @@ export function versionConditions(filter: ImageVersionFilter, scope: Scope): Con
   if (filter.image !== undefined) {
     found.push(keyCondition('i', { value: filter.image, by: 'number-or-uuid' }) ?? NOTHING);
   }
-  if (filter.createdBy !== undefined) found.push(madeBy(filter.createdBy));
+  if (filter.createdBy !== undefined) found.push(namedUser(filter.createdBy));
   return allOf(found);
 }
 

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { foldCase } from '../../catalogue/text.js';
 import { migrate } from './migrate.js';
 
 export type Value = string | number | Uint8Array | null;
@@ -48,6 +49,8 @@ function open(path: string): Database.Database {
     // With WAL a commit survives the program's death, and the last ones may be lost when the machine loses power.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
+    // SQLite's own lower() knows the letter cases of ASCII only.
+    db.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)));
     migrate(db);
     return db;
   } catch (error) {

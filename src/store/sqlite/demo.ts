@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DemoData, DemoImage, DemoRequest, DemoUser, DemoVersion } from '../../catalogue/demo-data.js';
 import { CatalogueError } from '../../catalogue/errors.js';
 import type { Micros } from '../../catalogue/time.js';
@@ -39,6 +40,18 @@ function isEmpty(db: Connection): boolean {
 function load(db: Connection, data: DemoData, now: Micros): void {
   for (const { id, uuid, name } of data.organizations) insert(db, 'organizations', { id, uuid, name });
   for (const user of data.users) loadUser(db, user, now);
+  for (const { id, user, label, scopes } of data.tokens) {
+    // The hash of nothing that anybody has.
+    const hash = randomBytes(32);
+    insert(db, 'tokens', {
+      id,
+      hash,
+      user_id: user,
+      label,
+      scopes: JSON.stringify(scopes),
+      created_at: now,
+    });
+  }
   for (const { id, uuid, name } of data.providers) insert(db, 'providers', { id, uuid, name });
   for (const { id, uuid, user, providers } of data.identities) {
     insert(db, 'identities', { id, uuid, user_id: user });

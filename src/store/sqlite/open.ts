@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store.js';
-import { accountStore } from './accounts.js';
 import { connect } from './connection.js';
 import { demoStore } from './demo.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
+import { organizationStore } from './organizations.js';
 import { providerStore } from './providers.js';
+import { tokenStore } from './tokens.js';
+import { userStore } from './users.js';
 
 export interface SqliteStoreOptions {
   /** Where new uuids come from. */
@@ -21,7 +23,9 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
       db.get('SELECT 1 FROM users LIMIT 1');
     },
     close: async () => db.close(),
-    ...accountStore(db, newUuid),
+    ...userStore(db, newUuid),
+    ...organizationStore(db, newUuid),
+    ...tokenStore(db),
     ...demoStore(db),
     ...imageStore(db, newUuid),
     ...imageVersionStore(db),

@@ -1,7 +1,9 @@
 import type { User } from '../../catalogue/access.js';
 import { invalid } from '../../catalogue/errors.js';
 import type { Provider, Tag, TagChoice, UserChoice } from '../../catalogue/image.js';
-import { parseId } from '../key.js';
+import type { OrganizationChoice } from '../../catalogue/organization.js';
+import { BOUNDS, refuseTooMany } from '../../catalogue/text.js';
+import { parseId, parseUuid } from '../key.js';
 import type { ChangeLog } from './change-log.js';
 import { keyCondition } from './conditions.js';
 import type { Connection } from './connection.js';
@@ -55,6 +57,47 @@ export function resolveUsers(db: Connection, choices: readonly UserChoice[], fie
     users.set(user.id, user);
   }
   return [...users.values()].sort((left, right) => left.id - right.id);
+}
+
+interface OrganizationKey {
+  readonly id: number;
+  readonly uuid: string;
+}
+
+/** The organizations chosen, once each, by id. With a log, one whose uuid nobody uses yet is made. */
+export function resolveOrganizations(
+  db: Connection,
+  choices: readonly OrganizationChoice[],
+  log: ChangeLog | null,
+): OrganizationKey[] {
+  refuseTooMany(choices, 'organizations', BOUNDS.ids);
+  const organizations = new Map<number, OrganizationKey>();
+  for (const choice of choices) {
+    const text = String(choice);
+    const uuid = parseUuid(text);
+    const organization =
+      organizationNamed(db, text) ?? (log && uuid !== null ? madeOrganization(db, log, uuid) : undefined);
+    if (organization === undefined) {
+      throw invalid('organizations', 'must be uuids or ids of organizations that exist');
+    }
+    organizations.set(organization.id, organization);
+  }
+  return [...organizations.values()].sort((left, right) => left.id - right.id);
+}
+
+function organizationNamed(db: Connection, value: string): OrganizationKey | undefined {
+  const where = keyCondition('o', { value, by: 'number-or-uuid' });
+  if (where === null) return undefined;
+  return db.get<OrganizationKey>(
+    `SELECT o.id, o.uuid FROM organizations o WHERE ${where.sql}`,
+    ...where.values,
+  );
+}
+
+function madeOrganization(db: Connection, log: ChangeLog, uuid: string): OrganizationKey {
+  const id = db.run('INSERT INTO organizations (uuid, name, active) VALUES (?, ?, 1)', uuid, uuid);
+  log.made('organization', id);
+  return { id, uuid };
 }
 
 /** A provider that is in service. */
