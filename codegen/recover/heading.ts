@@ -117,7 +117,10 @@ export function guessed(written: string, place: Place): Guess {
   if (isDirect) return target(plain, '', place);
   if (!place.hasPayload) return undefined;
   if (new RegExp(`^(${registered})$`).test(plain)) return target(plain, '', place);
-  if (new RegExp(`^(${usual})$`, 'i').test(plain)) return target(plain, plain, place);
+  // “Options” and “Head” are words of prose too.
+  const isMethod =
+    new RegExp(`^(${usual})$`, 'i').test(plain) && !/^(?:Options|options|Head|head)$/.test(plain);
+  if (isMethod) return target(plain, plain, place);
   const behind = new RegExp(`^(.+?)[ :-]+((?:${known}) +(?:/|https?:)\\S*)$`).exec(plain);
   return behind === null ? undefined : target(behind[2] ?? '', behind[1] ?? '', place);
 }

@@ -103,6 +103,13 @@ test('an action of a method that the parser does not know is read, under the aut
   );
 });
 
+test('a heading of prose within an action does not take its payloads', () => {
+  const action = `${head}## A [/a]\n### Make [POST]\n\n`;
+  assert.equal(revealed('#### Options', action), '#### Options');
+  assert.equal(revealed('#### Head', action), '#### Head');
+  assert.equal(revealed('### OPTIONS', action), '### OPTIONS');
+});
+
 test('words that are no methods stay words', () => {
   for (const text of ['## Notes [WIP]', '## SEARCH results', '## TRACE', '## Report [PDF]']) {
     assert.equal(revealed(text, head, '\n'), text);
