@@ -130,3 +130,37 @@ test('underlined headings, and lists of any marker, mean what others mean', () =
   assert.deepEqual(codes(underlined), ['parameter-not-in-template']);
   assert.deepEqual(codes(usual), codes(underlined));
 });
+
+test('a block between colons is text of the description that it stands in', () => {
+  const note = '::: note\nMind *this*.\n:::';
+  const { document, paths, reports } = compiled(
+    `${note}\n\n# Group G\n${note}\n\n## A [/a]\n${note}\n\n### Read [GET]\n${note}\n\n+ Response 204\n\n    ${note.replaceAll('\n', '\n    ')}\n\n    + Headers\n\n            X-A: 1\n`,
+  );
+  assert.equal(document?.info.description, note);
+  assert.deepEqual(document?.tags, [{ name: 'G', description: note }]);
+  assert.equal(paths['/a']?.description, note);
+  assert.equal(paths['/a']?.get?.description, note);
+  const responses = paths['/a']?.get?.responses as Record<string, { description: string }>;
+  assert.equal(responses['204']?.description, note);
+  assert.deepEqual(reports, []);
+});
+
+test('a document of a title, a text or metadata alone has them, and says that it describes nothing', () => {
+  const of = (text: string) => {
+    const { document, diagnostics } = compile('a.apib', text);
+    return [
+      document?.info.title,
+      document?.info.description,
+      document?.servers?.[0]?.url,
+      diagnostics[0]?.code,
+    ];
+  };
+  assert.deepEqual(of('# My API\n\nWords.\n'), ['My API', 'Words.', undefined, 'nothing-described']);
+  assert.deepEqual(of('Words alone.\n'), ['API', 'Words alone.', undefined, 'nothing-described']);
+  assert.deepEqual(of('FORMAT: 1A\nHOST: https://example.org\n'), [
+    'API',
+    undefined,
+    'https://example.org',
+    'nothing-described',
+  ]);
+});
