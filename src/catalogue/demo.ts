@@ -65,6 +65,8 @@ const instances: DemoData['instances'] = [
     owner: 2,
     provider: 4,
   },
+  { id: 13, uuid: '3f7b9c2d-52f4-4c8b-a0f1-7c0e5d9a4413', name: 'Tide gauges', owner: 2, provider: 4 },
+  { id: 14, uuid: '3f7b9c2d-52f4-4c8b-a0f1-7c0e5d9a4414', name: 'Salinity maps', owner: 2, provider: 4 },
 ];
 
 /** Of user 1's instances, eight that no request names: to be asked for by who tries the service out. */
