@@ -4,6 +4,7 @@ import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
 import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
 import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
+import * as operatorEvents from '../generated/operator/events/routes.js';
 import * as operatorOrganizations from '../generated/operator/organizations/routes.js';
 import * as operatorProviders from '../generated/operator/providers/routes.js';
 import * as operatorTokens from '../generated/operator/tokens/routes.js';
@@ -15,6 +16,7 @@ import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/ima
 import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
 import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
+import { handlers as operatorEventHandlers } from './handlers/operator/events.js';
 import { handlers as operatorOrganizationHandlers } from './handlers/operator/organizations.js';
 import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
 import { handlers as operatorTokenHandlers } from './handlers/operator/tokens.js';
@@ -54,5 +56,6 @@ export const contracts: readonly Contract[] = [
   contract('operator/users', operatorUsers, operatorUserHandlers),
   contract('operator/organizations', operatorOrganizations, operatorOrganizationHandlers),
   contract('operator/tokens', operatorTokens, operatorTokenHandlers),
+  contract('operator/events', operatorEvents, operatorEventHandlers),
   contract('operator/providers', operatorProviders, operatorProviderHandlers),
 ];

@@ -28,6 +28,8 @@ const PORT = [
   'images',
   'image-requests',
   'providers',
+  'events',
+  'records',
 ].map((name) => `src/store/${name}.ts`);
 const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/directive.ts', 'codegen/source.ts'];
 

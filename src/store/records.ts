@@ -11,6 +11,9 @@ export interface RecordKind {
   readonly lists: readonly RecordList[];
 }
 
+/** A record as events and exports write it. */
+export type StoredRecord = Readonly<Record<string, unknown>>;
+
 export interface Column {
   readonly name: string;
   /** `plain`: number or text; `time`: microseconds ↔ RFC 3339; `json`: a JSON text ↔ its value; `secret`: bytes ↔ hexadecimal, left out of events. */

@@ -1,5 +1,6 @@
 import type { DemoData } from '../catalogue/demo-data.js';
 import type { Call } from './call.js';
+import type { EventStore } from './events.js';
 import type { ImageRequestStore } from './image-requests.js';
 import type { ImageStore, ImageVersionStore } from './images.js';
 import type { OrganizationStore } from './organizations.js';
@@ -20,7 +21,8 @@ export interface Store
     ImageStore,
     ImageVersionStore,
     ImageRequestStore,
-    ProviderStore {
+    ProviderStore,
+    EventStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

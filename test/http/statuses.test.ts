@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
+import { events } from './producers/operator-events.js';
 import { organizations } from './producers/operator-organizations.js';
 import { providers } from './producers/operator-providers.js';
 import { tokens } from './producers/operator-tokens.js';
@@ -71,6 +72,7 @@ const PRODUCERS: Producers = {
   ...users,
   ...organizations,
   ...tokens,
+  ...events,
   ...providers,
   'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
   'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),

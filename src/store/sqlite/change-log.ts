@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../call.js';
-import { type KindName, kindNamed } from '../records.js';
+import { type KindName, kindNamed, type StoredRecord } from '../records.js';
 import type { Connection } from './connection.js';
-import { readRecord, type StoredRecord, withoutSecrets } from './records.js';
+import { readRecord, withoutSecrets } from './records.js';
 
 /** The event log's writer for one operation of one caller; every write of the store goes through it. */
 export interface ChangeLog {

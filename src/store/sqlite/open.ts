@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Store } from '../store.js';
 import { connect } from './connection.js';
 import { demoStore } from './demo.js';
+import { eventStore } from './events.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
@@ -27,6 +28,7 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
     ...organizationStore(db, newUuid),
     ...tokenStore(db),
     ...demoStore(db),
+    ...eventStore(db),
     ...imageStore(db, newUuid),
     ...imageVersionStore(db),
     ...imageRequestStore(db, newUuid),

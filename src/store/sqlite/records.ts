@@ -1,9 +1,6 @@
 import { type Micros, parseTimestamp, timestamp } from '../../catalogue/time.js';
-import { type Column, type KindName, kindNamed, type RecordKind } from '../records.js';
+import { type Column, type KindName, kindNamed, type RecordKind, type StoredRecord } from '../records.js';
 import type { Connection, Value } from './connection.js';
-
-/** A record as events and exports write it. */
-export type StoredRecord = Readonly<Record<string, unknown>>;
 
 type Row = Readonly<Record<string, Value>>;
 
