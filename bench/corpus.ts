@@ -117,8 +117,11 @@ const rows: readonly Row[] = [
     value: ({ timing }) => ratio(timing.account, timing.parse),
   },
   {
-    title:
-      'whole set, one warm thread, over apib2swagger, document by document (≤ 1: not reached, see below); without the account',
+    title: 'whole set, one warm process with a thread for each core, over apib2swagger (≤ 1)',
+    value: ({ timing: { threads } }) => `${ratio(threads.ours, threads.peer)} (${threads.count} cores)`,
+  },
+  {
+    title: 'whole set, one warm thread, over apib2swagger, document by document; without the account',
     value: ({ timing }) =>
       `${ratio(timing.whole, timing.peer)}; ${ratio(timing.whole - timing.account, timing.peer)}`,
   },
@@ -158,7 +161,7 @@ for (const set of setsOf(corpus)) {
     compiled,
     crashed,
     judged,
-    timing: timeStages(set.documents, join(corpus, set.name), lab, progress),
+    timing: await timeStages(set.documents, join(corpus, set.name), lab, progress),
   });
 }
 progress('');

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openThreads } from '../cli/threads.js';
 import { compile, type Stage } from '../codegen/compile.js';
 import type { Document } from './sets.js';
 
@@ -17,6 +18,8 @@ export interface Timing {
   readonly whole: number;
   /** apib2swagger as a library, document by document beside ours. */
   readonly peer: number;
+  /** The whole with as many warm threads as there are cores, and the peer over the set right after it. */
+  readonly threads: { readonly count: number; readonly ours: number; readonly peer: number };
   /** The command over the folder, from its start to its end. */
   readonly command: number;
 }
@@ -25,14 +28,20 @@ interface Peer {
   convert(text: string, options: object, done: (error: unknown, result?: { swagger: object }) => void): void;
 }
 
-export function timeStages(
+export async function timeStages(
   documents: readonly Document[],
   folder: string,
   lab: string,
   progress: (text: string) => void,
-): Timing {
+): Promise<Timing> {
   const peer = createRequire(join(lab, 'package.json'))('apib2swagger') as Peer;
-  const round = (): Omit<Timing, 'command'> => {
+  const convert = (bytes: Uint8Array) =>
+    silently(() =>
+      peer.convert(new TextDecoder().decode(bytes), { openApi3: true }, (_error, result) => {
+        JSON.stringify(result?.swagger);
+      }),
+    );
+  const round = (): Omit<Timing, 'command' | 'threads'> => {
     const stages: Record<Stage, number> = { source: 0, parse: 0, emit: 0, account: 0 };
     let whole = 0;
     let beside = 0;
@@ -46,20 +55,40 @@ export function timeStages(
         });
         JSON.stringify(document);
       });
-      beside += milliseconds(() =>
-        silently(() =>
-          peer.convert(new TextDecoder().decode(bytes), { openApi3: true }, (_error, result) => {
-            JSON.stringify(result?.swagger);
-          }),
-        ),
-      );
+      beside += milliseconds(() => convert(bytes));
     }
     const { parse, account } = stages;
     return { parse, emission: whole - parse - account, account, whole, peer: beside };
   };
   round();
+  const stages = round();
+  progress('timing warm threads');
+  const peerAlone = () =>
+    milliseconds(() => {
+      for (const { bytes } of documents) convert(bytes);
+    });
+  const threads = await timeThreads(documents, peerAlone);
   progress('timing the command');
-  return { ...round(), command: milliseconds(() => runCommand(folder)) };
+  return { ...stages, threads, command: milliseconds(() => runCommand(folder)) };
+}
+
+async function timeThreads(
+  documents: readonly Document[],
+  peerAlone: () => number,
+): Promise<Timing['threads']> {
+  const count = availableParallelism();
+  const pool = openThreads(new URL('./compile-worker.ts', import.meta.url).href, count);
+  const round = async () => {
+    const start = performance.now();
+    await Promise.all(documents.map((document) => pool.run(document)));
+    return performance.now() - start;
+  };
+  try {
+    await round();
+    return { count, ours: await round(), peer: peerAlone() };
+  } finally {
+    await pool.destroy();
+  }
 }
 
 function runCommand(folder: string): void {

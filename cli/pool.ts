@@ -20,8 +20,8 @@ export async function runJobs(
     for (const [index, job] of jobs.entries()) await finished(await runJob(job), index);
     return;
   }
-  const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({ filename: worker, minThreads: threads, maxThreads: threads, ...hooks() });
+  const { openThreads } = await import('./threads.js');
+  const pool = openThreads(worker, threads);
   try {
     const running = jobs.map((job) =>
       pool.run(job).then(
@@ -62,13 +62,4 @@ async function threadsFor(jobs: readonly Job[]): Promise<number> {
   return Math.min(availableParallelism(), jobs.length, Math.floor(bytes / BYTES_PER_THREAD));
 }
 
-const extension = extname(import.meta.url);
-
-const workerFile = () => new URL(`./worker${extension}`, import.meta.url).href;
-
-/** Run from the sources, a thread has to be taught TypeScript anew. */
-function hooks(): { execArgv?: string[] } {
-  if (extension !== '.ts') return {};
-  const teach = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register();`;
-  return { execArgv: ['--import', `data:text/javascript,${encodeURIComponent(teach)}`] };
-}
+const workerFile = () => new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href;

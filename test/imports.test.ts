@@ -90,7 +90,7 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/check/', may: [...MODEL, 'codegen/compile.ts'], packages: ['yaml'] },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },
-  { part: 'bench/', may: ['codegen/'], packages: ['fast-check'] },
+  { part: 'bench/', may: ['codegen/', 'cli/threads.ts'], packages: ['fast-check'] },
   {
     part: 'cli/',
     may: [
