@@ -68,9 +68,9 @@ export async function buildApp(
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (!sentToken(request)) return;
-    reply.header('cache-control', 'private, no-cache');
+    // Also of what is shown without a token: a shared cache must not answer one who has one with it.
     reply.header('vary', 'Authorization, X-Auth-Token');
+    if (sentToken(request)) reply.header('cache-control', 'private, no-cache');
   });
   // A connection that is kept alive after the last answer would hold up the end until the deadline.
   let closing = false;

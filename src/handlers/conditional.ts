@@ -21,6 +21,13 @@ export function shown<Body extends object>(
   return { status: 200, headers: { ETag: etag }, body };
 }
 
+/** The answer of a write that shows what has become of the thing. */
+export const written = <Body extends object>(body: Body) => ({
+  status: 200 as const,
+  headers: { ETag: etagOf(body) },
+  body,
+});
+
 /** What `If-Match` demands of the thing before a change (RFC 9110, section 13.1.1); nothing where it was not sent. */
 export function demanded<Thing>(
   headers: { readonly 'if-match'?: string },
@@ -34,9 +41,17 @@ export function demanded<Thing>(
   };
 }
 
-/** A weak tag never stands for the same letters, so `If-Match` does not take it; `If-None-Match` does. */
+const TAG = /^(W\/)?("[^"]*")$/;
+
+/**
+ * A weak tag never stands for the same letters, so `If-Match` does not take it; `If-None-Match` does. What is no tag
+ * names nothing, whatever stands beside it.
+ */
 function names(list: string, etag: string, comparison: 'weak' | 'strong'): boolean {
   if (list.trim() === '*') return true;
-  const tags = list.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  return tags.some((tag) => (comparison === 'weak' ? tag.replace(/^W\//, '') : tag) === etag);
+  // No tag of ours has a comma, so that of a tag which has one no part is taken for ours.
+  return list.split(',').some((entry) => {
+    const [, weak, tag] = TAG.exec(entry.trim()) ?? [];
+    return tag === etag && (weak === undefined || comparison === 'weak');
+  });
 }

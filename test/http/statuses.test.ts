@@ -8,7 +8,7 @@ import { organizations } from './producers/operator-organizations.js';
 import { providers } from './producers/operator-providers.js';
 import { tokens } from './producers/operator-tokens.js';
 import { users } from './producers/operator-users.js';
-import { bad, json, large, type Producers, type Request, text } from './producers/producer.js';
+import { bad, held, json, large, type Producers, type Request, stale, text } from './producers/producer.js';
 
 const VERSION = '/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
 const V1_IMAGE = '/api/v1/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54';
@@ -40,6 +40,7 @@ const newImage = {
 
 const read = (url: string): Record<number, Request> => ({
   200: ['GET', url, { as: 'user' }],
+  304: ['GET', url, { as: 'user', headers: held }],
   401: ['GET', url, bad],
   404: ['GET', `${url.slice(0, url.lastIndexOf('/'))}/unknown`, { as: 'user' }],
 });
@@ -54,6 +55,7 @@ const write = (method: string, url: string): Record<number, Request> => ({
   401: [method, url, { body: { name: 'x' } }],
   403: [method, url, { as: 'second', body: { name: 'x' } }],
   404: [method, `${url.slice(0, url.lastIndexOf('/'))}/unknown`, { as: 'user', body: { name: 'x' } }],
+  412: [method, url, { as: 'user', body: { name: 'x' }, headers: stale }],
   413: [method, url, { as: 'user', body: large, headers: json }],
   415: [method, url, { as: 'user', body: '{}', headers: text }],
 });
@@ -115,6 +117,7 @@ const PRODUCERS: Producers = {
     401: ['DELETE', OWN],
     403: ['DELETE', OTHERS, { as: 'user' }],
     404: ['DELETE', '/images/unknown', { as: 'user' }],
+    412: ['DELETE', '/images/1f73d975-35fc-4365-9ead-8dab7e54152f', { as: 'user', headers: stale }],
   },
 };
 

@@ -8,8 +8,8 @@ export const routes = [
     method: 'GET',
     path: '/image_requests/{id}',
     requestBody: 'none',
-    statuses: [200, 401, 404],
-    source: 'blueprint/atmosphere-v1/image_requests.apib:54:1',
+    statuses: [200, 304, 401, 404],
+    source: 'blueprint/atmosphere-v1/image_requests.apib:61:1',
   },
   {
     operationId: 'listAllImageRequests',
@@ -17,7 +17,7 @@ export const routes = [
     path: '/image_requests',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v1/image_requests.apib:137:1',
+    source: 'blueprint/atmosphere-v1/image_requests.apib:154:1',
   },
   {
     operationId: 'requestAnImage',
@@ -25,6 +25,6 @@ export const routes = [
     path: '/image_requests',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 409, 413, 415],
-    source: 'blueprint/atmosphere-v1/image_requests.apib:229:1',
+    source: 'blueprint/atmosphere-v1/image_requests.apib:246:1',
   },
 ] as const;

@@ -330,7 +330,10 @@ export interface operations {
     retrieveAnImageRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags that the client holds */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The uuid of the Image Request, in any letter case
@@ -345,11 +348,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "Rk2tC6bXq9fWm4VsJ0yNhw" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImageRequest"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @example "Rk2tC6bXq9fWm4VsJ0yNhw" */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -438,6 +452,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "Rk2tC6bXq9fWm4VsJ0yNhw" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -8,16 +8,16 @@ export const routes = [
     method: 'GET',
     path: '/images/{id}',
     requestBody: 'none',
-    statuses: [200, 401, 404],
-    source: 'blueprint/atmosphere-v1/images.apib:55:1',
+    statuses: [200, 304, 401, 404],
+    source: 'blueprint/atmosphere-v1/images.apib:63:1',
   },
   {
     operationId: 'editAnImage',
     method: 'PATCH',
     path: '/images/{id}',
     requestBody: 'optional',
-    statuses: [200, 400, 401, 403, 404, 413, 415],
-    source: 'blueprint/atmosphere-v1/images.apib:158:1',
+    statuses: [200, 400, 401, 403, 404, 412, 413, 415],
+    source: 'blueprint/atmosphere-v1/images.apib:180:1',
   },
   {
     operationId: 'listAllImages',
@@ -25,7 +25,7 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v1/images.apib:378:1',
+    source: 'blueprint/atmosphere-v1/images.apib:425:1',
   },
   {
     operationId: 'requestAnImage',
@@ -33,6 +33,6 @@ export const routes = [
     path: '/provider/{providerId}/identity/{identityId}/request_image/',
     requestBody: 'required',
     statuses: [201, 400, 401, 403, 404, 409, 413, 415],
-    source: 'blueprint/atmosphere-v1/images.apib:505:1',
+    source: 'blueprint/atmosphere-v1/images.apib:552:1',
   },
 ] as const;

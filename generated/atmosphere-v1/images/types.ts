@@ -471,7 +471,10 @@ export interface operations {
     retrieveASingleImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags that the client holds */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The uuid of the Image, in any letter case
@@ -486,11 +489,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "pL5wE8iGv1oSz3HnD7jUyA" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Image"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @example "pL5wE8iGv1oSz3HnD7jUyA" */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -515,7 +529,10 @@ export interface operations {
     editAnImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags of what the client has seen */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description The uuid of the Image, in any letter case
@@ -534,6 +551,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "pL5wE8iGv1oSz3HnD7jUyA" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -569,6 +588,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -699,6 +727,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @example "pL5wE8iGv1oSz3HnD7jUyA" */
+                    ETag: string;
                     /** @example /api/v1/image_requests/2f1c9a50-6d3e-4b7a-9c1d-5e8f7a6b4c3d */
                     Location: string;
                     [name: string]: unknown;

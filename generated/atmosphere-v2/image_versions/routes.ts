@@ -8,16 +8,16 @@ export const routes = [
     method: 'GET',
     path: '/image_versions/{id}',
     requestBody: 'none',
-    statuses: [200, 401, 404],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:53:1',
+    statuses: [200, 304, 401, 404],
+    source: 'blueprint/atmosphere-v2/image_versions.apib:62:1',
   },
   {
     operationId: 'editAnImageVersion',
     method: 'PATCH',
     path: '/image_versions/{id}',
     requestBody: 'optional',
-    statuses: [200, 400, 401, 403, 404, 413, 415],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:166:1',
+    statuses: [200, 400, 401, 403, 404, 412, 413, 415],
+    source: 'blueprint/atmosphere-v2/image_versions.apib:189:1',
   },
   {
     operationId: 'listAllImageVersions',
@@ -25,6 +25,6 @@ export const routes = [
     path: '/image_versions',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:389:1',
+    source: 'blueprint/atmosphere-v2/image_versions.apib:437:1',
   },
 ] as const;

@@ -282,7 +282,10 @@ export interface operations {
     retrieveASingleImageVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags that the client holds */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description Number or uuid of the Image Version; a uuid in any letter case
@@ -297,11 +300,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "Yc7sN4dPf0aKx6RtB2uMeQ" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImageVersion"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @example "Yc7sN4dPf0aKx6RtB2uMeQ" */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -326,7 +340,10 @@ export interface operations {
     editAnImageVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags of what the client has seen */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Number or uuid of the Image Version; a uuid in any letter case
@@ -345,6 +362,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "Yc7sN4dPf0aKx6RtB2uMeQ" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -380,6 +399,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,16 +8,16 @@ export const routes = [
     method: 'GET',
     path: '/images/{id}',
     requestBody: 'none',
-    statuses: [200, 401, 404],
-    source: 'blueprint/atmosphere-v2/images.apib:55:1',
+    statuses: [200, 304, 401, 404],
+    source: 'blueprint/atmosphere-v2/images.apib:63:1',
   },
   {
     operationId: 'editAnImage',
     method: 'PATCH',
     path: '/images/{id}',
     requestBody: 'optional',
-    statuses: [200, 400, 401, 403, 404, 413, 415],
-    source: 'blueprint/atmosphere-v2/images.apib:160:1',
+    statuses: [200, 400, 401, 403, 404, 412, 413, 415],
+    source: 'blueprint/atmosphere-v2/images.apib:182:1',
   },
   {
     operationId: 'listAllImages',
@@ -25,6 +25,6 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/images.apib:386:1',
+    source: 'blueprint/atmosphere-v2/images.apib:433:1',
   },
 ] as const;

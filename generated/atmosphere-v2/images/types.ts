@@ -329,7 +329,10 @@ export interface operations {
     retrieveASingleImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags that the client holds */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description Number or uuid of the Image; a uuid in any letter case
@@ -344,11 +347,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "hV3mZ0u9Qq2b8JrXw1LkTg" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Image"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @example "hV3mZ0u9Qq2b8JrXw1LkTg" */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -373,7 +387,10 @@ export interface operations {
     editAnImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags of what the client has seen */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Number or uuid of the Image; a uuid in any letter case
@@ -392,6 +409,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "hV3mZ0u9Qq2b8JrXw1LkTg" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -427,6 +446,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -406,6 +406,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @example "d8GzQ1nKe5YtLr3XcP7vAg" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -462,7 +464,10 @@ export interface operations {
     retrievesAnImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags that the client holds */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description Image unique identifier, in any letter case
@@ -477,11 +482,22 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "d8GzQ1nKe5YtLr3XcP7vAg" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SingleImage"];
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /** @example "d8GzQ1nKe5YtLr3XcP7vAg" */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -506,7 +522,10 @@ export interface operations {
     updateAnImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags of what the client has seen */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Image unique identifier, in any letter case
@@ -525,6 +544,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @example "d8GzQ1nKe5YtLr3XcP7vAg" */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -567,6 +588,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -590,7 +620,10 @@ export interface operations {
     deleteAnImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tags of what the client has seen */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Image unique identifier, in any letter case
@@ -629,6 +662,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

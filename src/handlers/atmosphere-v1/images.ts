@@ -1,8 +1,9 @@
 import type { Handlers } from '../../../generated/atmosphere-v1/images/handlers.js';
 import type { components } from '../../../generated/atmosphere-v1/images/types.js';
-import type { ImageChanges } from '../../catalogue/image.js';
+import type { Image, ImageChanges } from '../../catalogue/image.js';
 import type { Key } from '../../store/call.js';
 import { imageFilter, tagChoices } from '../atmosphere/images.js';
+import { demanded, etagOf, shown, written } from '../conditional.js';
 import type { Context } from '../context.js';
 import { merge, type Readers } from '../merge.js';
 import { paged } from '../paging.js';
@@ -22,15 +23,19 @@ const readers: Readers<components['schemas']['ImageEdit'], ImageChanges> = {
 const keyOf = ({ id }: { readonly id: string }): Key => ({ value: id, by: 'uuid' });
 
 export const handlers: Handlers<Context> = {
-  async retrieveASingleImage({ path }, { store, call }) {
-    return { status: 200, body: imageView(await store.image(keyOf(path), call), call) };
+  async retrieveASingleImage({ path, headers }, { store, call }) {
+    return shown(imageView(await store.image(keyOf(path), call), call), headers);
   },
 
-  async editAnImage({ path, body = {} }, { store, call }) {
+  async editAnImage({ path, headers, body = {} }, { store, call }) {
     const key = keyOf(path);
+    const precondition = demanded(headers, (image: Image) => imageView(image, call));
+    const current = await store.image(key, call);
+    // Asked here too, so that who sends back what is stale is told that, and not which field cannot be changed.
+    precondition?.(current);
     // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, imageView(await store.image(key, call), call), readers);
-    return { status: 200, body: imageView(await store.updateImage(key, changes, call), call) };
+    const changes = merge(body, imageView(current, call), readers);
+    return written(imageView(await store.updateImage(key, changes, call, precondition), call));
   },
 
   async listAllImages({ query }, { store, call, baseUrl }) {
@@ -47,10 +52,11 @@ export const handlers: Handlers<Context> = {
   async requestAnImage({ path, body }, { store, call, baseUrl }) {
     const runsOn = { provider: path.providerId, identity: path.identityId };
     const request = await store.createImageRequest({ ...newRequest(body), runsOn }, call);
+    const shownRequest = imageRequestView(request, call);
     return {
       status: 201,
-      headers: { Location: `${baseUrl}/image_requests/${request.uuid}` },
-      body: imageRequestView(request, call),
+      headers: { Location: `${baseUrl}/image_requests/${request.uuid}`, ETag: etagOf(shownRequest) },
+      body: shownRequest,
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../generated/atmosphere-v2/image_versions/handlers.js';
 import type { components } from '../../../generated/atmosphere-v2/image_versions/types.js';
-import type { ImageVersionChanges } from '../../catalogue/image-version.js';
+import type { ImageVersion, ImageVersionChanges } from '../../catalogue/image-version.js';
+import { demanded, shown, written } from '../conditional.js';
 import type { Context } from '../context.js';
 import { anyKey } from '../keys.js';
 import { merge, type Readers } from '../merge.js';
@@ -19,16 +20,19 @@ const readers: Readers<components['schemas']['ImageVersionEdit'], ImageVersionCh
 };
 
 export const handlers: Handlers<Context> = {
-  async retrieveASingleImageVersion({ path }, { store, call }) {
-    return { status: 200, body: imageVersionView(await store.imageVersion(anyKey(path), call), call) };
+  async retrieveASingleImageVersion({ path, headers }, { store, call }) {
+    return shown(imageVersionView(await store.imageVersion(anyKey(path), call), call), headers);
   },
 
-  async editAnImageVersion({ path, body = {} }, { store, call }) {
+  async editAnImageVersion({ path, headers, body = {} }, { store, call }) {
     const key = anyKey(path);
+    const precondition = demanded(headers, (version: ImageVersion) => imageVersionView(version, call));
+    const current = await store.imageVersion(key, call);
+    // Asked here too, so that who sends back what is stale is told that, and not which field cannot be changed.
+    precondition?.(current);
     // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, imageVersionView(await store.imageVersion(key, call), call), readers);
-    const version = await store.updateImageVersion(key, changes, call);
-    return { status: 200, body: imageVersionView(version, call) };
+    const changes = merge(body, imageVersionView(current, call), readers);
+    return written(imageVersionView(await store.updateImageVersion(key, changes, call, precondition), call));
   },
 
   async listAllImageVersions({ query }, { store, call, baseUrl }) {

@@ -1,7 +1,8 @@
 import type { Handlers } from '../../../generated/atmosphere-v2/images/handlers.js';
 import type { components } from '../../../generated/atmosphere-v2/images/types.js';
-import type { ImageChanges } from '../../catalogue/image.js';
+import type { Image, ImageChanges } from '../../catalogue/image.js';
 import { imageFilter, refuseContradiction, tagChoices, userChoices } from '../atmosphere/images.js';
+import { demanded, shown, written } from '../conditional.js';
 import type { Context } from '../context.js';
 import { anyKey } from '../keys.js';
 import { merge, type Readers } from '../merge.js';
@@ -21,16 +22,20 @@ const readers: Readers<components['schemas']['ImageEdit'], ImageChanges> = {
 };
 
 export const handlers: Handlers<Context> = {
-  async retrieveASingleImage({ path }, { store, call }) {
-    return { status: 200, body: imageView(await store.image(anyKey(path), call), call) };
+  async retrieveASingleImage({ path, headers }, { store, call }) {
+    return shown(imageView(await store.image(anyKey(path), call), call), headers);
   },
 
-  async editAnImage({ path, body = {} }, { store, call }) {
+  async editAnImage({ path, headers, body = {} }, { store, call }) {
     const key = anyKey(path);
     refuseContradiction(body);
+    const precondition = demanded(headers, (image: Image) => imageView(image, call));
+    const current = await store.image(key, call);
+    // Asked here too, so that who sends back what is stale is told that, and not which field cannot be changed.
+    precondition?.(current);
     // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, imageView(await store.image(key, call), call), readers);
-    return { status: 200, body: imageView(await store.updateImage(key, changes, call), call) };
+    const changes = merge(body, imageView(current, call), readers);
+    return written(imageView(await store.updateImage(key, changes, call, precondition), call));
   },
 
   async listAllImages({ query }, { store, call, baseUrl }) {

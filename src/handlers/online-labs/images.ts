@@ -5,6 +5,7 @@ import type { Image } from '../../catalogue/image.js';
 import { type PageKeys, pageLinks, pageRequest, streamedList } from '../../http/pagination.js';
 import type { Call, Key } from '../../store/call.js';
 import type { ImageFilter } from '../../store/images.js';
+import { demanded, etagOf, shown, written } from '../conditional.js';
 import type { Context } from '../context.js';
 import { imageView } from './views.js';
 
@@ -32,6 +33,8 @@ function filterOf(query: ListAllImagesRequest['query'], { actor }: Call): ImageF
   };
 }
 
+const singleImage = (image: Image) => ({ image: imageView(image) });
+
 async function* views(images: AsyncIterable<Image>) {
   for await (const image of images) yield imageView(image);
 }
@@ -49,7 +52,8 @@ export const handlers: Handlers<Context> = {
       },
       call,
     );
-    return { status: 201, body: { image: imageView(image) } };
+    const created = singleImage(image);
+    return { status: 201, headers: { ETag: etagOf(created) }, body: created };
   },
 
   async listAllImages({ query }, { store, call }) {
@@ -69,11 +73,11 @@ export const handlers: Handlers<Context> = {
     };
   },
 
-  async retrievesAnImage({ path }, { store, call }) {
-    return { status: 200, body: { image: imageView(await store.image(keyOf(path), call)) } };
+  async retrievesAnImage({ path, headers }, { store, call }) {
+    return shown(singleImage(await store.image(keyOf(path), call)), headers);
   },
 
-  async updateAnImage({ path, body }, { store, call }) {
+  async updateAnImage({ path, headers, body }, { store, call }) {
     // What is not named here is not changed, whatever the body says of it.
     const image = await store.updateImage(
       keyOf(path),
@@ -84,12 +88,13 @@ export const handlers: Handlers<Context> = {
         ...(body.extra_volumes !== undefined && { extraVolumes: volumesText(body.extra_volumes) }),
       },
       call,
+      demanded(headers, singleImage),
     );
-    return { status: 200, body: { image: imageView(image) } };
+    return written(singleImage(image));
   },
 
-  async deleteAnImage({ path }, { store, call }) {
-    await store.deleteImage(keyOf(path), call);
+  async deleteAnImage({ path, headers }, { store, call }) {
+    await store.deleteImage(keyOf(path), call, demanded(headers, singleImage));
     return { status: 204 };
   },
 };
