@@ -5,6 +5,7 @@ import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/rout
 import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
 import * as operatorEvents from '../generated/operator/events/routes.js';
+import * as operatorImageRequests from '../generated/operator/image_requests/routes.js';
 import * as operatorOrganizations from '../generated/operator/organizations/routes.js';
 import * as operatorProviders from '../generated/operator/providers/routes.js';
 import * as operatorTokens from '../generated/operator/tokens/routes.js';
@@ -17,6 +18,7 @@ import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js'
 import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
 import { handlers as operatorEventHandlers } from './handlers/operator/events.js';
+import { handlers as operatorImageRequestHandlers } from './handlers/operator/image_requests.js';
 import { handlers as operatorOrganizationHandlers } from './handlers/operator/organizations.js';
 import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
 import { handlers as operatorTokenHandlers } from './handlers/operator/tokens.js';
@@ -57,5 +59,6 @@ export const contracts: readonly Contract[] = [
   contract('operator/organizations', operatorOrganizations, operatorOrganizationHandlers),
   contract('operator/tokens', operatorTokens, operatorTokenHandlers),
   contract('operator/events', operatorEvents, operatorEventHandlers),
+  contract('operator/image_requests', operatorImageRequests, operatorImageRequestHandlers),
   contract('operator/providers', operatorProviders, operatorProviderHandlers),
 ];

@@ -17,6 +17,8 @@ export const BOUNDS = {
   ipAddress: 255,
   username: 150,
   label: 255,
+  message: 10_000,
+  machines: 100,
 } as const;
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
 import { events } from './producers/operator-events.js';
+import { imageRequests } from './producers/operator-image-requests.js';
 import { organizations } from './producers/operator-organizations.js';
 import { providers } from './producers/operator-providers.js';
 import { tokens } from './producers/operator-tokens.js';
@@ -119,6 +120,8 @@ const PRODUCERS: Producers = {
     404: ['DELETE', '/images/unknown', { as: 'user' }],
     412: ['DELETE', '/images/1f73d975-35fc-4365-9ead-8dab7e54152f', { as: 'user', headers: stale }],
   },
+  // Last: they end the open request that others run into.
+  ...imageRequests,
 };
 
 interface RouteModule {

@@ -58,7 +58,7 @@ for (const dialect of DIALECTS) {
         const [newest] = (await store.imageVersions({}, all, by(actor))).items;
         assert.equal(newest?.uuid, 'dc897bda-5007-11e5-a49e-3c15c2ddd686');
         assert.ok(newest.parent && newest.identity && newest.machines.length > 0);
-        const [request] = (await store.imageRequests(all, by(actor))).items;
+        const [request] = (await store.imageRequests({}, all, by(actor))).items;
         assert.ok(request?.image && request.image.versions.length > 0 && request.tags.length > 0);
       }
       for (const actor of [anonymous, owner, staff]) {
@@ -96,7 +96,7 @@ for (const dialect of DIALECTS) {
         };
         await store.createImageRequest({ ...request, visibility: 'private', ipAddress: null }, by(owner));
       }
-      assert.equal((await store.imageRequests(all, by(owner))).total, 11);
+      assert.equal((await store.imageRequests({}, all, by(owner))).total, 11);
     });
   });
 }

@@ -50,7 +50,7 @@ for (const dialect of DIALECTS) {
         image: null,
       });
       assert.deepEqual(await store.imageRequest(uuid(key.toUpperCase()), by(owner)), made);
-      const { items } = await store.imageRequests(all, by(owner));
+      const { items } = await store.imageRequests({}, all, by(owner));
       assert.deepEqual(
         items.map((request) => request.id),
         [number, 2],
@@ -96,7 +96,7 @@ for (const dialect of DIALECTS) {
       const nobody = { ...wanted, visibility: ['rosalind.okafor', 'nobody'] };
       await assert.rejects(store.createImageRequest(nobody, by(owner)), failure('invalid', 'vis'));
       await assert.rejects(store.createImageRequest(wanted, by(anonymous)), failure('unauthenticated'));
-      assert.equal((await store.imageRequests(all, by(staff))).total, 4);
+      assert.equal((await store.imageRequests({}, all, by(staff))).total, 4);
     });
 
     it('are one open at a time per instance, whoever asks', async (t) => {
@@ -117,13 +117,13 @@ for (const dialect of DIALECTS) {
     it('are seen by who made them and by staff', async (t) => {
       const { store } = await openDemo(dialect, t);
       await assert.rejects(store.imageRequest(uuid(COMPLETED), by(anonymous)), failure('unauthenticated'));
-      await assert.rejects(store.imageRequests(all, by(anonymous)), failure('unauthenticated'));
+      await assert.rejects(store.imageRequests({}, all, by(anonymous)), failure('unauthenticated'));
       await assert.rejects(store.imageRequest(uuid(COMPLETED), by(other)), failure('not_found'));
       for (const key of [uuid('2'), uuid(''), uuid('\u0000'), id(99)]) {
         await assert.rejects(store.imageRequest(key, by(staff)), failure('not_found'));
       }
       const totals = [owner, other, staff].map(
-        async (actor) => (await store.imageRequests(all, by(actor))).total,
+        async (actor) => (await store.imageRequests({}, all, by(actor))).total,
       );
       assert.deepEqual(await Promise.all(totals), [1, 3, 4]);
     });

@@ -15,7 +15,7 @@ export const handlers: Handlers<Context> = {
     const body = await paged(
       `${baseUrl}/image_requests`,
       query,
-      (page) => store.imageRequests(page, call),
+      (page) => store.imageRequests({}, page, call),
       (request) => imageRequestView(request, call),
     );
     return { status: 200, body };

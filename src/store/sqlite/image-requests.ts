@@ -1,30 +1,21 @@
-import {
-  type Actor,
-  canSeeImage,
-  canSeeRequest,
-  isStaff,
-  requireKnown,
-  requireUser,
-  type User,
-} from '../../catalogue/access.js';
+import { type Actor, canSeeRequest, isStaff, requireKnown, requireUser } from '../../catalogue/access.js';
 import { notFound } from '../../catalogue/errors.js';
-import type { Image } from '../../catalogue/image.js';
 import {
   checkNewRequest,
   type ImageRequest,
   type NewImageRequest,
   OPEN_STATUSES,
-  type RequestStatus,
   type RequestStep,
 } from '../../catalogue/image-request.js';
-import type { Micros } from '../../catalogue/time.js';
-import type { Call, Key } from '../call.js';
-import type { ImageRequestStore } from '../image-requests.js';
+import { checkStep, requireDecider, type StepSurroundings } from '../../catalogue/image-request-life.js';
+import type { Call } from '../call.js';
+import type { ImageRequestFilter, ImageRequestStore } from '../image-requests.js';
 import { parseUuid } from '../key.js';
 import { changeLog } from './change-log.js';
-import { allOf, condition, keyCondition } from './conditions.js';
+import { allOf, condition, keyCondition, NOTHING, namedUser } from './conditions.js';
 import type { Connection } from './connection.js';
-import { imagesById } from './image-rows.js';
+import { completeImage } from './image-completion.js';
+import { findRequest, requestById, requestsById } from './image-request-rows.js';
 import { pageOf } from './pages.js';
 import { findProvider, hasIdentity, userByName } from './references.js';
 
@@ -39,27 +30,12 @@ export function imageRequestStore(db: Connection, newUuid: () => string): ImageR
       });
     },
 
-    imageRequests: async (page, call) => {
+    imageRequests: async (filter, page, call) => {
       const actor = requireKnown(call.actor);
       return db.read(() => {
-        const list = {
-          from: 'image_requests r',
-          start: 'r.created_at',
-          id: 'r.id',
-          where:
-            isStaff(actor) || actor.kind !== 'user'
-              ? allOf([])
-              : condition('r.requester_id = ?', actor.user.id),
-        };
-        const found = pageOf(db, list, page);
-        return {
-          ...found,
-          items: requestsById(
-            db,
-            found.items.map(({ id }) => id),
-            call,
-          ),
-        };
+        const found = pageOf(db, listing(filter, actor), page);
+        const ids = found.items.map(({ id }) => id);
+        return { ...found, items: requestsById(db, ids, call) };
       });
     },
 
@@ -69,124 +45,44 @@ export function imageRequestStore(db: Connection, newUuid: () => string): ImageR
         changeLog(db, call, 'createImageRequest').made('image_request', created.id);
         return created;
       }),
-  };
-}
 
-function findRequest(db: Connection, key: Key, call: Call): ImageRequest | undefined {
-  const where = keyCondition('r', key);
-  if (where === null) return undefined;
-  const row = db.get<{ id: number }>(`SELECT r.id FROM image_requests r WHERE ${where.sql}`, ...where.values);
-  return row === undefined ? undefined : requestsById(db, [row.id], call)[0];
-}
-
-interface RequestRow {
-  id: number;
-  uuid: string;
-  status: RequestStatus;
-  requester_id: number;
-  requester_uuid: string;
-  requester_username: string;
-  name: string;
-  instance: string;
-  provider_id: number;
-  provider_uuid: string;
-  provider_name: string;
-  provider_active: number;
-  description: string;
-  software: string;
-  sys: string;
-  exclude: string;
-  tags: string;
-  visibility: string;
-  ip_address: string | null;
-  created_at: Micros;
-  image_id: number | null;
-}
-
-const REQUESTS = `
-  SELECT r.id, r.uuid, r.status, r.name, r.description, r.software, r.sys, r.exclude, r.tags, r.visibility,
-    r.ip_address, r.created_at, r.image_id, n.uuid AS instance,
-    u.id AS requester_id, u.uuid AS requester_uuid, u.username AS requester_username,
-    p.id AS provider_id, p.uuid AS provider_uuid, p.name AS provider_name, p.active AS provider_active
-  FROM json_each(?) wanted
-  JOIN image_requests r ON r.id = wanted.value
-  JOIN users u ON u.id = r.requester_id
-  JOIN instances n ON n.id = r.instance_id
-  JOIN providers p ON p.id = r.provider_id
-  ORDER BY wanted.key`;
-
-interface StepRow {
-  request_id: number;
-  status: RequestStep['status'];
-  at: Micros;
-  message: string;
-  user_id: number | null;
-  user_uuid: string | null;
-  user_username: string | null;
-}
-
-const STEPS = `
-  SELECT s.request_id, s.status, s.at, s.message, u.id AS user_id, u.uuid AS user_uuid, u.username AS user_username
-  FROM json_each(?) wanted JOIN image_request_steps s ON s.request_id = wanted.value
-  LEFT JOIN users u ON u.id = s.user_id
-  ORDER BY s.request_id, s.position`;
-
-function requestsById(db: Connection, ids: readonly number[], { actor, now }: Call): ImageRequest[] {
-  if (ids.length === 0) return [];
-  const rows = db.all<RequestRow>(REQUESTS, JSON.stringify(ids));
-  const imageIds = new Set(rows.flatMap((row) => row.image_id ?? []));
-  const images = new Map(imagesById(db, [...imageIds]).map((image) => [image.id, image]));
-  const steps = db.all<StepRow>(STEPS, JSON.stringify(ids));
-  return rows.map((row) =>
-    requestOf(
-      row,
-      steps.filter((step) => step.request_id === row.id).map(stepOf),
-      visible(images.get(row.image_id ?? 0), actor, now),
-    ),
-  );
-}
-
-/** A request outlives its image: who may not see the image any more, does not see it here either. */
-const visible = (image: Image | undefined, actor: Actor, now: Micros): Image | null =>
-  image !== undefined && canSeeImage(image, actor, now) ? image : null;
-
-function requestOf(row: RequestRow, steps: readonly RequestStep[], image: Image | null): ImageRequest {
-  return {
-    id: row.id,
-    uuid: row.uuid,
-    status: row.status,
-    requester: { id: row.requester_id, uuid: row.requester_uuid, username: row.requester_username },
-    name: row.name,
-    instance: row.instance,
-    provider: {
-      id: row.provider_id,
-      uuid: row.provider_uuid,
-      name: row.provider_name,
-      active: row.provider_active === 1,
+    advanceImageRequest: async (key, step, call, precondition) => {
+      requireKnown(call.actor);
+      return db.write(() => {
+        const current = findRequest(db, key, call);
+        if (current === undefined) throw notFound('image request');
+        requireDecider(current, call.actor);
+        precondition?.(current);
+        const taken = checkStep(current, step, surroundings(db, current), call.actor, call.now);
+        const log = changeLog(db, call, 'advanceImageRequest');
+        const imageId =
+          step.status === 'completed'
+            ? completeImage({ db, log, newUuid, now: call.now }, current, step.machines)
+            : null;
+        log.changing('image_request', current.id, () => writeStep(db, current, taken, imageId));
+        return requestById(db, current.id, call);
+      });
     },
-    description: row.description,
-    software: row.software,
-    sys: JSON.parse(row.sys) as ImageRequest['sys'],
-    exclude: JSON.parse(row.exclude) as ImageRequest['exclude'],
-    tags: JSON.parse(row.tags) as ImageRequest['tags'],
-    visibility: JSON.parse(row.visibility) as ImageRequest['visibility'],
-    ipAddress: row.ip_address,
-    created: row.created_at,
-    steps,
-    image,
   };
 }
 
-function stepOf({
-  status,
-  at,
-  message,
-  user_id: id,
-  user_uuid: uuid,
-  user_username: username,
-}: StepRow): RequestStep {
-  const by: User | null = id === null || uuid === null || username === null ? null : { id, uuid, username };
-  return { status, by, at, message };
+function listing(filter: ImageRequestFilter, actor: Actor) {
+  const { status, requester, instance, provider } = filter;
+  const keyed = (alias: string, value: string | undefined) =>
+    value === undefined ? [] : [keyCondition(alias, { value, by: 'number-or-uuid' }) ?? NOTHING];
+  return {
+    from: `image_requests r JOIN users u ON u.id = r.requester_id JOIN instances n ON n.id = r.instance_id
+      JOIN providers p ON p.id = r.provider_id`,
+    start: 'r.created_at',
+    id: 'r.id',
+    where: allOf([
+      ...(isStaff(actor) || actor.kind !== 'user' ? [] : [condition('r.requester_id = ?', actor.user.id)]),
+      ...(status === undefined ? [] : [condition('r.status = ?', status)]),
+      ...(requester === undefined ? [] : [namedUser(requester)]),
+      ...keyed('n', instance),
+      ...keyed('p', provider),
+    ]),
+  };
 }
 
 const OPEN = `SELECT 1 FROM image_requests
@@ -235,7 +131,33 @@ function insertRequest(
     wanted.ipAddress,
     call.now,
   );
-  const [created] = requestsById(db, [id], call);
-  if (created === undefined) throw new Error(`image request ${id} is not there after it was inserted`);
-  return created;
+  return requestById(db, id, call);
+}
+
+function surroundings(db: Connection, { id, instance }: ImageRequest): StepSurroundings {
+  const found = db.get<{ instanceId: number; instanceActive: number; requesterActive: number }>(
+    `SELECT n.id AS instanceId, n.active AS instanceActive, u.active AS requesterActive
+     FROM image_requests r JOIN instances n ON n.id = r.instance_id JOIN users u ON u.id = r.requester_id
+     WHERE r.id = ?`,
+    id,
+  );
+  if (found === undefined) throw new Error(`instance ${instance} is not there`);
+  return {
+    instanceActive: found.instanceActive === 1,
+    requesterActive: found.requesterActive === 1,
+    hasOtherOpenRequest: db.get(`${OPEN} AND id <> ?`, found.instanceId, id) !== undefined,
+  };
+}
+
+function writeStep(db: Connection, request: ImageRequest, step: RequestStep, imageId: number | null): void {
+  db.run('UPDATE image_requests SET status = ?, image_id = ? WHERE id = ?', step.status, imageId, request.id);
+  db.run(
+    'INSERT INTO image_request_steps (request_id, position, status, user_id, at, message) VALUES (?, ?, ?, ?, ?, ?)',
+    request.id,
+    request.steps.length,
+    step.status,
+    step.by?.id ?? null,
+    step.at,
+    step.message,
+  );
 }

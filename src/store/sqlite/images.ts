@@ -211,7 +211,7 @@ function insertImage(
   return created;
 }
 
-function updateRows(db: Connection, current: Image, next: Image): void {
+export function updateRows(db: Connection, current: Image, next: Image): void {
   db.run(
     `UPDATE images SET name = ?, description = ?, icon = ?, is_public = ?, end_at = ?, modified_at = ?, arch = ?,
        extra_volumes = ?, search_text = ? WHERE id = ?`,

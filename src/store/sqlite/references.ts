@@ -100,15 +100,21 @@ function madeOrganization(db: Connection, log: ChangeLog, uuid: string): Organiz
   return { id, uuid };
 }
 
-/** A provider that is in service. */
-export function findProvider(db: Connection, name: number | string): Provider | null {
+/** Also one that is out of service. */
+export function anyProvider(db: Connection, name: number | string): Provider | null {
   const where = keyCondition('p', { value: String(name), by: 'number-or-uuid' });
   if (where === null) return null;
-  const row = db.get<Omit<Provider, 'active'>>(
-    `SELECT p.id, p.uuid, p.name FROM providers p WHERE p.active = 1 AND ${where.sql}`,
+  const row = db.get<Omit<Provider, 'active'> & { active: number }>(
+    `SELECT p.id, p.uuid, p.name, p.active FROM providers p WHERE ${where.sql}`,
     ...where.values,
   );
-  return row === undefined ? null : { ...row, active: true };
+  return row === undefined ? null : { ...row, active: row.active === 1 };
+}
+
+/** A provider that is in service. */
+export function findProvider(db: Connection, name: number | string): Provider | null {
+  const found = anyProvider(db, name);
+  return found?.active ? found : null;
 }
 
 /** Whether an identity exists that is usable on the provider. */

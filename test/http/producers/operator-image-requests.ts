@@ -1,0 +1,36 @@
+import { bad, held, json, large, type Producers, type Request, stale, text } from './producer.js';
+
+const LIST = '/operator/v1/image_requests';
+const COMPLETED = `${LIST}/2`;
+
+/** A step: on the request that may take it, and on one that the second user made and that is at another point of its life. */
+const step = (name: string, request: number, other: number): Record<number, Request> => ({
+  200: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: {} }],
+  400: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: { message: '\u0000' } }],
+  401: ['POST', `${LIST}/${request}/${name}`, { body: {} }],
+  403: ['POST', `${LIST}/${request}/${name}`, { as: 'second', body: {} }],
+  404: ['POST', `${LIST}/${request}/${name}`, { as: 'user', body: {} }],
+  409: ['POST', `${LIST}/${other}/${name}`, { as: 'staff', body: {} }],
+  412: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: {}, headers: stale }],
+  413: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: large, headers: json }],
+  415: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: '{}', headers: text }],
+});
+
+export const imageRequests: Producers = {
+  'operator/image_requests listImageRequests': {
+    200: ['GET', LIST, { as: 'user' }],
+    400: ['GET', `${LIST}?status=lost`, { as: 'user' }],
+    401: ['GET', LIST, bad],
+  },
+  'operator/image_requests retrieveAnImageRequest': {
+    200: ['GET', COMPLETED, { as: 'user' }],
+    304: ['GET', COMPLETED, { as: 'user', headers: held }],
+    401: ['GET', COMPLETED, bad],
+    404: ['GET', COMPLETED, { as: 'second' }],
+  },
+  'operator/image_requests approveAnImageRequest': step('approval', 1, 2),
+  'operator/image_requests denyAnImageRequest': step('denial', 3, 2),
+  'operator/image_requests startImaging': step('imaging', 1, 2),
+  'operator/image_requests completeAnImageRequest': step('completion', 1, 2),
+  'operator/image_requests failAnImageRequest': step('failure', 4, 2),
+};
