@@ -6,6 +6,8 @@ import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
 import * as operatorEvents from '../generated/operator/events/routes.js';
 import * as operatorImageRequests from '../generated/operator/image_requests/routes.js';
+import * as operatorImageVersions from '../generated/operator/image_versions/routes.js';
+import * as operatorImages from '../generated/operator/images/routes.js';
 import * as operatorOrganizations from '../generated/operator/organizations/routes.js';
 import * as operatorProviders from '../generated/operator/providers/routes.js';
 import * as operatorTokens from '../generated/operator/tokens/routes.js';
@@ -19,6 +21,8 @@ import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
 import { handlers as operatorEventHandlers } from './handlers/operator/events.js';
 import { handlers as operatorImageRequestHandlers } from './handlers/operator/image_requests.js';
+import { handlers as operatorImageVersionHandlers } from './handlers/operator/image_versions.js';
+import { handlers as operatorImageHandlers } from './handlers/operator/images.js';
 import { handlers as operatorOrganizationHandlers } from './handlers/operator/organizations.js';
 import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
 import { handlers as operatorTokenHandlers } from './handlers/operator/tokens.js';
@@ -60,5 +64,7 @@ export const contracts: readonly Contract[] = [
   contract('operator/tokens', operatorTokens, operatorTokenHandlers),
   contract('operator/events', operatorEvents, operatorEventHandlers),
   contract('operator/image_requests', operatorImageRequests, operatorImageRequestHandlers),
+  contract('operator/images', operatorImages, operatorImageHandlers),
+  contract('operator/image_versions', operatorImageVersions, operatorImageVersionHandlers),
   contract('operator/providers', operatorProviders, operatorProviderHandlers),
 ];

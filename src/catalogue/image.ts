@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  hasEnded,
-  isStaff,
-  type KnownActor,
-  requireImageEditor,
-  requireUser,
-  type User,
-} from './access.js';
+import { type Actor, hasEnded, isStaff, requireImageEditor, type User } from './access.js';
 import { checkFields, forbidden, invalid, notFound } from './errors.js';
 import { BOUNDS, checkedText, refuseTooMany, tidyName } from './text.js';
 import type { Micros } from './time.js';
@@ -112,16 +104,6 @@ export interface ImageChanges {
   readonly extraVolumes?: string;
 }
 
-/** An image made from a volume, as Online Labs makes it. */
-export interface NewImage {
-  readonly name: string;
-  readonly organization: string;
-  readonly arch: Architecture;
-  readonly rootVolume: string;
-  readonly isPublic: boolean;
-  readonly extraVolumes: string;
-}
-
 /** An edit whose tags and users the store has looked up, or made, inside the transaction. */
 export type ResolvedImageChanges = Omit<ImageChanges, 'tags' | 'sharedWith'> & {
   readonly tags?: readonly Tag[];
@@ -164,21 +146,6 @@ export function deleteImage(current: Image, actor: Actor, now: Micros): Image {
   return { ...current, end: now, modified: now };
 }
 
-/** What of a new image the actor's rights and the input decide; volume, ids and rows are the store's. */
-export function checkNewImage(actor: Actor, image: NewImage): NewImage & { readonly owner: KnownActor } {
-  const owner = requireUser(actor);
-  const organization = image.organization.toLowerCase();
-  if (!owner.staff && !owner.organizations.includes(organization)) {
-    throw forbidden('the token does not belong to this organization');
-  }
-  const checked = checkFields({
-    name: () => tidyName(image.name, 'name'),
-    arch: () => checkedArchitecture(image.arch),
-    extraVolumes: () => checkedExtraVolumes(image.extraVolumes),
-  });
-  return { ...image, ...checked, organization, owner };
-}
-
 /**
  * An end may be set, moved or taken back while it lies in the future; one that has passed only by staff. Nobody
  * else gets that far today, since what has ended they do not see; the rule does not lean on that.
@@ -205,13 +172,13 @@ export function tidyTags(tags: readonly TagChoice[]): readonly TagChoice[] {
   ];
 }
 
-function checkedArchitecture(arch: string): Architecture {
+export function checkedArchitecture(arch: string): Architecture {
   const known = ARCHITECTURES.find((name) => name === arch);
   if (known === undefined) throw invalid('arch', `must be one of ${ARCHITECTURES.join(', ')}`);
   return known;
 }
 
-function checkedExtraVolumes(text: string): string {
+export function checkedExtraVolumes(text: string): string {
   checkedText(text, 'extra_volumes', BOUNDS.extraVolumes);
   let volumes: unknown;
   try {

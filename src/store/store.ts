@@ -2,7 +2,7 @@ import type { DemoData } from '../catalogue/demo-data.js';
 import type { Call } from './call.js';
 import type { EventStore } from './events.js';
 import type { ImageRequestStore } from './image-requests.js';
-import type { ImageStore, ImageVersionStore } from './images.js';
+import type { ImageCareStore, ImageStore, ImageVersionStore } from './images.js';
 import type { OrganizationStore } from './organizations.js';
 import type { ProviderStore } from './providers.js';
 import type { TokenStore } from './tokens.js';
@@ -19,6 +19,7 @@ export interface Store
     OrganizationStore,
     TokenStore,
     ImageStore,
+    ImageCareStore,
     ImageVersionStore,
     ImageRequestStore,
     ProviderStore,

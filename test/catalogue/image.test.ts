@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkNewImage, deleteImage, editImage, tidyTags } from '../../src/catalogue/image.js';
+import { deleteImage, editImage, tidyTags } from '../../src/catalogue/image.js';
 import { actors, failure, image, NOW } from './samples.js';
 
 const { owner, staff, user } = actors;
@@ -78,37 +78,6 @@ describe('deleting an image', () => {
   });
 
   it('is not for others', () => assert.throws(() => deleteImage(image, user, NOW), failure('forbidden')));
-});
-
-describe('a new image', () => {
-  const wanted = {
-    name: ' my_image ',
-    organization: '000A115D-2852-4b0a-9ce8-47f1134ba95a',
-    arch: 'arm' as const,
-    rootVolume: 'f0361e7b-cbe4-4882-a999-945192b7171b',
-    isPublic: false,
-    extraVolumes: '[]',
-  };
-
-  it('belongs to who makes it, in an organization of theirs', () => {
-    const checked = checkNewImage(owner, wanted);
-    assert.equal(checked.name, 'my_image');
-    assert.equal(checked.organization, '000a115d-2852-4b0a-9ce8-47f1134ba95a');
-    assert.equal(checked.owner.user.id, 1);
-  });
-
-  it('needs a user, and that organization', () => {
-    assert.throws(() => checkNewImage(actors.anonymous, wanted), failure('unauthenticated'));
-    const elsewhere = { ...wanted, organization: '7e4b9d06-93c1-4d0f-8b62-f05a1c7d2e58' };
-    assert.throws(() => checkNewImage(owner, elsewhere), failure('forbidden'));
-    assert.equal(checkNewImage(staff, elsewhere).organization, elsewhere.organization);
-  });
-
-  it('has a name, a known architecture and a list of volumes', () =>
-    assert.throws(
-      () => checkNewImage(owner, { ...wanted, name: ' ', arch: 'mips' as 'arm', extraVolumes: '{' }),
-      failure('invalid', 'name', 'arch', 'extra_volumes'),
-    ));
 });
 
 describe('tags', () => {

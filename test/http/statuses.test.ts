@@ -5,6 +5,7 @@ import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
 import { events } from './producers/operator-events.js';
 import { imageRequests } from './producers/operator-image-requests.js';
+import { images } from './producers/operator-images.js';
 import { organizations } from './producers/operator-organizations.js';
 import { providers } from './producers/operator-providers.js';
 import { tokens } from './producers/operator-tokens.js';
@@ -76,6 +77,7 @@ const PRODUCERS: Producers = {
   ...organizations,
   ...tokens,
   ...events,
+  ...images,
   ...providers,
   'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
   'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),

@@ -1,5 +1,6 @@
 import type { Scope } from '../../catalogue/access.js';
 import { searchTerm } from '../../catalogue/text.js';
+import type { Micros } from '../../catalogue/time.js';
 import type { Key } from '../call.js';
 import type { ImageFilter, ImageVersionFilter } from '../images.js';
 import { parseId, parseKey, parseUuid } from '../key.js';
@@ -77,8 +78,14 @@ export function namedUser(name: string): Condition {
     : condition('u.id = ? OR u.username = ?', id, name);
 }
 
+/** `hasEnded` as SQL. */
+const ended = (alias: string, now: Micros): Condition =>
+  condition(`${alias}.end_at IS NOT NULL AND ${alias}.end_at <= ?`, now);
+
+const not = ({ sql, values }: Condition): Condition => condition(`NOT (${sql})`, ...values);
+
 /** Over images `i` with their owners `u`. */
-export function imageConditions(filter: ImageFilter, scope: Scope): Condition {
+export function imageConditions(filter: ImageFilter, scope: Scope, now: Micros): Condition {
   const found = [...visibleImages(scope)];
   if (filter.search !== undefined) {
     const term = searchTerm(filter.search);
@@ -101,11 +108,12 @@ export function imageConditions(filter: ImageFilter, scope: Scope): Condition {
     const theirs = ofOrganizations(filter.publicOrOrganizations);
     found.push(condition(`i.is_public = 1 OR ${theirs.sql}`, ...theirs.values));
   }
+  if (filter.ended !== undefined) found.push(filter.ended ? ended('i', now) : not(ended('i', now)));
   return allOf(found);
 }
 
 /** Over versions `v` with their users `u`, and their images `i`. */
-export function versionConditions(filter: ImageVersionFilter, scope: Scope): Condition {
+export function versionConditions(filter: ImageVersionFilter, scope: Scope, now: Micros): Condition {
   const found = [...visibleVersions(scope)];
   if (filter.search !== undefined) {
     const term = searchTerm(filter.search);
@@ -119,6 +127,10 @@ export function versionConditions(filter: ImageVersionFilter, scope: Scope): Con
     found.push(keyCondition('i', { value: filter.image, by: 'number-or-uuid' }) ?? NOTHING);
   }
   if (filter.createdBy !== undefined) found.push(namedUser(filter.createdBy));
+  if (filter.ended !== undefined) {
+    const current = allOf([not(ended('v', now)), not(ended('i', now))]);
+    found.push(filter.ended ? not(current) : current);
+  }
   return allOf(found);
 }
 

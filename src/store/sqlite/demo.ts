@@ -7,7 +7,7 @@ import type { Store } from '../store.js';
 import { changeLog } from './change-log.js';
 import type { Connection, Value } from './connection.js';
 import { searchTextOfVersion } from './image-versions.js';
-import { searchTextOfImage, writeShares, writeTags } from './images.js';
+import { searchTextOfImage, writeShares, writeTags } from './image-writes.js';
 
 type DemoStore = Pick<Store, 'isEmpty' | 'loadDemo'>;
 

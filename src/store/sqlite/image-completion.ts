@@ -18,7 +18,8 @@ import type { ChangeLog } from './change-log.js';
 import type { Connection } from './connection.js';
 import { insertImageRow, insertMachineRow, insertVersionRow } from './image-inserts.js';
 import { imagesById } from './image-rows.js';
-import { updateRows, VERSION_OF_VOLUME } from './images.js';
+import { updateImageRows } from './image-writes.js';
+import { VERSION_OF_VOLUME } from './new-image.js';
 import { anyProvider, resolveTags, userByName } from './references.js';
 
 /** What the rows that imaging makes are made with. */
@@ -116,11 +117,7 @@ function continueImage(
   users: readonly User[],
 ): number {
   const next = continuedImage(source, request, tags, users, now);
-  log.changing('image', source.id, () => {
-    updateRows(db, source, next);
-    if (next.sharedWithGroups === source.sharedWithGroups) return;
-    db.run('DELETE FROM image_group_shares WHERE image_id = ?', source.id);
-  });
+  log.changing('image', source.id, () => updateImageRows(db, source, next));
   return source.id;
 }
 
@@ -143,6 +140,7 @@ function makeImage(
     uuid: newUuid(),
     name,
     description,
+    icon: null,
     owner: requester,
     organizationId: organizationOf(db, requester),
     tags,
@@ -150,6 +148,7 @@ function makeImage(
     rootVolumeId,
     extraVolumes: '[]',
     fromServer: instance,
+    start: now,
     ...sharesOf(request, users),
   };
   return insertImageRow(db, log, image, now);

@@ -4,13 +4,15 @@ import type { Micros } from '../../catalogue/time.js';
 import type { ChangeLog } from './change-log.js';
 import type { Connection } from './connection.js';
 import { searchTextOfVersion } from './image-versions.js';
-import { searchTextOfImage, writeShares, writeTags } from './images.js';
+import { searchTextOfImage, writeShares, writeTags } from './image-writes.js';
+import { nextId } from './records.js';
 
 /** The rows of what is made anew, each with its event. */
 export interface NewImageRow {
   readonly uuid: string;
   readonly name: string;
   readonly description: string;
+  readonly icon: string | null;
   readonly owner: User;
   readonly organizationId: number | null;
   readonly isPublic: boolean;
@@ -20,20 +22,24 @@ export interface NewImageRow {
   readonly rootVolumeId: number;
   readonly extraVolumes: string;
   readonly fromServer: string | null;
+  readonly start: Micros;
 }
 
 export function insertImageRow(db: Connection, log: ChangeLog, image: NewImageRow, now: Micros): number {
-  const id = db.run(
-    `INSERT INTO images (uuid, name, description, icon, owner_id, organization_id, is_public, start_at, end_at,
+  const id = nextId(db, 'image');
+  db.run(
+    `INSERT INTO images (id, uuid, name, description, icon, owner_id, organization_id, is_public, start_at, end_at,
        modified_at, arch, root_volume_id, extra_volumes, from_image, from_server, marketplace_key, search_text)
-     VALUES (?, ?, ?, NULL, ?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL, ?, NULL, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL, ?, NULL, ?)`,
+    id,
     image.uuid,
     image.name,
     image.description,
+    image.icon,
     image.owner.id,
     image.organizationId,
     image.isPublic ? 1 : 0,
-    now,
+    image.start,
     now,
     image.arch,
     image.rootVolumeId,
@@ -64,12 +70,14 @@ export function insertVersionRow(
   db: Connection,
   log: ChangeLog,
   version: NewVersionRow,
-  now: Micros,
+  start: Micros,
 ): number {
-  const id = db.run(
-    `INSERT INTO image_versions (uuid, image_id, name, change_log, allow_imaging, parent_id, identity_id, user_id,
+  const id = nextId(db, 'image_version');
+  db.run(
+    `INSERT INTO image_versions (id, uuid, image_id, name, change_log, allow_imaging, parent_id, identity_id, user_id,
        start_at, end_at, search_text)
-     VALUES (?, ?, ?, ?, coalesce((SELECT allow_imaging FROM image_versions WHERE id = ?), 1), ?, ?, ?, ?, NULL, ?)`,
+     VALUES (?, ?, ?, ?, ?, coalesce((SELECT allow_imaging FROM image_versions WHERE id = ?), 1), ?, ?, ?, ?, NULL, ?)`,
+    id,
     version.uuid,
     version.imageId,
     version.name,
@@ -78,7 +86,7 @@ export function insertVersionRow(
     version.parentId,
     version.identityId,
     version.user.id,
-    now,
+    start,
     searchTextOfVersion(version),
   );
   for (const list of LISTS) {
@@ -96,14 +104,16 @@ export function insertMachineRow(
   db: Connection,
   log: ChangeLog,
   machine: { readonly uuid: string; readonly versionId: number; readonly providerId: number },
-  now: Micros,
+  start: Micros,
 ): void {
-  const id = db.run(
-    'INSERT INTO machines (uuid, version_id, provider_id, start_at, end_at) VALUES (?, ?, ?, ?, NULL)',
+  const id = nextId(db, 'machine');
+  db.run(
+    'INSERT INTO machines (id, uuid, version_id, provider_id, start_at, end_at) VALUES (?, ?, ?, ?, ?, NULL)',
+    id,
     machine.uuid,
     machine.versionId,
     machine.providerId,
-    now,
+    start,
   );
   log.made('machine', id);
 }

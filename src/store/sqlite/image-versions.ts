@@ -27,7 +27,7 @@ export function imageVersionStore(db: Connection): ImageVersionStore {
           from: 'image_versions v JOIN images i ON i.id = v.image_id JOIN users u ON u.id = v.user_id',
           start: 'v.start_at',
           id: 'v.id',
-          where: versionConditions(filter, scopeOf(actor, now)),
+          where: versionConditions(filter, scopeOf(actor, now), now),
         };
         const found = pageOf(db, list, page);
         return {

@@ -3,6 +3,7 @@ import type { Store } from '../store.js';
 import { connect } from './connection.js';
 import { demoStore } from './demo.js';
 import { eventStore } from './events.js';
+import { imageCareStore } from './image-care.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
@@ -30,6 +31,7 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
     ...demoStore(db),
     ...eventStore(db),
     ...imageStore(db, newUuid),
+    ...imageCareStore(db),
     ...imageVersionStore(db),
     ...imageRequestStore(db, newUuid),
     ...providerStore(db, newUuid),

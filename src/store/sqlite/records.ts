@@ -11,6 +11,20 @@ export function readRecord(db: Connection, name: KindName, id: number): StoredRe
   return row === undefined ? null : withLists(db, kind, row, id);
 }
 
+/**
+ * For a new record of a kind that can be purged: what is gone from its table stands in the event log, and its number is
+ * never another's.
+ */
+export function nextId(db: Connection, name: KindName): number {
+  const { table } = kindNamed(name);
+  const last = db.get<{ id: number | null }>(
+    `SELECT max(id) AS id FROM (SELECT max(id) AS id FROM ${table} UNION ALL
+       SELECT max(item_id) FROM events WHERE kind = ?)`,
+    name,
+  );
+  return (last?.id ?? 0) + 1;
+}
+
 /** At most `count` records of a kind, by id, after the given one. */
 export function recordsAfter(
   db: Connection,

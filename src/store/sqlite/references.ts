@@ -51,12 +51,42 @@ export const userByName = (db: Connection, username: string): User | undefined =
 export function resolveUsers(db: Connection, choices: readonly UserChoice[], field: string): User[] {
   const users = new Map<number, User>();
   for (const choice of choices) {
-    const id = parseId(String(choice));
-    const user = id === null ? userByName(db, String(choice)) : db.get<User>(`${USER} WHERE id = ?`, id);
+    const user = findUser(db, choice);
     if (user === undefined) throw invalid(field, 'must be usernames or ids of users that exist');
     users.set(user.id, user);
   }
   return [...users.values()].sort((left, right) => left.id - right.id);
+}
+
+/** As a path names a user or a body chooses one: by number or username. */
+function userNamed(db: Connection, choice: UserChoice): (User & { readonly active: number }) | undefined {
+  const id = parseId(String(choice));
+  const columns = 'SELECT id, uuid, username, active FROM users';
+  return id === null
+    ? db.get(`${columns} WHERE username = ?`, String(choice).normalize('NFC'))
+    : db.get(`${columns} WHERE id = ?`, id);
+}
+
+export function findUser(db: Connection, choice: UserChoice): User | undefined {
+  const found = userNamed(db, choice);
+  return found && { id: found.id, uuid: found.uuid, username: found.username };
+}
+
+/** Whoever is to own something can do something with it. */
+export function activeUser(db: Connection, choice: UserChoice, field: string): User {
+  const found = userNamed(db, choice);
+  if (found?.active !== 1) throw invalid(field, 'must be the id or username of an active user');
+  return { id: found.id, uuid: found.uuid, username: found.username };
+}
+
+/** The id of an organization in service. */
+export function activeOrganization(db: Connection, uuid: string): number {
+  const found = db.get<{ id: number }>(
+    'SELECT id FROM organizations WHERE uuid = ? AND active = 1',
+    parseUuid(uuid),
+  );
+  if (found === undefined) throw invalid('organization', 'must be an organization that exists');
+  return found.id;
 }
 
 interface OrganizationKey {
