@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { foldCase, searchTerm, searchText } from '../../src/catalogue/text.js';
 import { parseTimestamp } from '../../src/catalogue/time.js';
-import { hashToken, isTokenShaped, newToken } from '../../src/catalogue/token.js';
-import { checkedUsername } from '../../src/catalogue/user.js';
-import { failure } from './samples.js';
 
 describe('folding letter case', () => {
   const pairs = [
@@ -25,43 +22,6 @@ describe('folding letter case', () => {
     assert.ok(!searchText(['ab', 'cd']).includes(foldCase('bc')));
     assert.equal(searchTerm('b\u001fc'), null);
     assert.equal(searchTerm('b\u0000'), null);
-  });
-});
-
-describe('a username', () => {
-  for (const name of ['', 'a b', 'a,b', '12', 'a\u0000', 'x'.repeat(151)]) {
-    it(`is not ${JSON.stringify(name).slice(0, 20)}`, () =>
-      assert.throws(() => checkedUsername(name), failure('invalid', 'username')));
-  }
-  it('may have letters of any script and four signs', () =>
-    assert.equal(checkedUsername(' jörg.o-k+1@x_y '), 'jörg.o-k+1@x_y'));
-});
-
-describe('a token', () => {
-  const token = newToken(new Uint8Array(32).fill(255));
-  it('has its prefix and 256 bits', () => {
-    assert.equal(token, `cyn_${'_'.repeat(42)}8`);
-    assert.ok(isTokenShaped(token));
-    assert.throws(() => newToken(new Uint8Array(31)));
-  });
-  it('is told from other texts by its shape', () => {
-    for (const text of [
-      '',
-      'cyn_',
-      token.slice(1),
-      `${token}a`,
-      `${token}\n`,
-      token.replace('cyn_', 'CYN_'),
-    ]) {
-      assert.ok(!isTokenShaped(text), JSON.stringify(text));
-    }
-  });
-  it('is kept as its SHA-256', () => {
-    // echo -n cyn_test | sha256sum
-    assert.equal(
-      Buffer.from(hashToken('cyn_test')).toString('hex'),
-      'a55358bb6c39bb2ce23bb033861ff3fcb477ef8b783444a83a574863e7342a2e',
-    );
   });
 });
 
