@@ -66,7 +66,7 @@ for (const dialect of DIALECTS) {
     });
 
     it('are refused with a taken or bad name, and with too many organizations', async (t) => {
-      const { store } = dialect.open(t);
+      const { store } = await openDemo(dialect, t);
       await store.createUser(ada, by(local));
       await assert.rejects(store.createUser(ada, by(local)), failure('conflict', 'username'));
       await assert.rejects(
