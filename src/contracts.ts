@@ -5,11 +5,14 @@ import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/rout
 import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
 import * as operatorEvents from '../generated/operator/events/routes.js';
+import * as operatorGroups from '../generated/operator/groups/routes.js';
 import * as operatorImageRequests from '../generated/operator/image_requests/routes.js';
 import * as operatorImageVersions from '../generated/operator/image_versions/routes.js';
 import * as operatorImages from '../generated/operator/images/routes.js';
+import * as operatorLicenses from '../generated/operator/licenses/routes.js';
 import * as operatorOrganizations from '../generated/operator/organizations/routes.js';
 import * as operatorProviders from '../generated/operator/providers/routes.js';
+import * as operatorScripts from '../generated/operator/scripts/routes.js';
 import * as operatorTokens from '../generated/operator/tokens/routes.js';
 import * as operatorUsers from '../generated/operator/users/routes.js';
 import type { Actor } from './catalogue/access.js';
@@ -20,11 +23,14 @@ import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js'
 import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
 import { handlers as operatorEventHandlers } from './handlers/operator/events.js';
+import { handlers as operatorGroupHandlers } from './handlers/operator/groups.js';
 import { handlers as operatorImageRequestHandlers } from './handlers/operator/image_requests.js';
 import { handlers as operatorImageVersionHandlers } from './handlers/operator/image_versions.js';
 import { handlers as operatorImageHandlers } from './handlers/operator/images.js';
+import { handlers as operatorLicenseHandlers } from './handlers/operator/licenses.js';
 import { handlers as operatorOrganizationHandlers } from './handlers/operator/organizations.js';
 import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
+import { handlers as operatorScriptHandlers } from './handlers/operator/scripts.js';
 import { handlers as operatorTokenHandlers } from './handlers/operator/tokens.js';
 import { handlers as operatorUserHandlers } from './handlers/operator/users.js';
 import type { RouteTable } from './http/methods.js';
@@ -67,4 +73,7 @@ export const contracts: readonly Contract[] = [
   contract('operator/images', operatorImages, operatorImageHandlers),
   contract('operator/image_versions', operatorImageVersions, operatorImageVersionHandlers),
   contract('operator/providers', operatorProviders, operatorProviderHandlers),
+  contract('operator/licenses', operatorLicenses, operatorLicenseHandlers),
+  contract('operator/scripts', operatorScripts, operatorScriptHandlers),
+  contract('operator/groups', operatorGroups, operatorGroupHandlers),
 ];

@@ -30,6 +30,8 @@ const PORT = [
   'providers',
   'events',
   'records',
+  'named-texts',
+  'groups',
 ].map((name) => `src/store/${name}.ts`);
 const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/directive.ts', 'codegen/source.ts'];
 

@@ -17,9 +17,9 @@ export interface DemoData {
   readonly instances: readonly { id: number; uuid: string; name: string; owner: number; provider: number }[];
   readonly volumes: readonly { id: number; uuid: string; name: string; provider: number }[];
   readonly tags: readonly { id: number; uuid: string; name: string; description: string }[];
-  readonly licenses: readonly { id: number; name: string }[];
-  readonly scripts: readonly { id: number; name: string }[];
-  readonly groups: readonly { id: number; name: string }[];
+  readonly licenses: readonly { id: number; name: string; text: string }[];
+  readonly scripts: readonly { id: number; name: string; text: string }[];
+  readonly groups: readonly { id: number; name: string; members: readonly number[] }[];
   readonly images: readonly DemoImage[];
   readonly versions: readonly DemoVersion[];
   readonly requests: readonly DemoRequest[];
@@ -60,6 +60,10 @@ export interface DemoVersion {
   readonly identity: number | null;
   readonly user: number;
   readonly start: Micros;
+  /** Ids; none unless said. */
+  readonly licenses?: readonly number[];
+  readonly scripts?: readonly number[];
+  readonly membership?: readonly number[];
   readonly machines: readonly { id: number; uuid: string; provider: number; start: Micros }[];
 }
 

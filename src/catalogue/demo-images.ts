@@ -230,7 +230,12 @@ export const versions: DemoData['versions'] = [
   ]),
   versionOf(4, 3, 1, '2014-05-22T12:56:56.984011Z', '', [{ machine: 4, provider: 1 }]),
   versionOf(5, 4, 1, '2014-05-22T12:57:22.514299Z', '', [{ machine: 5, provider: 1 }]),
-  versionOf(6, 5, 2, '2015-06-16T15:20:11.402Z', 'BLAST+ 2.2.31', [{ machine: 6, provider: 4 }]),
+  {
+    ...versionOf(6, 5, 2, '2015-06-16T15:20:11.402Z', 'BLAST+ 2.2.31', [{ machine: 6, provider: 4 }]),
+    licenses: [2],
+    scripts: [2],
+    membership: [2],
+  },
   versionOf(7, 6, 1, '2015-09-02T09:41:05.118Z', 'Point release 3', [
     { machine: 7, provider: 1 },
     { machine: 8, provider: 4 },

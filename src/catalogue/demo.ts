@@ -134,16 +134,16 @@ export const demoData: DemoData = {
   ],
   tags,
   licenses: [
-    { id: 1, name: 'GPL-3.0' },
-    { id: 2, name: 'MATLAB, campus' },
+    { id: 1, name: 'GPL-3.0', text: 'The text of the GNU General Public License, version 3.' },
+    { id: 2, name: 'MATLAB, campus', text: 'For members of the university, while they are members.' },
   ],
   scripts: [
-    { id: 1, name: 'Mount the data store' },
-    { id: 2, name: 'Install security updates' },
+    { id: 1, name: 'Mount the data store', text: '#!/bin/sh\nexec mount /data\n' },
+    { id: 2, name: 'Install security updates', text: '#!/bin/sh\nexec apt-get -y upgrade\n' },
   ],
   groups: [
-    { id: 1, name: 'Genetics course' },
-    { id: 2, name: 'Ocean modelling' },
+    { id: 1, name: 'Genetics course', members: [1, 2] },
+    { id: 2, name: 'Ocean modelling', members: [2] },
   ],
   images,
   versions,

@@ -19,6 +19,7 @@ export const BOUNDS = {
   label: 255,
   message: 10_000,
   machines: 100,
+  text: 65_536,
 } as const;
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;

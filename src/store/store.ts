@@ -1,8 +1,10 @@
 import type { DemoData } from '../catalogue/demo-data.js';
 import type { Call } from './call.js';
 import type { EventStore } from './events.js';
+import type { GroupStore } from './groups.js';
 import type { ImageRequestStore } from './image-requests.js';
 import type { ImageCareStore, ImageStore, ImageVersionStore } from './images.js';
+import type { LicenseStore, ScriptStore } from './named-texts.js';
 import type { OrganizationStore } from './organizations.js';
 import type { ProviderStore } from './providers.js';
 import type { TokenStore } from './tokens.js';
@@ -23,7 +25,10 @@ export interface Store
     ImageVersionStore,
     ImageRequestStore,
     ProviderStore,
-    EventStore {
+    EventStore,
+    LicenseStore,
+    ScriptStore,
+    GroupStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

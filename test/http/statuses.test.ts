@@ -4,8 +4,10 @@ import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
 import { events } from './producers/operator-events.js';
+import { groups } from './producers/operator-groups.js';
 import { imageRequests } from './producers/operator-image-requests.js';
 import { images } from './producers/operator-images.js';
+import { licenses, scripts } from './producers/operator-named-texts.js';
 import { organizations } from './producers/operator-organizations.js';
 import { providers } from './producers/operator-providers.js';
 import { tokens } from './producers/operator-tokens.js';
@@ -79,6 +81,9 @@ const PRODUCERS: Producers = {
   ...events,
   ...images,
   ...providers,
+  ...licenses,
+  ...scripts,
+  ...groups,
   'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
   'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),
   'atmosphere-v2/images listAllImages': list('/api/v2/images'),

@@ -6,7 +6,7 @@ import { RECORD_KINDS } from '../records.js';
 import type { Store } from '../store.js';
 import { changeLog } from './change-log.js';
 import type { Connection, Value } from './connection.js';
-import { searchTextOfVersion } from './image-versions.js';
+import { searchTextOfVersion, writeIds } from './image-versions.js';
 import { searchTextOfImage, writeShares, writeTags } from './image-writes.js';
 
 type DemoStore = Pick<Store, 'isEmpty' | 'loadDemo'>;
@@ -67,9 +67,12 @@ function load(db: Connection, data: DemoData, now: Micros): void {
   }
   for (const { id, uuid, name, description } of data.tags)
     insert(db, 'tags', { id, uuid, name, description });
-  for (const { id, name } of data.licenses) insert(db, 'licenses', { id, name });
-  for (const { id, name } of data.scripts) insert(db, 'scripts', { id, name });
-  for (const { id, name } of data.groups) insert(db, 'user_groups', { id, name });
+  for (const { id, name, text } of data.licenses) insert(db, 'licenses', { id, name, text });
+  for (const { id, name, text } of data.scripts) insert(db, 'scripts', { id, name, text });
+  for (const { id, name, members } of data.groups) {
+    insert(db, 'user_groups', { id, name });
+    for (const member of members) insert(db, 'group_members', { group_id: id, user_id: member });
+  }
   for (const image of data.images) loadImage(db, data, image);
   for (const version of data.versions) loadVersion(db, version);
   for (const request of data.requests) loadRequest(db, request);
@@ -136,6 +139,9 @@ function loadVersion(db: Connection, version: DemoVersion): void {
     end_at: null,
     search_text: searchTextOfVersion(version),
   });
+  writeIds(db, 'version_licenses', version.id, version.licenses ?? []);
+  writeIds(db, 'version_scripts', version.id, version.scripts ?? []);
+  writeIds(db, 'version_membership', version.id, version.membership ?? []);
   for (const { id, uuid, provider, start } of version.machines) {
     insert(db, 'machines', {
       id,

@@ -3,10 +3,12 @@ import type { Store } from '../store.js';
 import { connect } from './connection.js';
 import { demoStore } from './demo.js';
 import { eventStore } from './events.js';
+import { groupStore } from './groups.js';
 import { imageCareStore } from './image-care.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
+import { licenseStore, scriptStore } from './named-texts.js';
 import { organizationStore } from './organizations.js';
 import { providerStore } from './providers.js';
 import { tokenStore } from './tokens.js';
@@ -35,5 +37,8 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
     ...imageVersionStore(db),
     ...imageRequestStore(db, newUuid),
     ...providerStore(db, newUuid),
+    ...licenseStore(db),
+    ...scriptStore(db),
+    ...groupStore(db),
   };
 }

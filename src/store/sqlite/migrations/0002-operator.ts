@@ -37,6 +37,12 @@ CREATE TABLE image_group_shares (
   PRIMARY KEY (image_id, group_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What refers to a thing is counted, and keeps it.
+CREATE INDEX image_group_shares_of_group ON image_group_shares (group_id);
+CREATE INDEX version_licenses_of_item ON version_licenses (item_id);
+CREATE INDEX version_scripts_of_item ON version_scripts (item_id);
+CREATE INDEX version_membership_of_item ON version_membership (item_id);
+
 CREATE TABLE new_image_requests (
   id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,

@@ -1,0 +1,35 @@
+import { CatalogueError } from '../../catalogue/errors.js';
+import type { Page, PageRequest } from '../call.js';
+import { allOf, type Condition } from './conditions.js';
+import type { Connection } from './connection.js';
+import { pageOf } from './pages.js';
+
+/** What the tables of things that are listed oldest first, and looked at one by one, have in common. */
+
+/** A page of `table`, called `t` in the conditions, oldest first. The caller's transaction makes it one state. */
+export function oldestFirst<Thing>(
+  db: Connection,
+  table: string,
+  where: readonly Condition[],
+  page: PageRequest,
+  byId: (ids: readonly number[]) => readonly Thing[],
+): Page<Thing> {
+  const list = { from: `${table} t`, start: 't.id', id: 't.id', order: 'oldest first' } as const;
+  const found = pageOf(db, { ...list, where: allOf(where) }, page);
+  return { ...found, items: byId(found.items.map(({ id }) => id)) };
+}
+
+/** `what` is the thing with its article, as people call it. */
+export function refuseTaken(
+  db: Connection,
+  table: string,
+  what: string,
+  field: 'uuid' | 'name',
+  value: string,
+): void {
+  if (db.get(`SELECT 1 FROM ${table} WHERE ${field} = ?`, value) === undefined) return;
+  throw new CatalogueError('conflict', `${what} with this ${field} exists`, [{ field, message: 'is taken' }]);
+}
+
+export const countOf = (db: Connection, table: string, column: string, id: number): number =>
+  db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`, id)?.n ?? 0;
