@@ -7,10 +7,12 @@ import { compileCommand } from './compile.js';
 import { docsCommand } from './docs.js';
 import { report } from './failure.js';
 import { generateCommand } from './generate.js';
+import { profileCommand } from './operator/profile.js';
+import { providerCommand } from './operator/provider.js';
+import { tokenCommand } from './operator/token.js';
+import { userCommand } from './operator/user.js';
 import { serveCommand } from './serve.js';
 import type { Terminal } from './terminal.js';
-import { tokenCommand } from './token.js';
-import { userCommand } from './user.js';
 
 /** Runs one call of the command; what it ends with is in the terminal's `exitCode`. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
@@ -25,8 +27,9 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   // Each command loads its code when it runs: `compile` opens no database, `serve` parses no blueprint.
   program.addCommand(compileCommand(terminal));
   program.addCommand(checkCommand(terminal));
-  for (const make of [generateCommand, serveCommand, userCommand, tokenCommand, docsCommand]) {
-    program.addCommand(make());
+  for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
+  for (const make of [profileCommand, userCommand, tokenCommand, providerCommand]) {
+    program.addCommand(make(terminal));
   }
   prepare(program, terminal);
   try {

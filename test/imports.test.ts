@@ -98,13 +98,14 @@ const RULES: readonly Rule[] = [
     may: [
       'codegen/',
       'src/server.ts',
+      'src/app.ts',
       'src/config.ts',
       'src/store/',
       'src/http/docs.ts',
       'src/package-root.ts',
       CATALOGUE,
     ],
-    packages: ['commander', 'picocolors', 'tinypool', 'junit-report-builder'],
+    packages: ['commander', 'picocolors', 'tinypool', 'junit-report-builder', 'cli-table3'],
   },
 ];
 

@@ -79,7 +79,8 @@ function withObjects(lines: readonly Line[], said: Said): readonly Line[] {
     const indents = below.flatMap(({ text }) => (isBlank(text) ? [] : indentOf(text)));
     const indent = Math.min(...indents);
     const members = below.filter(({ text }) => indentOf(text) === indent && /^ *[-+*] /.test(text));
-    if (members.length === 0 || !members.every(({ text }) => isProperty(text))) return;
+    if (!members.every(({ text }) => isProperty(text)) || !members.some(({ text }) => /[:(]| - /.test(text)))
+      return;
     const first = lines.indexOf(members[0] ?? line);
     // Text above the members stays where it is.
     if (lines.slice(index + 1, first).some(({ text }) => !isBlank(text))) return;
@@ -105,7 +106,7 @@ function endOfMembers(lines: readonly Line[], index: number): number {
   return next < 0 ? lines.length : next;
 }
 
-/** With a sign that only a property has: nothing stands beside the name of a value but a type. */
+/** Bare names alone are values; what one of them says of itself makes properties of all. */
 function isProperty(text: string): boolean {
   const item = text.replace(/^ *[-+*] +/, '');
   return !keyword.test(item) && /^(?:`[^`]+`|[^\s`(*[{"][^`(:]*?) *(?::|\(|- |$)/.test(item);

@@ -41,7 +41,7 @@ describe('cyanotype user add, token add', () => {
     const env = { DATABASE_URL: 'sqlite:catalogue.db' };
     const cases: readonly (readonly [readonly string[], Readonly<Record<string, string>>, number, RegExp])[] =
       [
-        [['user', 'add', 'ada'], {}, 1, /^error: DATABASE_URL is missing/],
+        [['user', 'add', 'ada'], {}, 2, /^error: There is no catalogue to work on/],
         [['user', 'add', '42'], env, 1, /^error: username must not be a number\n/],
         [['user', 'add'], env, 2, /^error: missing required argument 'name'\n/],
         [

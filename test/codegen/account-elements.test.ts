@@ -238,3 +238,10 @@ test('what differs from the author’s words in a blank, a lone member or a mend
     '## A [/a/{id}]\n### Get [GET]\n+ Response 200 (application/json)\n+ Response 204 if {id} is none (application/json)\n';
   assert.deepEqual(codesIn(statuses), ['signature-mended']);
 });
+
+test('a media type is the same with and without a blank before its parameter', () => {
+  const action = (name: string, type: string) =>
+    `### ${name} [PATCH]\n\n+ Request (${type})\n\n        {"a": 1}\n\n+ Response 200 (application/json)\n\n        {}\n\n`;
+  const actions = action('One', 'application/json') + action('Two', 'application/json;charset=UTF-8');
+  assert.deepEqual(unaccounted(`# T\n\n## A [/a]\n\n${actions}`), []);
+});

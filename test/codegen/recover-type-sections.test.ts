@@ -60,7 +60,7 @@ test('a member of a named type that is called like a section is a member', () =>
 
 test('members below array[object] are those of the objects', () => {
   const { schemas, found, place } = compiled(
-    '## T\n+ data (array[object], required)\n    + id: 1 (number, required) - the id\n\n        More.\n    + tags (array[object])\n        + label\n\n## L (array[object])\n+ id (number)\n+ b\n',
+    '## T\n+ data (array[object], required)\n    + id: 1 (number, required) - the id\n\n        More.\n    + tags (array[object])\n        + label - what it says\n\n## L (array[object])\n+ id (number)\n+ b\n',
   );
   assert.deepEqual(schemas.T, {
     type: 'object',
@@ -71,7 +71,10 @@ test('members below array[object] are those of the objects', () => {
           type: 'object',
           properties: {
             id: { description: 'the id\n\nMore.', ...number, examples: [1] },
-            tags: { type: 'array', items: { type: 'object', properties: { label: string } } },
+            tags: {
+              type: 'array',
+              items: { type: 'object', properties: { label: { description: 'what it says', ...string } } },
+            },
           },
           required: ['id'],
         },
@@ -85,6 +88,12 @@ test('members below array[object] are those of the objects', () => {
   });
   assert.deepEqual(found, ['text-mended 12:5', 'text-mended 16:9', 'text-mended 19:1']);
   assert.equal(place('/components/schemas/T/properties/data/items/properties/id'), '12:7');
+});
+
+test('bare names below array[object] are values', () => {
+  const { schemas, found } = compiled('## T\n+ data (array[object])\n    + Thing\n');
+  assert.match(JSON.stringify(schemas.T), /"examples":\[\["Thing"\]\]/);
+  assert.deepEqual(found, []);
 });
 
 test('what stands below array[object] and is an object, a sample or text stays', () => {

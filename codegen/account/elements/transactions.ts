@@ -101,7 +101,8 @@ function sameType(
 ): boolean {
   const type = typeOf(payload);
   if (type === undefined || !notes.some((note) => key in note)) return true;
-  if (told === undefined && type in kind.content) return kind.all.every((one) => typeOf(one) === type);
+  const isThere = Object.keys(kind.content).some((key) => spelt(key) === spelt(type));
+  if (told === undefined && isThere) return kind.all.every((one) => typeOf(one) === type);
   // What is mended or assumed is told in the document's words, and in the ledger.
   return isMediaType(told, type);
 }
@@ -111,7 +112,15 @@ function typeOf(payload: Refract | undefined): string | undefined {
 }
 
 function isMediaType(told: unknown, type: string): boolean {
-  return typeof told === 'string' && (told === type || !/^[\w.+-]+\/[\w.+-]+(;.*)?$/.test(type));
+  return (
+    typeof told === 'string' && (spelt(told) === spelt(type) || !/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(type))
+  );
+}
+
+/** RFC 9110, 8.3.1: blanks around `;` mean nothing, and type and subtype are the same in any letter case. */
+function spelt(mediaType: string): string {
+  const [type = '', ...parameters] = mediaType.split(';').map((part) => part.trim());
+  return [type.toLowerCase(), ...parameters].join(';');
 }
 
 function copiesOf(request: Refract | undefined): readonly string[] {
