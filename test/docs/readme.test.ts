@@ -42,7 +42,8 @@ describe('what we tell people', () => {
   });
 
   it('links only to what is there', () => {
-    for (const file of ['README.md', 'CONTRIBUTING.md', 'docs/dependencies.md', 'docs/clients.md']) {
+    const pages = ['atmosphere', 'clients', 'dependencies', 'online-labs'].map((name) => `docs/${name}.md`);
+    for (const file of ['README.md', 'CONTRIBUTING.md', 'blueprint/README.md', ...pages]) {
       for (const [, target = ''] of read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
         assert.ok(existsSync(join(ROOT, dirname(file), target)), `${file} → ${target}`);
       }
