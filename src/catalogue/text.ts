@@ -1,6 +1,9 @@
 import { invalid } from './errors.js';
 
-/** Every bound of the catalogue, in one place: lengths in characters as people count them (code points), counts of a list. */
+/**
+ * Every bound of the catalogue, in one place: lengths in characters as people count them (code points), counts of a
+ * list. A length is that of the text as it was sent, blanks around it included, so that JSON Schema says the same.
+ */
 export const BOUNDS = {
   name: 255,
   description: 10_000,
@@ -20,6 +23,13 @@ export const BOUNDS = {
   message: 10_000,
   machines: 100,
   text: 65_536,
+  /** Tags as one text with commas: as many as a list may have, and blanks between them. */
+  tagList: 16_384,
+  /** Usernames as one text, likewise. */
+  userList: 200_000,
+  /** A number or a uuid. */
+  key: 36,
+  timestamp: 64,
 } as const;
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
@@ -31,6 +41,10 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 function refuseUnstorable(value: string, control: RegExp, field: string, bound: number): void {
   if (control.test(value)) throw invalid(field, 'must not contain control characters');
   if (LONE_SURROGATE.test(value)) throw invalid(field, 'must be well-formed Unicode');
+  refuseTooLong(value, field, bound);
+}
+
+function refuseTooLong(value: string, field: string, bound: number): void {
   if (value.length > bound && [...value].length > bound) {
     throw invalid(field, `must have at most ${bound} characters`);
   }
@@ -38,6 +52,8 @@ function refuseUnstorable(value: string, control: RegExp, field: string, bound: 
 
 /** A name in the one form that is kept: trimmed, composed (NFC), one line, not blank. */
 export function tidyName(value: string, field: string, bound: number = BOUNDS.name): string {
+  refuseTooLong(value, field, bound);
+  // Composed, a text of few scripts is longer than it came: it must still be good to be sent back.
   const name = value.trim().normalize('NFC');
   if (name === '') throw invalid(field, 'must not be blank');
   refuseUnstorable(name, CONTROL, field, bound);

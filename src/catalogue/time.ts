@@ -3,11 +3,15 @@ export type Micros = number;
 
 export const MICROS_PER_SECOND = 1_000_000;
 
+/** What a contract takes; within these every instant is exact in microseconds. */
+const [FIRST_YEAR, LAST_YEAR] = [1700, 2250];
+export const YEARS = `the years ${FIRST_YEAR} to ${LAST_YEAR}`;
+
 // RFC 3339, with up to six digits of seconds.
 const TIMESTAMP =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** The instant that an RFC 3339 timestamp names, null where it names none (also a 30th of February). */
+/** The instant that an RFC 3339 timestamp names, null where it names none (also a 30th of February) or none of `YEARS`. */
 export function parseTimestamp(text: string): Micros | null {
   const match = TIMESTAMP.exec(text);
   if (match === null) return null;
@@ -18,8 +22,9 @@ export function parseTimestamp(text: string): Micros | null {
   if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 19) !== wall) return null;
   const millis = Date.parse(`${wall}${zone.toUpperCase()}`);
   if (Number.isNaN(millis)) return null;
-  const micros = millis * 1000 + Number(fraction.padEnd(6, '0'));
-  return Number.isSafeInteger(micros) ? micros : null;
+  const utcYear = new Date(millis).getUTCFullYear();
+  if (utcYear < FIRST_YEAR || utcYear > LAST_YEAR) return null;
+  return millis * 1000 + Number(fraction.padEnd(6, '0'));
 }
 
 /** The same instant as text, to the microsecond: `2014-05-22T12:56:56.984011Z`. */

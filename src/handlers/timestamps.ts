@@ -1,5 +1,6 @@
 import { invalid } from '../catalogue/errors.js';
-import { type Micros, parseTimestamp, timestamp } from '../catalogue/time.js';
+import { BOUNDS } from '../catalogue/text.js';
+import { type Micros, parseTimestamp, timestamp, YEARS } from '../catalogue/time.js';
 
 /** `2014-02-05T01:03:27.903Z`: Atmosphere's images. */
 export const inMillis = (micros: Micros): string => `${timestamp(micros).slice(0, -4)}Z`;
@@ -15,7 +16,9 @@ export const orNull = (format: (micros: Micros) => string, micros: Micros | null
 
 export function readTimestamp(field: string, text: string | null): Micros | null {
   if (text === null) return null;
-  const micros = parseTimestamp(text);
-  if (micros === null) throw invalid(field, 'must be a timestamp such as 2030-01-31T00:00:00.000Z, or null');
+  const micros = text.length > BOUNDS.timestamp ? null : parseTimestamp(text);
+  if (micros === null) {
+    throw invalid(field, `must be a timestamp of ${YEARS}, such as 2030-01-31T00:00:00.000Z, or null`);
+  }
   return micros;
 }

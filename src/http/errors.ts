@@ -68,6 +68,10 @@ function fieldOf({ instancePath, params }: Violation): string | null {
 function sentence({ keyword, params, message }: Violation): string {
   if (keyword === 'required') return 'is required';
   if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') return 'is not known';
+  // In the words of the catalogue, which asks for the same where no schema stands before it.
+  if (keyword === 'minLength' && params.limit === 1) return 'must not be blank';
+  if (keyword === 'maxLength') return `must have at most ${params.limit} characters`;
+  if (keyword === 'maxItems') return `must have at most ${params.limit} entries`;
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
   return message ?? 'is not valid';
 }

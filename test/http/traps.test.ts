@@ -152,7 +152,7 @@ test('a token works with every word before it, and a wrong one is 401 where none
     assert.equal(await seen(`${word} ${tokens.user}`), 200, word);
   }
   const now = Date.now() * 1000;
-  const expired = await issueToken(store, 'username', now, now - 1);
+  const expired = await issueToken(store, 'username', now - 2, now - 1);
   for (const wrong of [`Token ${expired}`, 'Token x', `Basic ${tokens.user}`, tokens.user, 'Token', '']) {
     const answer = await call('GET', '/api/v2/images', { headers: { authorization: wrong } });
     assert.equal(answer.statusCode, 401, wrong);

@@ -63,8 +63,10 @@ export interface paths {
          *     - **shared_with**: with a `vis` of `select`, the usernames: a list, or a text with commas or blanks between them. With any
          *       other `vis` it may be left out or empty, nothing else
          *
-         *     `description`, `software`, `sys` and `exclude` have at most 10000 characters, `ip_address` at most 255. Lists have at most
-         *     1000 entries, that of `tags` at most 100, and a tag's name has 1 to 128 characters.
+         *     `description`, `software`, `sys` and `exclude` have at most 10000 characters, also each entry of a list, `ip_address` at most
+         *     255, and `instance` and `provider` at most 36. `sys`, `exclude`, `vis` and `shared_with` have at most 1000 entries as lists,
+         *     and a username in `vis` or `shared_with` at most 150 characters; as a text, `shared_with` has at most 200000. `tags` has at
+         *     most 100 entries of 1 to 128 characters each, and at most 16384 characters as a text.
          *
          *     An instance that is unknown or not yours, a provider that is unknown, an unknown user in `vis` or `shared_with` or a field of the wrong type
          *     is answered with 400 and the name of the field. An instance has one open request at a time: a second one is answered with

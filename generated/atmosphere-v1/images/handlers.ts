@@ -33,7 +33,7 @@ export type EditAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /images: List all Images. blueprint/atmosphere-v1/images.apib:425:1 */
+/** GET /images: List all Images. blueprint/atmosphere-v1/images.apib:426:1 */
 export interface ListAllImagesRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listAllImages']['parameters']['query']>>;
@@ -46,7 +46,7 @@ export type ListAllImagesResponse =
   | { readonly status: 400; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** POST /provider/{providerId}/identity/{identityId}/request_image/: Request an Image. blueprint/atmosphere-v1/images.apib:552:1 */
+/** POST /provider/{providerId}/identity/{identityId}/request_image/: Request an Image. blueprint/atmosphere-v1/images.apib:553:1 */
 export interface RequestAnImageRequest {
   readonly path: Readonly<NonNullable<operations['requestAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -70,8 +70,8 @@ export interface Handlers<Context> {
   retrieveASingleImage(request: RetrieveASingleImageRequest, context: Context): Promise<RetrieveASingleImageResponse>;
   /** PATCH /images/{id}: Edit an Image. blueprint/atmosphere-v1/images.apib:180:1 */
   editAnImage(request: EditAnImageRequest, context: Context): Promise<EditAnImageResponse>;
-  /** GET /images: List all Images. blueprint/atmosphere-v1/images.apib:425:1 */
+  /** GET /images: List all Images. blueprint/atmosphere-v1/images.apib:426:1 */
   listAllImages(request: ListAllImagesRequest, context: Context): Promise<ListAllImagesResponse>;
-  /** POST /provider/{providerId}/identity/{identityId}/request_image/: Request an Image. blueprint/atmosphere-v1/images.apib:552:1 */
+  /** POST /provider/{providerId}/identity/{identityId}/request_image/: Request an Image. blueprint/atmosphere-v1/images.apib:553:1 */
   requestAnImage(request: RequestAnImageRequest, context: Context): Promise<RequestAnImageResponse>;
 }

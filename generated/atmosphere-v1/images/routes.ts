@@ -25,7 +25,7 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v1/images.apib:425:1',
+    source: 'blueprint/atmosphere-v1/images.apib:426:1',
   },
   {
     operationId: 'requestAnImage',
@@ -33,6 +33,6 @@ export const routes = [
     path: '/provider/{providerId}/identity/{identityId}/request_image/',
     requestBody: 'required',
     statuses: [201, 400, 401, 403, 404, 409, 413, 415],
-    source: 'blueprint/atmosphere-v1/images.apib:552:1',
+    source: 'blueprint/atmosphere-v1/images.apib:553:1',
   },
 ] as const;

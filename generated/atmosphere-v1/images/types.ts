@@ -27,11 +27,12 @@ export interface paths {
          *     - `name` has 1 to 255 characters on one line and is not blank, `description` at most 10000, and `icon` at most 2048.
          *
          *     - In `tags`, a number is the id of a tag, which has to exist, and a string is the name of one, which is made if it does not
-         *       exist. The list replaces the tags of the image. It has at most 100 tags, and a tag's name 1 to 128
+         *       exist. The list replaces the tags of the image. `tags` has at most 100 entries, and a tag's name 1 to 128
          *       characters.
          *
          *     - `end_date` in the future schedules the end of the image, in the past ends it now, and null takes back an end that has
          *       not come yet. What has ended, only staff can bring back.
+         *       It is a timestamp of RFC 3339 of the years 1700 to 2250, and `end_date` has at most 64 characters.
          *
          *     The fields that cannot be changed may be sent back as they were received. If one has another value, if a field is unknown or
          *     has the wrong type, the answer is 400 with the name of the field, and nothing of the request is done. Only the owner of an
@@ -99,8 +100,10 @@ export interface paths {
          *     - **shared_with**: with a `vis` of `select`, the usernames: a list, or a text with commas or blanks between them. With any
          *       other `vis` it may be left out or empty, nothing else
          *
-         *     `description`, `software`, `sys` and `exclude` have at most 10000 characters, `ip_address` at most 255. Lists have at most
-         *     1000 entries, that of `tags` at most 100, and a tag's name has 1 to 128 characters.
+         *     `description`, `software`, `sys` and `exclude` have at most 10000 characters, also each entry of a list, `ip_address` at most
+         *     255, and `instance` and `provider` at most 36. `sys`, `exclude`, `vis` and `shared_with` have at most 1000 entries as lists,
+         *     and a username in `vis` or `shared_with` at most 150 characters; as a text, `shared_with` has at most 200000. `tags` has at
+         *     most 100 entries of 1 to 128 characters each, and at most 16384 characters as a text.
          *
          *     An instance that is unknown or not yours, a provider that is unknown, an unknown user in `vis` or `shared_with` or a field of the wrong type
          *     is answered with 400 and the name of the field. An instance has one open request at a time: a second one is answered with

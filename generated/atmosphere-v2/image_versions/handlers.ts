@@ -33,7 +33,7 @@ export type EditAnImageVersionResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /image_versions: List all Image Versions. blueprint/atmosphere-v2/image_versions.apib:437:1 */
+/** GET /image_versions: List all Image Versions. blueprint/atmosphere-v2/image_versions.apib:438:1 */
 export interface ListAllImageVersionsRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listAllImageVersions']['parameters']['query']>>;
@@ -52,6 +52,6 @@ export interface Handlers<Context> {
   retrieveASingleImageVersion(request: RetrieveASingleImageVersionRequest, context: Context): Promise<RetrieveASingleImageVersionResponse>;
   /** PATCH /image_versions/{id}: Edit an Image Version. blueprint/atmosphere-v2/image_versions.apib:189:1 */
   editAnImageVersion(request: EditAnImageVersionRequest, context: Context): Promise<EditAnImageVersionResponse>;
-  /** GET /image_versions: List all Image Versions. blueprint/atmosphere-v2/image_versions.apib:437:1 */
+  /** GET /image_versions: List all Image Versions. blueprint/atmosphere-v2/image_versions.apib:438:1 */
   listAllImageVersions(request: ListAllImageVersionsRequest, context: Context): Promise<ListAllImageVersionsResponse>;
 }

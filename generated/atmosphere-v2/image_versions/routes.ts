@@ -25,6 +25,6 @@ export const routes = [
     path: '/image_versions',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:437:1',
+    source: 'blueprint/atmosphere-v2/image_versions.apib:438:1',
   },
 ] as const;

@@ -26,11 +26,12 @@ export interface paths {
          *
          *     - `name` has 1 to 255 characters on one line and is not blank, `change_log` at most 10000.
          *
-         *     - `licenses`, `scripts` and `membership` are lists of ids, all of which have to exist. A list replaces the one before, and
-         *       has at most 1000 ids.
+         *     - `licenses`, `scripts` and `membership` are lists of at most 1000 ids, all of which have to exist. A list replaces the one
+         *       before.
          *
          *     - `end_date` in the future schedules the end of the version, in the past ends it now, and null takes back an end that has
          *       not come yet. What has ended, only staff can bring back.
+         *       It is a timestamp of RFC 3339 of the years 1700 to 2250, and `end_date` has at most 64 characters.
          *
          *     The fields that cannot be changed may be sent back as they were received. If one has another value, if a field is unknown or
          *     has the wrong type, the answer is 400 with the name of the field, and nothing of the request is done. Only the owner of the

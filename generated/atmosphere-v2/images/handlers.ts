@@ -33,7 +33,7 @@ export type EditAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:433:1 */
+/** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:434:1 */
 export interface ListAllImagesRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listAllImages']['parameters']['query']>>;
@@ -52,6 +52,6 @@ export interface Handlers<Context> {
   retrieveASingleImage(request: RetrieveASingleImageRequest, context: Context): Promise<RetrieveASingleImageResponse>;
   /** PATCH /images/{id}: Edit an Image. blueprint/atmosphere-v2/images.apib:182:1 */
   editAnImage(request: EditAnImageRequest, context: Context): Promise<EditAnImageResponse>;
-  /** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:433:1 */
+  /** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:434:1 */
   listAllImages(request: ListAllImagesRequest, context: Context): Promise<ListAllImagesResponse>;
 }

@@ -25,6 +25,6 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/images.apib:433:1',
+    source: 'blueprint/atmosphere-v2/images.apib:434:1',
   },
 ] as const;

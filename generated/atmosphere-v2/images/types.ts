@@ -28,16 +28,17 @@ export interface paths {
          *
          *     - In `tags`, a number is the id of a tag, which has to exist, and a string is the name of one, which is made if it does not
          *       exist; an object is a tag as clients keep it, meant by its `id` or else by its `name`. The list replaces the tags of the
-         *       image. It has at most 100 tags, and a tag's name 1 to 128 characters.
+         *       image. `tags` has at most 100 entries, and a tag's name 1 to 128 characters.
          *
          *     - `private` and `is_public` say the same thing in opposite words; if both are sent, they have to agree.
          *
          *     - `access_list` names the users who may see the image while it is private, by id, by username or as an object with either.
-         *       All of them have to exist. The list replaces the one before. It has at most 1000
-         *       users.
+         *       All of them have to exist. The list replaces the one before. `access_list` has at most 1000 users, and a username at most
+         *       150 characters.
          *
          *     - `end_date` in the future schedules the end of the image, in the past ends it now, and null takes back an end that has
          *       not come yet. What has ended, only staff can bring back.
+         *       It is a timestamp of RFC 3339 of the years 1700 to 2250, and `end_date` has at most 64 characters.
          *
          *     The fields that cannot be changed may be sent back as they were received. If one has another value, if a field is unknown or
          *     has the wrong type, the answer is 400 with the name of the field, and nothing of the request is done. Only the owner of an

@@ -17,7 +17,7 @@ export type CreateANewImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /images: List all images. blueprint/online-labs/images.apib:175:1 */
+/** GET /images: List all images. blueprint/online-labs/images.apib:176:1 */
 export interface ListAllImagesRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listAllImages']['parameters']['query']>>;
@@ -30,7 +30,7 @@ export type ListAllImagesResponse =
   | { readonly status: 400; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:284:1 */
+/** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:285:1 */
 export interface RetrievesAnImageRequest {
   readonly path: Readonly<NonNullable<operations['retrievesAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -44,7 +44,7 @@ export type RetrievesAnImageResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:354:1 */
+/** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:355:1 */
 export interface UpdateAnImageRequest {
   readonly path: Readonly<NonNullable<operations['updateAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -62,7 +62,7 @@ export type UpdateAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:504:1 */
+/** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:506:1 */
 export interface DeleteAnImageRequest {
   readonly path: Readonly<NonNullable<operations['deleteAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -81,12 +81,12 @@ export type DeleteAnImageResponse =
 export interface Handlers<Context> {
   /** POST /images: Create a new image. blueprint/online-labs/images.apib:52:1 */
   createANewImage(request: CreateANewImageRequest, context: Context): Promise<CreateANewImageResponse>;
-  /** GET /images: List all images. blueprint/online-labs/images.apib:175:1 */
+  /** GET /images: List all images. blueprint/online-labs/images.apib:176:1 */
   listAllImages(request: ListAllImagesRequest, context: Context): Promise<ListAllImagesResponse>;
-  /** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:284:1 */
+  /** GET /images/{image_id}: Retrieves an image. blueprint/online-labs/images.apib:285:1 */
   retrievesAnImage(request: RetrievesAnImageRequest, context: Context): Promise<RetrievesAnImageResponse>;
-  /** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:354:1 */
+  /** PUT /images/{image_id}: Update an image. blueprint/online-labs/images.apib:355:1 */
   updateAnImage(request: UpdateAnImageRequest, context: Context): Promise<UpdateAnImageResponse>;
-  /** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:504:1 */
+  /** DELETE /images/{image_id}: Delete an image. blueprint/online-labs/images.apib:506:1 */
   deleteAnImage(request: DeleteAnImageRequest, context: Context): Promise<DeleteAnImageResponse>;
 }

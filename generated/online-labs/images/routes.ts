@@ -17,7 +17,7 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/online-labs/images.apib:175:1',
+    source: 'blueprint/online-labs/images.apib:176:1',
   },
   {
     operationId: 'retrievesAnImage',
@@ -25,7 +25,7 @@ export const routes = [
     path: '/images/{image_id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/online-labs/images.apib:284:1',
+    source: 'blueprint/online-labs/images.apib:285:1',
   },
   {
     operationId: 'updateAnImage',
@@ -33,7 +33,7 @@ export const routes = [
     path: '/images/{image_id}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/online-labs/images.apib:354:1',
+    source: 'blueprint/online-labs/images.apib:355:1',
   },
   {
     operationId: 'deleteAnImage',
@@ -41,6 +41,6 @@ export const routes = [
     path: '/images/{image_id}',
     requestBody: 'none',
     statuses: [204, 401, 403, 404, 412],
-    source: 'blueprint/online-labs/images.apib:504:1',
+    source: 'blueprint/online-labs/images.apib:506:1',
   },
 ] as const;

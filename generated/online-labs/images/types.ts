@@ -26,14 +26,15 @@ export interface paths {
          * Create a new image
          * @description Create a new image.
          *
-         *     - **organization** (required): organization unique identifier; one of the token's organizations, otherwise the answer is 403
+         *     - **organization** (required): organization unique identifier; one of the token's organizations, otherwise the answer is 403;
+         *       at most 36 characters
          *
          *     - **name** (required): the image name; 1 to 255 characters, not blank
          *
          *     - **arch** (required): the architecture type
          *
          *     - **root_volume** (required): the root volume unique identifier, or an object with it; a volume that is unknown is
-         *       answered with 400
+         *       answered with 400; at most 36 characters
          *
          *     - **extra_volumes** (optional): more volumes: a list or an object, or the JSON text of one; at most 65536 characters
          *
@@ -70,7 +71,8 @@ export interface paths {
          *
          *     The body is the image as it was received, or a part of it; what is absent stays. `name`, `public`, `arch` and `extra_volumes`
          *     can be changed. All other keys are ignored, also another image's `id` and what `root_volume` contains. A blank name or an
-         *     unknown architecture is answered with 400. Only the owner of an image and staff may change it; others are answered with 403.
+         *     unknown architecture is answered with 400, as is a `name` of more than 255 characters or an `extra_volumes` of more than
+         *     65536. Only the owner of an image and staff may change it; others are answered with 403.
          *
          *     The response is an object that has a key called `image`. This key contains a standard `image` object.
          */

@@ -31,7 +31,7 @@ export type CreateAnOrganizationResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** GET /organizations/{id}: Retrieve an Organization. blueprint/operator/organizations.apib:251:1 */
+/** GET /organizations/{id}: Retrieve an Organization. blueprint/operator/organizations.apib:252:1 */
 export interface RetrieveAnOrganizationRequest {
   readonly path: Readonly<NonNullable<operations['retrieveAnOrganization']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -45,7 +45,7 @@ export type RetrieveAnOrganizationResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** PATCH /organizations/{id}: Edit an Organization. blueprint/operator/organizations.apib:311:1 */
+/** PATCH /organizations/{id}: Edit an Organization. blueprint/operator/organizations.apib:312:1 */
 export interface EditAnOrganizationRequest {
   readonly path: Readonly<NonNullable<operations['editAnOrganization']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -70,8 +70,8 @@ export interface Handlers<Context> {
   listOrganizations(request: ListOrganizationsRequest, context: Context): Promise<ListOrganizationsResponse>;
   /** POST /organizations: Create an Organization. blueprint/operator/organizations.apib:115:1 */
   createAnOrganization(request: CreateAnOrganizationRequest, context: Context): Promise<CreateAnOrganizationResponse>;
-  /** GET /organizations/{id}: Retrieve an Organization. blueprint/operator/organizations.apib:251:1 */
+  /** GET /organizations/{id}: Retrieve an Organization. blueprint/operator/organizations.apib:252:1 */
   retrieveAnOrganization(request: RetrieveAnOrganizationRequest, context: Context): Promise<RetrieveAnOrganizationResponse>;
-  /** PATCH /organizations/{id}: Edit an Organization. blueprint/operator/organizations.apib:311:1 */
+  /** PATCH /organizations/{id}: Edit an Organization. blueprint/operator/organizations.apib:312:1 */
   editAnOrganization(request: EditAnOrganizationRequest, context: Context): Promise<EditAnOrganizationResponse>;
 }

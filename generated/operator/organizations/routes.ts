@@ -25,7 +25,7 @@ export const routes = [
     path: '/organizations/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/operator/organizations.apib:251:1',
+    source: 'blueprint/operator/organizations.apib:252:1',
   },
   {
     operationId: 'editAnOrganization',
@@ -33,6 +33,6 @@ export const routes = [
     path: '/organizations/{id}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 409, 412, 413, 415],
-    source: 'blueprint/operator/organizations.apib:311:1',
+    source: 'blueprint/operator/organizations.apib:312:1',
   },
 ] as const;

@@ -19,7 +19,8 @@ export interface paths {
          *
          *     - **name** (required): 1 to 255 characters, not blank; no other organization has it
          *
-         *     - **uuid** (optional): its unique id, for one that is known elsewhere already; no other organization has it. Made unless said
+         *     - **uuid** (optional): its unique id, for one that is known elsewhere already, in 36 characters; no other organization has
+         *       it. Made unless said
          */
         post: operations["createAnOrganization"];
         delete?: never;

@@ -30,7 +30,7 @@ export type CreateATokenResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** GET /tokens/{id}: Retrieve a Token. blueprint/operator/tokens.apib:272:1 */
+/** GET /tokens/{id}: Retrieve a Token. blueprint/operator/tokens.apib:273:1 */
 export interface RetrieveATokenRequest {
   readonly path: Readonly<NonNullable<operations['retrieveAToken']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -44,7 +44,7 @@ export type RetrieveATokenResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** DELETE /tokens/{id}: Revoke a Token. blueprint/operator/tokens.apib:343:1 */
+/** DELETE /tokens/{id}: Revoke a Token. blueprint/operator/tokens.apib:344:1 */
 export interface RevokeATokenRequest {
   readonly path: Readonly<NonNullable<operations['revokeAToken']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -65,8 +65,8 @@ export interface Handlers<Context> {
   listTokens(request: ListTokensRequest, context: Context): Promise<ListTokensResponse>;
   /** POST /tokens: Create a Token. blueprint/operator/tokens.apib:135:1 */
   createAToken(request: CreateATokenRequest, context: Context): Promise<CreateATokenResponse>;
-  /** GET /tokens/{id}: Retrieve a Token. blueprint/operator/tokens.apib:272:1 */
+  /** GET /tokens/{id}: Retrieve a Token. blueprint/operator/tokens.apib:273:1 */
   retrieveAToken(request: RetrieveATokenRequest, context: Context): Promise<RetrieveATokenResponse>;
-  /** DELETE /tokens/{id}: Revoke a Token. blueprint/operator/tokens.apib:343:1 */
+  /** DELETE /tokens/{id}: Revoke a Token. blueprint/operator/tokens.apib:344:1 */
   revokeAToken(request: RevokeATokenRequest, context: Context): Promise<RevokeATokenResponse>;
 }

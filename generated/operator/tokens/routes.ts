@@ -25,7 +25,7 @@ export const routes = [
     path: '/tokens/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/operator/tokens.apib:272:1',
+    source: 'blueprint/operator/tokens.apib:273:1',
   },
   {
     operationId: 'revokeAToken',
@@ -33,6 +33,6 @@ export const routes = [
     path: '/tokens/{id}',
     requestBody: 'none',
     statuses: [204, 401, 403, 404, 412],
-    source: 'blueprint/operator/tokens.apib:343:1',
+    source: 'blueprint/operator/tokens.apib:344:1',
   },
 ] as const;

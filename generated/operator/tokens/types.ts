@@ -22,9 +22,10 @@ export interface paths {
          *
          *     - **scopes** (required): one to three of `read`, `write` and `staff`, each once
          *
-         *     - **expires** (optional): when it ends, in the future; null: never. Null unless said
+         *     - **expires** (optional): when it ends, in the future, in at most 64 characters; null: never. Null unless said
          *
-         *     - **user** (optional): whose it is: the username or number of an active user; one's own unless said
+         *     - **user** (optional): whose it is: the username or number of an active user, in at most 150 characters; one's own unless
+         *       said
          */
         post: operations["createAToken"];
         delete?: never;

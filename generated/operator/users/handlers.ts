@@ -31,7 +31,7 @@ export type CreateAUserResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** GET /users/{id}: Retrieve a User. blueprint/operator/users.apib:274:1 */
+/** GET /users/{id}: Retrieve a User. blueprint/operator/users.apib:275:1 */
 export interface RetrieveAUserRequest {
   readonly path: Readonly<NonNullable<operations['retrieveAUser']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -45,7 +45,7 @@ export type RetrieveAUserResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** PATCH /users/{id}: Edit a User. blueprint/operator/users.apib:339:1 */
+/** PATCH /users/{id}: Edit a User. blueprint/operator/users.apib:340:1 */
 export interface EditAUserRequest {
   readonly path: Readonly<NonNullable<operations['editAUser']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -70,8 +70,8 @@ export interface Handlers<Context> {
   listUsers(request: ListUsersRequest, context: Context): Promise<ListUsersResponse>;
   /** POST /users: Create a User. blueprint/operator/users.apib:127:1 */
   createAUser(request: CreateAUserRequest, context: Context): Promise<CreateAUserResponse>;
-  /** GET /users/{id}: Retrieve a User. blueprint/operator/users.apib:274:1 */
+  /** GET /users/{id}: Retrieve a User. blueprint/operator/users.apib:275:1 */
   retrieveAUser(request: RetrieveAUserRequest, context: Context): Promise<RetrieveAUserResponse>;
-  /** PATCH /users/{id}: Edit a User. blueprint/operator/users.apib:339:1 */
+  /** PATCH /users/{id}: Edit a User. blueprint/operator/users.apib:340:1 */
   editAUser(request: EditAUserRequest, context: Context): Promise<EditAUserResponse>;
 }

@@ -25,7 +25,7 @@ export const routes = [
     path: '/users/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/operator/users.apib:274:1',
+    source: 'blueprint/operator/users.apib:275:1',
   },
   {
     operationId: 'editAUser',
@@ -33,6 +33,6 @@ export const routes = [
     path: '/users/{id}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 409, 412, 413, 415],
-    source: 'blueprint/operator/users.apib:339:1',
+    source: 'blueprint/operator/users.apib:340:1',
   },
 ] as const;

@@ -23,7 +23,8 @@ export interface paths {
          *
          *     - **staff** (optional): whether the user is of staff; false unless said
          *
-         *     - **organizations** (optional): uuids or numbers of the organizations that the user is a member of, 1000 at most; none unless
+         *     - **organizations** (optional): uuids or numbers, of at most 36 characters, of the organizations that the user is a member of,
+         *       1000 at most; none unless
          *       said; one that is unknown is answered with 400
          */
         post: operations["createAUser"];
@@ -58,7 +59,8 @@ export interface paths {
          *
          *     - **active** (optional): whether the user may do anything: deactivated with false, activated again with true
          *
-         *     - **organizations** (optional): uuids or numbers of all organizations that the user is a member of from now on, 1000 at most;
+         *     - **organizations** (optional): uuids or numbers, of at most 36 characters, of all organizations that the user is a member of
+         *       from now on, 1000 at most;
          *       one that is unknown is answered with 400
          */
         patch: operations["editAUser"];

@@ -1,10 +1,15 @@
 import type { components } from '../../../generated/atmosphere-v1/image_requests/types.js';
 import { invalid } from '../../catalogue/errors.js';
 import type { NewImageRequest, RequestVisibility } from '../../catalogue/image-request.js';
+import { BOUNDS, checkedText } from '../../catalogue/text.js';
 
 /** Tags may come as one text with commas; what stands between two commas and is blank is no tag. */
 const tagNames = (tags: string | readonly string[]): readonly string[] =>
-  typeof tags === 'string' ? tags.split(',').filter((name) => name.trim() !== '') : tags;
+  typeof tags === 'string'
+    ? checkedText(tags, 'tags', BOUNDS.tagList)
+        .split(',')
+        .filter((name) => name.trim() !== '')
+    : tags;
 
 /** A text that is neither word is a list of one: the username. */
 function visibilityOf(
@@ -21,7 +26,11 @@ function visibilityOf(
 
 /** Usernames have no blanks. */
 const usernames = (text: string | readonly string[]): readonly string[] =>
-  typeof text === 'string' ? text.split(/[\s,]+/u).filter((name) => name !== '') : text;
+  typeof text === 'string'
+    ? checkedText(text, 'shared_with', BOUNDS.userList)
+        .split(/[\s,]+/u)
+        .filter((name) => name !== '')
+    : text;
 
 /** The body that both ways of requesting an image take. */
 export function newRequest(body: components['schemas']['NewImageRequest']): NewImageRequest {
