@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CatalogueError, invalid } from '../../src/catalogue/errors.js';
 import { editImage, type ImageChanges, tidyTags } from '../../src/catalogue/image.js';
-import { checkNewRequest, type NewImageRequest } from '../../src/catalogue/image-request.js';
+import {
+  checkNewRequest,
+  type ImageRequest,
+  type NewImageRequest,
+} from '../../src/catalogue/image-request.js';
+import { checkStep, refuseTooManyMachines } from '../../src/catalogue/image-request-life.js';
 import { editImageVersion, type ImageVersionChanges } from '../../src/catalogue/image-version.js';
+import { checkedNamedText } from '../../src/catalogue/named-text.js';
 import { BOUNDS } from '../../src/catalogue/text.js';
 import { checkedTerms } from '../../src/catalogue/token.js';
 import { checkedUsername } from '../../src/catalogue/user.js';
@@ -56,6 +62,13 @@ const BOUND_OF: Readonly<Record<string, { readonly text?: Bound; readonly list?:
   label: { text: 'label' },
   expires: { text: 'timestamp' },
   user: { text: 'username' },
+  owner: { text: 'username' },
+  start_date: { text: 'timestamp' },
+  text: { text: 'text' },
+  message: { text: 'message' },
+  machines: { list: 'machines' },
+  'machines[].uuid': { text: 'key' },
+  'machines[].provider': { text: 'key' },
 };
 
 const READ_ONLY = 'is compared with what is shown, and never kept';
@@ -78,6 +91,8 @@ const UNBOUNDED: Readonly<Record<string, readonly [reason: string, ...paths: str
     'organization',
     'root_volume',
   ],
+  'operator/images editAnImage': [READ_ONLY, 'uuid', 'start_date', 'modification_date'],
+  'operator/image_versions editAnImageVersion': [READ_ONLY, 'uuid', 'start_date'],
   'operator/organizations editAnOrganization': [READ_ONLY, 'uuid'],
   'operator/providers editAProvider': [READ_ONLY, 'uuid'],
   'operator/users editAUser': [READ_ONLY, 'uuid', 'username', 'created'],
@@ -235,6 +250,22 @@ function ofRequest(change: Partial<NewImageRequest>): void {
     unknownUsers: [],
   });
 }
+function ofStep(message: string): void {
+  const pending: ImageRequest = {
+    ...wanted,
+    id: 1,
+    uuid: image.uuid,
+    name: 'n',
+    status: 'pending',
+    requester: image.owner,
+    provider: { id: 1, uuid: image.uuid, name: 'p', active: true },
+    created: NOW,
+    steps: [],
+    image: null,
+  };
+  const found = { instanceActive: true, requesterActive: true, hasOtherOpenRequest: false };
+  checkStep(pending, { status: 'denied', message }, found, actors.staff, NOW);
+}
 const ofBody = (change: { readonly tags?: string; readonly shared_with?: string }) =>
   newRequest({ instance: '', provider: 1, description: '', software: '', vis: 'select', ...change });
 /** As many characters: each one of two units, as people count it one. */
@@ -265,6 +296,9 @@ const CATALOGUE: Readonly<Record<Bound, (size: number) => unknown>> = {
     if (parseKey({ value: image.uuid.padEnd(size, '0'), by: 'uuid' }) === null)
       throw invalid('key', 'unknown');
   },
+  message: (size) => ofStep(text(size)),
+  machines: (size) => refuseTooManyMachines(listOf(size, () => ({ uuid: image.uuid, provider: 1 }))),
+  text: (size) => checkedNamedText({ name: 'x', text: text(size) }),
   timestamp: (size) => readTimestamp('end_date', `2030-01-31T00:00:00.${'0'.repeat(size - 21)}Z`),
 };
 

@@ -122,8 +122,8 @@ export interface paths {
          *
          *     - **message** (optional): what the requester should know, at most 10000 characters; empty unless said
          *
-         *     - **machines** (optional): what carries the image, 1 to 100 of them, one of them at least on the provider where the image is
-         *       wanted; unless said, one on that provider. Each has
+         *     - **machines** (optional): what carries the image, 1 to 100 of them, each named in at most 36 characters, one
+         *       of them at least on the provider where the image is wanted; unless said, one on that provider. Each has
          *         - **uuid** (optional): its uuid, if it has one already; made up unless said. One that a machine of the catalogue has is
          *           answered with 409
          *         - **provider** (optional): number or uuid of the provider that it is on, in service or not; unless said, the one where the

@@ -1,7 +1,7 @@
 // Generated from blueprint/operator/image_versions.apib by `cyanotype generate`; edit the blueprint, not this file.
 import type { components, operations } from './types.js';
 
-/** GET /image_versions: List Image Versions. blueprint/operator/image_versions.apib:48:1 */
+/** GET /image_versions: List Image Versions. blueprint/operator/image_versions.apib:50:1 */
 export interface ListImageVersionsRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listImageVersions']['parameters']['query']>>;
@@ -14,7 +14,7 @@ export type ListImageVersionsResponse =
   | { readonly status: 400; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** GET /image_versions/{id}: Retrieve an Image Version. blueprint/operator/image_versions.apib:166:1 */
+/** GET /image_versions/{id}: Retrieve an Image Version. blueprint/operator/image_versions.apib:168:1 */
 export interface RetrieveAnImageVersionRequest {
   readonly path: Readonly<NonNullable<operations['retrieveAnImageVersion']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -28,7 +28,7 @@ export type RetrieveAnImageVersionResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** PATCH /image_versions/{id}: Edit an Image Version. blueprint/operator/image_versions.apib:265:1 */
+/** PATCH /image_versions/{id}: Edit an Image Version. blueprint/operator/image_versions.apib:267:1 */
 export interface EditAnImageVersionRequest {
   readonly path: Readonly<NonNullable<operations['editAnImageVersion']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -48,10 +48,10 @@ export type EditAnImageVersionResponse =
 
 /** A function for each operation; blueprint/operator/image_versions.apib is what they promise. */
 export interface Handlers<Context> {
-  /** GET /image_versions: List Image Versions. blueprint/operator/image_versions.apib:48:1 */
+  /** GET /image_versions: List Image Versions. blueprint/operator/image_versions.apib:50:1 */
   listImageVersions(request: ListImageVersionsRequest, context: Context): Promise<ListImageVersionsResponse>;
-  /** GET /image_versions/{id}: Retrieve an Image Version. blueprint/operator/image_versions.apib:166:1 */
+  /** GET /image_versions/{id}: Retrieve an Image Version. blueprint/operator/image_versions.apib:168:1 */
   retrieveAnImageVersion(request: RetrieveAnImageVersionRequest, context: Context): Promise<RetrieveAnImageVersionResponse>;
-  /** PATCH /image_versions/{id}: Edit an Image Version. blueprint/operator/image_versions.apib:265:1 */
+  /** PATCH /image_versions/{id}: Edit an Image Version. blueprint/operator/image_versions.apib:267:1 */
   editAnImageVersion(request: EditAnImageVersionRequest, context: Context): Promise<EditAnImageVersionResponse>;
 }

@@ -9,7 +9,7 @@ export const routes = [
     path: '/image_versions',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/operator/image_versions.apib:48:1',
+    source: 'blueprint/operator/image_versions.apib:50:1',
   },
   {
     operationId: 'retrieveAnImageVersion',
@@ -17,7 +17,7 @@ export const routes = [
     path: '/image_versions/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/operator/image_versions.apib:166:1',
+    source: 'blueprint/operator/image_versions.apib:168:1',
   },
   {
     operationId: 'editAnImageVersion',
@@ -25,6 +25,6 @@ export const routes = [
     path: '/image_versions/{id}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/operator/image_versions.apib:265:1',
+    source: 'blueprint/operator/image_versions.apib:267:1',
   },
 ] as const;

@@ -1,7 +1,7 @@
 // Generated from blueprint/operator/images.apib by `cyanotype generate`; edit the blueprint, not this file.
 import type { components, operations } from './types.js';
 
-/** GET /images: List Images. blueprint/operator/images.apib:61:1 */
+/** GET /images: List Images. blueprint/operator/images.apib:64:1 */
 export interface ListImagesRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listImages']['parameters']['query']>>;
@@ -14,7 +14,7 @@ export type ListImagesResponse =
   | { readonly status: 400; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** POST /images: Create an Image. blueprint/operator/images.apib:203:1 */
+/** POST /images: Create an Image. blueprint/operator/images.apib:206:1 */
 export interface CreateAnImageRequest {
   readonly path: Record<string, never>;
   readonly query: Record<string, never>;
@@ -30,7 +30,7 @@ export type CreateAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** GET /images/{id}: Retrieve an Image. blueprint/operator/images.apib:393:1 */
+/** GET /images/{id}: Retrieve an Image. blueprint/operator/images.apib:396:1 */
 export interface RetrieveAnImageRequest {
   readonly path: Readonly<NonNullable<operations['retrieveAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -44,7 +44,7 @@ export type RetrieveAnImageResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** PATCH /images/{id}: Edit an Image. blueprint/operator/images.apib:518:1 */
+/** PATCH /images/{id}: Edit an Image. blueprint/operator/images.apib:521:1 */
 export interface EditAnImageRequest {
   readonly path: Readonly<NonNullable<operations['editAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -62,7 +62,7 @@ export type EditAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** DELETE /images/{id}: End an Image. blueprint/operator/images.apib:828:1 */
+/** DELETE /images/{id}: End an Image. blueprint/operator/images.apib:831:1 */
 export interface EndAnImageRequest {
   readonly path: Readonly<NonNullable<operations['endAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -77,7 +77,7 @@ export type EndAnImageResponse =
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 412; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** POST /images/{id}/transfer: Transfer an Image. blueprint/operator/images.apib:899:1 */
+/** POST /images/{id}/transfer: Transfer an Image. blueprint/operator/images.apib:902:1 */
 export interface TransferAnImageRequest {
   readonly path: Readonly<NonNullable<operations['transferAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -95,7 +95,7 @@ export type TransferAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** PUT /images/{id}/shares/users/{user}: Share an Image with a User. blueprint/operator/images.apib:1108:1 */
+/** PUT /images/{id}/shares/users/{user}: Share an Image with a User. blueprint/operator/images.apib:1111:1 */
 export interface ShareAnImageWithAUserRequest {
   readonly path: Readonly<NonNullable<operations['shareAnImageWithAUser']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -113,7 +113,7 @@ export type ShareAnImageWithAUserResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** DELETE /images/{id}/shares/users/{user}: Unshare an Image with a User. blueprint/operator/images.apib:1309:1 */
+/** DELETE /images/{id}/shares/users/{user}: Unshare an Image with a User. blueprint/operator/images.apib:1312:1 */
 export interface UnshareAnImageWithAUserRequest {
   readonly path: Readonly<NonNullable<operations['unshareAnImageWithAUser']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -128,7 +128,7 @@ export type UnshareAnImageWithAUserResponse =
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 412; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** PUT /images/{id}/shares/groups/{group}: Share an Image with a Group. blueprint/operator/images.apib:1381:1 */
+/** PUT /images/{id}/shares/groups/{group}: Share an Image with a Group. blueprint/operator/images.apib:1384:1 */
 export interface ShareAnImageWithAGroupRequest {
   readonly path: Readonly<NonNullable<operations['shareAnImageWithAGroup']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -146,7 +146,7 @@ export type ShareAnImageWithAGroupResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** DELETE /images/{id}/shares/groups/{group}: Unshare an Image with a Group. blueprint/operator/images.apib:1582:1 */
+/** DELETE /images/{id}/shares/groups/{group}: Unshare an Image with a Group. blueprint/operator/images.apib:1585:1 */
 export interface UnshareAnImageWithAGroupRequest {
   readonly path: Readonly<NonNullable<operations['unshareAnImageWithAGroup']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -161,7 +161,7 @@ export type UnshareAnImageWithAGroupResponse =
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] }
   | { readonly status: 412; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Problem'] };
 
-/** POST /images/{id}/purge: Purge an Image. blueprint/operator/images.apib:1653:1 */
+/** POST /images/{id}/purge: Purge an Image. blueprint/operator/images.apib:1656:1 */
 export interface PurgeAnImageRequest {
   readonly path: Readonly<NonNullable<operations['purgeAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -179,26 +179,26 @@ export type PurgeAnImageResponse =
 
 /** A function for each operation; blueprint/operator/images.apib is what they promise. */
 export interface Handlers<Context> {
-  /** GET /images: List Images. blueprint/operator/images.apib:61:1 */
+  /** GET /images: List Images. blueprint/operator/images.apib:64:1 */
   listImages(request: ListImagesRequest, context: Context): Promise<ListImagesResponse>;
-  /** POST /images: Create an Image. blueprint/operator/images.apib:203:1 */
+  /** POST /images: Create an Image. blueprint/operator/images.apib:206:1 */
   createAnImage(request: CreateAnImageRequest, context: Context): Promise<CreateAnImageResponse>;
-  /** GET /images/{id}: Retrieve an Image. blueprint/operator/images.apib:393:1 */
+  /** GET /images/{id}: Retrieve an Image. blueprint/operator/images.apib:396:1 */
   retrieveAnImage(request: RetrieveAnImageRequest, context: Context): Promise<RetrieveAnImageResponse>;
-  /** PATCH /images/{id}: Edit an Image. blueprint/operator/images.apib:518:1 */
+  /** PATCH /images/{id}: Edit an Image. blueprint/operator/images.apib:521:1 */
   editAnImage(request: EditAnImageRequest, context: Context): Promise<EditAnImageResponse>;
-  /** DELETE /images/{id}: End an Image. blueprint/operator/images.apib:828:1 */
+  /** DELETE /images/{id}: End an Image. blueprint/operator/images.apib:831:1 */
   endAnImage(request: EndAnImageRequest, context: Context): Promise<EndAnImageResponse>;
-  /** POST /images/{id}/transfer: Transfer an Image. blueprint/operator/images.apib:899:1 */
+  /** POST /images/{id}/transfer: Transfer an Image. blueprint/operator/images.apib:902:1 */
   transferAnImage(request: TransferAnImageRequest, context: Context): Promise<TransferAnImageResponse>;
-  /** PUT /images/{id}/shares/users/{user}: Share an Image with a User. blueprint/operator/images.apib:1108:1 */
+  /** PUT /images/{id}/shares/users/{user}: Share an Image with a User. blueprint/operator/images.apib:1111:1 */
   shareAnImageWithAUser(request: ShareAnImageWithAUserRequest, context: Context): Promise<ShareAnImageWithAUserResponse>;
-  /** DELETE /images/{id}/shares/users/{user}: Unshare an Image with a User. blueprint/operator/images.apib:1309:1 */
+  /** DELETE /images/{id}/shares/users/{user}: Unshare an Image with a User. blueprint/operator/images.apib:1312:1 */
   unshareAnImageWithAUser(request: UnshareAnImageWithAUserRequest, context: Context): Promise<UnshareAnImageWithAUserResponse>;
-  /** PUT /images/{id}/shares/groups/{group}: Share an Image with a Group. blueprint/operator/images.apib:1381:1 */
+  /** PUT /images/{id}/shares/groups/{group}: Share an Image with a Group. blueprint/operator/images.apib:1384:1 */
   shareAnImageWithAGroup(request: ShareAnImageWithAGroupRequest, context: Context): Promise<ShareAnImageWithAGroupResponse>;
-  /** DELETE /images/{id}/shares/groups/{group}: Unshare an Image with a Group. blueprint/operator/images.apib:1582:1 */
+  /** DELETE /images/{id}/shares/groups/{group}: Unshare an Image with a Group. blueprint/operator/images.apib:1585:1 */
   unshareAnImageWithAGroup(request: UnshareAnImageWithAGroupRequest, context: Context): Promise<UnshareAnImageWithAGroupResponse>;
-  /** POST /images/{id}/purge: Purge an Image. blueprint/operator/images.apib:1653:1 */
+  /** POST /images/{id}/purge: Purge an Image. blueprint/operator/images.apib:1656:1 */
   purgeAnImage(request: PurgeAnImageRequest, context: Context): Promise<PurgeAnImageResponse>;
 }

@@ -9,7 +9,7 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/operator/images.apib:61:1',
+    source: 'blueprint/operator/images.apib:64:1',
   },
   {
     operationId: 'createAnImage',
@@ -17,7 +17,7 @@ export const routes = [
     path: '/images',
     requestBody: 'required',
     statuses: [201, 400, 401, 403, 413, 415],
-    source: 'blueprint/operator/images.apib:203:1',
+    source: 'blueprint/operator/images.apib:206:1',
   },
   {
     operationId: 'retrieveAnImage',
@@ -25,7 +25,7 @@ export const routes = [
     path: '/images/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/operator/images.apib:393:1',
+    source: 'blueprint/operator/images.apib:396:1',
   },
   {
     operationId: 'editAnImage',
@@ -33,7 +33,7 @@ export const routes = [
     path: '/images/{id}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/operator/images.apib:518:1',
+    source: 'blueprint/operator/images.apib:521:1',
   },
   {
     operationId: 'endAnImage',
@@ -41,7 +41,7 @@ export const routes = [
     path: '/images/{id}',
     requestBody: 'none',
     statuses: [204, 401, 403, 404, 412],
-    source: 'blueprint/operator/images.apib:828:1',
+    source: 'blueprint/operator/images.apib:831:1',
   },
   {
     operationId: 'transferAnImage',
@@ -49,7 +49,7 @@ export const routes = [
     path: '/images/{id}/transfer',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/operator/images.apib:899:1',
+    source: 'blueprint/operator/images.apib:902:1',
   },
   {
     operationId: 'shareAnImageWithAUser',
@@ -57,7 +57,7 @@ export const routes = [
     path: '/images/{id}/shares/users/{user}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/operator/images.apib:1108:1',
+    source: 'blueprint/operator/images.apib:1111:1',
   },
   {
     operationId: 'unshareAnImageWithAUser',
@@ -65,7 +65,7 @@ export const routes = [
     path: '/images/{id}/shares/users/{user}',
     requestBody: 'none',
     statuses: [204, 401, 403, 404, 412],
-    source: 'blueprint/operator/images.apib:1309:1',
+    source: 'blueprint/operator/images.apib:1312:1',
   },
   {
     operationId: 'shareAnImageWithAGroup',
@@ -73,7 +73,7 @@ export const routes = [
     path: '/images/{id}/shares/groups/{group}',
     requestBody: 'required',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/operator/images.apib:1381:1',
+    source: 'blueprint/operator/images.apib:1384:1',
   },
   {
     operationId: 'unshareAnImageWithAGroup',
@@ -81,7 +81,7 @@ export const routes = [
     path: '/images/{id}/shares/groups/{group}',
     requestBody: 'none',
     statuses: [204, 401, 403, 404, 412],
-    source: 'blueprint/operator/images.apib:1582:1',
+    source: 'blueprint/operator/images.apib:1585:1',
   },
   {
     operationId: 'purgeAnImage',
@@ -89,6 +89,6 @@ export const routes = [
     path: '/images/{id}/purge',
     requestBody: 'none',
     statuses: [204, 401, 403, 404, 409, 412],
-    source: 'blueprint/operator/images.apib:1653:1',
+    source: 'blueprint/operator/images.apib:1656:1',
   },
 ] as const;
