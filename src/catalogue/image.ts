@@ -200,6 +200,7 @@ function saysTheSame(left: Image, right: Image): boolean {
   return (
     plain.every((field) => left[field] === right[field]) &&
     sameIds(left.tags, right.tags) &&
-    sameIds(left.sharedWith, right.sharedWith)
+    sameIds(left.sharedWith, right.sharedWith) &&
+    left.sharedWith.every(({ end }, index) => end === right.sharedWith[index]?.end)
   );
 }

@@ -11,14 +11,20 @@ import {
   type Asking,
   deleteStatus,
   editStatus,
+  isNamed,
   listedByOrganization,
   type ModelFilter,
   type ModelImage,
   newestFirst,
+  over,
   type Person,
   passes,
+  purgeStatus,
+  type Shares,
   sees,
   seesVersion,
+  shareStatus,
+  unshareStatus,
 } from './catalogue-model.js';
 
 /** Few in the suite, many on request: `SEED=7 RUNS=2000 node --import tsx --test test/model/histories.test.ts`. */
@@ -34,12 +40,22 @@ const PEOPLE: readonly Person[] = demoData.users.map(({ id, username, staff, org
   username,
   staff,
   organization: demoData.organizations.find((one) => organizations.includes(one.id))?.uuid ?? null,
+  groups: demoData.groups.filter(({ members }) => members.includes(id)).map((group) => group.id),
 }));
 const TOKENS = PEOPLE.map((_, index) => newToken(new Uint8Array(32).fill(index)));
 
 const NAMES = ['Ubuntu 22', 'über Ünix', 'データ解析 環境', '100%_sure', "O'Hara \\ sons", 'ubuntu'];
+const OPERATOR = '/operator/v1';
 const TERMS = ['ubu', 'ÜN', '解析', '%', '_', '\\', "'", 'OKAFOR', 'x', 'username', 'nothing has this'];
 const TAGS = ['Featured', 'Σίσυφος', 'c++', 'a_b'];
+
+const SHARED = [
+  { kind: 'users', id: 1 },
+  { kind: 'users', id: 2 },
+  { kind: 'users', id: 3 },
+  { kind: 'groups', id: 1 },
+  { kind: 'groups', id: 2 },
+] as const;
 
 const asking = fc.option(fc.nat(PEOPLE.length - 1), { nil: null });
 const one = fc.nat(7);
@@ -79,6 +95,27 @@ const step = fc.oneof(
   }),
   fc.record({ do: fc.constant('delete' as const), who: asking, image: one }),
   fc.record({ do: fc.constant('end version' as const), who: asking, image: one, end: moment }),
+  fc.record({
+    do: fc.constant('share' as const),
+    who: asking,
+    image: one,
+    with: fc.constantFrom(...SHARED),
+    end: moment,
+  }),
+  fc.record({
+    do: fc.constant('unshare' as const),
+    who: asking,
+    image: one,
+    with: fc.constantFrom(...SHARED),
+  }),
+  fc.record({
+    do: fc.constant('transfer' as const),
+    who: asking,
+    image: one,
+    to: fc.nat(PEOPLE.length - 1),
+  }),
+  fc.record({ do: fc.constant('undelete' as const), who: asking, image: one }),
+  fc.record({ do: fc.constant('purge' as const), who: asking, image: one }),
   fc.record({ do: fc.constant('provider' as const), active: fc.boolean() }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.nat(2) }),
   fc.record({
@@ -104,12 +141,24 @@ type Item = {
   readonly [key: string]: unknown;
 };
 
+interface OperatorImage {
+  readonly id: number;
+  readonly name: string;
+  readonly owner: { readonly username: string };
+  readonly public: boolean;
+  readonly end_date: string | null;
+  readonly shared_with_users: readonly { readonly id: number; readonly end_date: string | null }[];
+  readonly shared_with_groups: readonly { readonly id: number; readonly end_date: string | null }[];
+  readonly versions: readonly { readonly machines: readonly unknown[] }[];
+}
+
 type Send = (method: string, url: string, headers: object, body: unknown) => Promise<Answer>;
 
 /** One history: a catalogue of its own with people and nothing else, beside the model of it. */
 class History {
   readonly #send: Send;
   readonly images: ModelImage[] = [];
+  readonly #purged: ModelImage[] = [];
   now = START;
   #providerActive = true;
 
@@ -168,8 +217,56 @@ class History {
         const { status } = await this.#call(who, 'PATCH', url, { end_date: written(end) });
         assert.equal(status, editStatus(who, image, this.now, seesVersion), 'PATCH of a version');
         if (status === 200) image.version.end = end;
+        return;
+      }
+      case 'share':
+      case 'unshare':
+        return this.#share(who, image, step);
+      case 'transfer': {
+        const owner = PEOPLE[step.to];
+        assert.ok(owner !== undefined);
+        const url = `${OPERATOR}/images/${image.uuid}/transfer`;
+        const { status } = await this.#call(who, 'POST', url, { owner: owner.username });
+        assert.equal(status, editStatus(who, image, this.now), 'transfer');
+        if (status === 200) image.owner = owner;
+        return;
+      }
+      case 'undelete': {
+        const url = `${OPERATOR}/images/${image.id}`;
+        const { status } = await this.#call(who, 'PATCH', url, { end_date: null });
+        assert.equal(status, editStatus(who, image, this.now), 'undelete');
+        if (status === 200) image.end = null;
+        return;
+      }
+      case 'purge': {
+        const { status } = await this.#call(who, 'POST', `${OPERATOR}/images/${image.id}/purge`);
+        assert.equal(status, purgeStatus(who, image, this.now), 'purge');
+        if (status === 204) this.#purged.push(...this.images.splice(this.images.indexOf(image), 1));
       }
     }
+  }
+
+  async #share(
+    who: Asking,
+    image: ModelImage,
+    step: Extract<Step, { do: 'share' | 'unshare' }>,
+  ): Promise<void> {
+    const { kind, id } = step.with;
+    const url = `${OPERATOR}/images/${image.uuid}/shares/${kind}/${id}`;
+    const field = kind === 'users' ? 'sharedWith' : 'sharedWithGroups';
+    const shares = new Map(image[field]);
+    if (step.do === 'share') {
+      const end = this.#moment(step.end);
+      const { status } = await this.#call(who, 'PUT', url, { end_date: written(end) });
+      assert.equal(status, shareStatus(who, image, end, this.now), 'share');
+      if (status === 200) image[field] = shares.set(id, end);
+      return;
+    }
+    const { status } = await this.#call(who, 'DELETE', url);
+    assert.equal(status, unshareStatus(who, image, shares.has(id), this.now), 'unshare');
+    if (status !== 204) return;
+    shares.delete(id);
+    image[field] = shares;
   }
 
   #moment(seconds: number | null): number | null {
@@ -190,8 +287,8 @@ class History {
     const versionUuid = String(version?.id);
     this.images.push({
       ...{ id, uuid, name, organization, owner: who, isPublic: open, start },
-      ...{ description: '', tags: [], sharedWith: new Map(), end: null },
-      version: { uuid: versionUuid, start, end: null },
+      ...{ description: '', tags: [], sharedWith: new Map(), sharedWithGroups: new Map(), end: null },
+      version: { uuid: versionUuid, maker: who, start, end: null },
     });
   }
 
@@ -212,7 +309,11 @@ class History {
     if (status !== 200) return;
     const { sharedWith, ...rest } = change;
     Object.assign(image, rest, end !== undefined && { end });
-    if (sharedWith !== undefined) image.sharedWith = new Map(sharedWith.map((id) => [id, null]));
+    if (sharedWith === undefined) return;
+    // The list says who; until when, stays with those whose share lasts.
+    const lasting = ([, end]: readonly [number, number | null]) => !over(end, this.now);
+    const before = new Map([...image.sharedWith].filter(lasting));
+    image.sharedWith = new Map(sharedWith.map((id) => [id, before.get(id) ?? null]));
   }
 
   /** Every read of every contract, by one who asks. */
@@ -244,6 +345,7 @@ class History {
       }));
       assert.deepEqual(shown, expected, list);
     }
+    if (who !== null) await this.#lookAsOperator(who, wanted, `page_size=${size}&${query}`);
     await this.#lookAtVersions(who, filter, size);
     await this.#lookAtOrganizations(who);
     for (const image of this.images) {
@@ -251,8 +353,56 @@ class History {
       for (const url of [`/api/v2/images/${image.id}`, `/api/v1/images/${image.uuid}`]) {
         assert.equal((await this.#call(who, 'GET', url)).status, status, url);
       }
+      const operator = await this.#call(who, 'GET', `${OPERATOR}/images/${image.id}`);
+      assert.equal(operator.status, who === null ? 401 : status, 'operator');
       const labs = await this.#call(who, 'GET', `/images/${image.uuid}`);
       assert.equal(labs.status, who === null ? 401 : status, 'Online Labs');
+    }
+    for (const { id, uuid, version } of this.#purged) {
+      for (const url of [
+        `/api/v2/images/${id}`,
+        `/api/v1/images/${uuid}`,
+        `/api/v2/image_versions/${version.uuid}`,
+      ]) {
+        assert.equal((await this.#call(who, 'GET', url)).status, 404, `purged: ${url}`);
+      }
+    }
+  }
+
+  /** The operator's lists and the whole of each image: what is shared with whom is for owner and staff. */
+  async #lookAsOperator(who: Person, wanted: readonly ModelImage[], query: string): Promise<void> {
+    const shown = (shares: Shares, image: ModelImage) =>
+      who.staff || who.id === image.owner.id
+        ? [...shares].sort(([left], [right]) => left - right).map(([id, end]) => [id, written(end)])
+        : [];
+    for (const ended of [undefined, true, false]) {
+      const expected = wanted
+        .filter((image) => ended === undefined || over(image.end, this.now) === ended)
+        .map((image) => ({
+          id: image.id,
+          name: image.name,
+          owner: image.owner.username,
+          public: image.isPublic,
+          end: written(image.end),
+          users: shown(image.sharedWith, image),
+          groups: shown(image.sharedWithGroups, image),
+          machines: this.#machines(who, image),
+        }));
+      const url = `${OPERATOR}/images?${query}${ended === undefined ? '' : `&ended=${ended}`}`;
+      const found = (await this.#walk(who, url, expected.length)) as unknown as OperatorImage[];
+      const told = (shares: OperatorImage['shared_with_users']) =>
+        shares.map(({ id, end_date }) => [id, end_date]);
+      const actual = found.map((image) => ({
+        id: image.id,
+        name: image.name,
+        owner: image.owner.username,
+        public: image.public,
+        end: image.end_date,
+        users: told(image.shared_with_users),
+        groups: told(image.shared_with_groups),
+        machines: image.versions.flatMap(({ machines }) => machines).length,
+      }));
+      assert.deepEqual(actual, expected, url);
     }
   }
 
@@ -265,10 +415,11 @@ class History {
       ...(search !== undefined && { search }),
       ...(creator !== undefined && { created_by: creator }),
     });
-    const filter = { ...(search !== undefined && { search }), ...(creator !== undefined && { creator }) };
+    const filter = { ...(search !== undefined && { search }) };
+    const isMade = ({ version }: ModelImage) => creator === undefined || isNamed(version.maker, creator);
     // The name of each version is «1.0», which no term of the search is part of.
     const expected = this.images
-      .filter((image) => seesVersion(who, image, this.now) && passes(image, filter))
+      .filter((image) => seesVersion(who, image, this.now) && passes(image, filter) && isMade(image))
       .sort(newestFirst)
       .map((image) => image.version.uuid);
     const list = `/api/v2/image_versions?page_size=${size}&${query}`;
@@ -329,7 +480,7 @@ const written = (micros: number | null): string | null => {
   return new Date(seconds * 1000).toISOString().replace('.000Z', `.${fraction}Z`);
 };
 
-/** A store with the people of the demo, and nothing that belongs to them. */
+/** A store with the people of the demo and their groups, and nothing that belongs to them. */
 async function peopled(): Promise<Store> {
   const store = openSqliteStore(':memory:');
   const call = { actor: LOCAL, now: START - 10 * SECOND };

@@ -47,7 +47,7 @@ for (const dialect of DIALECTS) {
       await assert.rejects(store.unshareImage(id(7), user('2'), by(owner)), failure('not_found'));
     });
 
-    it('keeps an end through an edit that names the users again', async (t) => {
+    it('keeps an end that is to come through an edit that names the users again', async (t) => {
       const { store } = await openDemo(dialect, t);
       await store.shareImage(id(7), user('2'), NOW + SECOND, by(owner));
       const edited = await store.updateImage(id(7), { sharedWith: [3, 2] }, by(owner));
@@ -57,6 +57,12 @@ for (const dialect of DIALECTS) {
           [2, NOW + SECOND],
           [3, null],
         ],
+      );
+      // Named again after its end, it is a share anew.
+      const later = await store.updateImage(id(7), { sharedWith: [2] }, by(owner, NOW + SECOND));
+      assert.deepEqual(
+        later.sharedWith.map(({ id, end }) => [id, end]),
+        [[2, null]],
       );
     });
 

@@ -13,10 +13,13 @@ const end = fc.option(moment, { nil: null });
 const imageState = fc.record({
   owner: fc.constantFrom(1, 2),
   isPublic: fc.boolean(),
-  sharedWith: fc.subarray([1, 2, 3]),
   start: moment,
   end,
 });
+const shares = (ids: readonly number[]) =>
+  fc.uniqueArray(fc.record({ id: fc.constantFrom(...ids), end }), { selector: ({ id }) => id });
+/** With whom each image is shared, and until when: also until a time that has passed. */
+const sharing = fc.record({ users: shares([1, 2, 3]), groups: shares([1, 2]) });
 const versionState = fc.record({ image: fc.nat(), start: moment, end });
 
 const [image] = demoData.images;
@@ -45,19 +48,36 @@ function dataOf(
   };
 }
 
-const actors: readonly Actor[] = [anonymous, owner, other, staff];
+const inGroups = (actor: Actor, groups: readonly number[]): Actor =>
+  actor.kind === 'user' ? { ...actor, groups } : actor;
+const actors: readonly Actor[] = [
+  anonymous,
+  owner,
+  other,
+  inGroups(owner, [2]),
+  inGroups(other, [1]),
+  inGroups(other, [1, 2]),
+  staff,
+];
 const everything = { page: 1, size: 1000 };
 
 for (const dialect of DIALECTS) {
   describe(`visibility (${dialect.name})`, () => {
     it('lists exactly what the rule lets each actor see, one by one', async (t) => {
       const states = fc.tuple(
-        fc.array(imageState, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(imageState, sharing), { minLength: 1, maxLength: 12 }),
         fc.array(versionState, { maxLength: 12 }),
       );
       await fc.assert(
-        fc.asyncProperty(states, async ([images, versions]) => {
-          const { store } = await openDemo(dialect, t, dataOf(images, versions));
+        fc.asyncProperty(states, async ([shared, versions]) => {
+          const images = shared.map(([state]) => ({ ...state, sharedWith: [] }));
+          const { store, sql } = await openDemo(dialect, t, dataOf(images, versions));
+          for (const [n, [, { users, groups }]] of shared.entries()) {
+            for (const { id, end } of users) sql(`INSERT INTO image_shares VALUES (${n + 1}, ${id}, ${end})`);
+            for (const { id, end } of groups) {
+              sql(`INSERT INTO image_group_shares VALUES (${n + 1}, ${id}, ${end})`);
+            }
+          }
           for (const [n, { end }] of versions.entries()) {
             await store.updateImageVersion(id(n + 1), { end }, by(staff));
           }

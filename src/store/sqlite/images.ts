@@ -1,4 +1,11 @@
-import { canSeeImage, requireImageEditor, requireKnown, scopeOf, type User } from '../../catalogue/access.js';
+import {
+  canSeeImage,
+  hasEnded,
+  requireImageEditor,
+  requireKnown,
+  scopeOf,
+  type User,
+} from '../../catalogue/access.js';
 import { notFound } from '../../catalogue/errors.js';
 import {
   deleteImage,
@@ -10,6 +17,7 @@ import {
   type UserShare,
 } from '../../catalogue/image.js';
 import { BOUNDS, refuseTooMany } from '../../catalogue/text.js';
+import type { Micros } from '../../catalogue/time.js';
 import type { Call, Key, Page, PageRequest } from '../call.js';
 import type { ImageFilter, ImageStore } from '../images.js';
 import type { Position } from '../position.js';
@@ -46,7 +54,7 @@ export function imageStore(db: Connection, newUuid: () => string): ImageStore {
     updateImage: async (key, changes, call, precondition) =>
       changeImage(db, call, 'updateImage', key, (current, log) => {
         precondition?.(current);
-        const known = resolved(db, log, newUuid, current, changes);
+        const known = resolved(db, log, newUuid, current, changes, call.now);
         return editImage(current, call.actor, known, call.now);
       }),
 
@@ -134,6 +142,7 @@ function resolved(
   newUuid: () => string,
   current: Image,
   changes: ImageChanges,
+  now: Micros,
 ): ResolvedImageChanges {
   const { tags, sharedWith, ...rest } = changes;
   if (sharedWith !== undefined) refuseTooMany(sharedWith, 'access_list', BOUNDS.sharedWith);
@@ -142,10 +151,13 @@ function resolved(
     ...(tags === undefined ? {} : { tags: resolveTags(db, log, tidyTags(tags), newUuid) }),
     ...(sharedWith === undefined
       ? {}
-      : { sharedWith: keepingEnds(current, resolveUsers(db, sharedWith, 'access_list')) }),
+      : { sharedWith: keepingEnds(current, resolveUsers(db, sharedWith, 'access_list'), now) }),
   };
 }
 
-/** A list of users says who, not until when: who was on it before keeps the end of the share. */
-const keepingEnds = (current: Image, users: readonly User[]): readonly UserShare[] =>
-  users.map((user) => ({ ...user, end: current.sharedWith.find(({ id }) => id === user.id)?.end ?? null }));
+/** A list of users says who, not until when: a share that lasts keeps its end, one that has ended begins anew. */
+const keepingEnds = (current: Image, users: readonly User[], now: Micros): readonly UserShare[] =>
+  users.map((user) => {
+    const share = current.sharedWith.find(({ id }) => id === user.id);
+    return { ...user, end: share === undefined || hasEnded(share, now) ? null : share.end };
+  });
