@@ -32,6 +32,7 @@ const PORT = [
   'records',
   'named-texts',
   'groups',
+  'transfer',
 ].map((name) => `src/store/${name}.ts`);
 const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/directive.ts', 'codegen/source.ts'];
 

@@ -11,6 +11,9 @@ export interface RecordKind {
   readonly lists: readonly RecordList[];
 }
 
+/** Of the file that an export writes; another one is another number. */
+export const CATALOGUE_FORMAT = 1;
+
 /** A record as events and exports write it. */
 export type StoredRecord = Readonly<Record<string, unknown>>;
 

@@ -8,6 +8,7 @@ import type { LicenseStore, ScriptStore } from './named-texts.js';
 import type { OrganizationStore } from './organizations.js';
 import type { ProviderStore } from './providers.js';
 import type { TokenStore } from './tokens.js';
+import type { TransferStore } from './transfer.js';
 import type { UserStore } from './users.js';
 
 /**
@@ -29,6 +30,7 @@ export interface Store
     LicenseStore,
     ScriptStore,
     GroupStore {
+    TransferStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

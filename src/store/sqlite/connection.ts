@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { foldCase } from '../../catalogue/text.js';
 import { migrate } from './migrate.js';
@@ -14,14 +17,28 @@ export interface Connection {
   read<Result>(work: () => Result): Result;
   /** Takes the write lock first, so that what is checked is still so when it is written. */
   write<Result>(work: () => Result): Result;
+  /** A connection of its own that sees this state, whatever is written meanwhile; close it soon, since what is written waits beside the file. */
+  snapshot(): Connection;
+  /** An empty database of the same schema beside this one. */
+  stage(): Staged;
+  /** Copies the database while it is in use. */
+  backup(file: string, onProgress: (done: number) => void): Promise<void>;
   close(): void;
+}
+
+export interface Staged {
+  readonly db: Connection;
+  /** One transaction of the database itself, in which the tables of the staged one are `staged.…`. */
+  merge(work: () => void): void;
+  discard(): void;
 }
 
 /** How long a writer waits for another program's transaction before it gives up. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-export function connect(path: string): Connection {
-  const db = open(path);
+export const connect = (path: string): Connection => connection(open(path));
+
+function connection(db: Database.Database): Connection {
   const statements = new Map<string, Database.Statement<Value[]>>();
   const prepare = (sql: string): Database.Statement<Value[]> => {
     const known = statements.get(sql);
@@ -37,7 +54,59 @@ export function connect(path: string): Connection {
     run: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
     read: <Result>(work: () => Result) => transaction.deferred(work) as Result,
     write: <Result>(work: () => Result) => transaction.immediate(work) as Result,
+    snapshot: () => connection(snapshotOf(db)),
+    stage: () => stage(db),
+    backup: async (file, onProgress) => {
+      await db.backup(file, {
+        progress: ({ totalPages, remainingPages }) => {
+          onProgress(totalPages === 0 ? 0 : 1 - remainingPages / totalPages);
+          return PAGES_AT_A_TIME;
+        },
+      });
+    },
     close: () => void db.close(),
+  };
+}
+
+/** How many pages a backup copies before others have their turn. */
+const PAGES_AT_A_TIME = 1_000;
+
+/** With WAL a reader keeps the state of its first look for as long as its transaction lasts, and holds up no writer. */
+function snapshotOf(db: Database.Database): Database.Database {
+  // What is in memory has one connection only: its snapshot is a copy.
+  if (db.memory) return new Database(db.serialize());
+  const snapshot = new Database(db.name, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  snapshot.exec('BEGIN; SELECT 1 FROM users LIMIT 1');
+  return snapshot;
+}
+
+function stage(db: Database.Database): Staged {
+  // A folder that is its owner's alone: what is imported holds the hashes of tokens.
+  const place = db.memory ? join(tmpdir(), 'cyanotype-') : join(dirname(resolve(db.name)), '.import-');
+  const folder = mkdtempSync(place);
+  const file = join(folder, 'staged.db');
+  const staged = open(file);
+  // The reader says which line refers to nothing; here all references are looked at once more, when it is merged.
+  staged.pragma('foreign_keys = OFF');
+  chmodSync(file, 0o600);
+  return {
+    db: connection(staged),
+    merge: (work) => {
+      db.prepare('ATTACH ? AS staged').run(file);
+      try {
+        db.transaction(() => {
+          // Versions name their parents, which may come after them.
+          db.pragma('defer_foreign_keys = ON');
+          work();
+        }).immediate();
+      } finally {
+        db.exec('DETACH staged');
+      }
+    },
+    discard: () => {
+      staged.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

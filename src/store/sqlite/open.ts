@@ -5,10 +5,12 @@ import { demoStore } from './demo.js';
 import { eventStore } from './events.js';
 import { groupStore } from './groups.js';
 import { imageCareStore } from './image-care.js';
+import { exportStore } from './export.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
 import { licenseStore, scriptStore } from './named-texts.js';
+import { importStore } from './import.js';
 import { organizationStore } from './organizations.js';
 import { providerStore } from './providers.js';
 import { tokenStore } from './tokens.js';
@@ -32,6 +34,8 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
     ...tokenStore(db),
     ...demoStore(db),
     ...eventStore(db),
+    ...exportStore(db),
+    ...importStore(db),
     ...imageStore(db, newUuid),
     ...imageCareStore(db),
     ...imageVersionStore(db),

@@ -82,8 +82,40 @@ function shown({ type }: Column, value: Value): unknown {
   }
 }
 
+/** Makes the row of a record, and those of its lists; `derived` are the columns that are made of others. */
+export function insertRecord(
+  db: Connection,
+  kind: RecordKind,
+  record: StoredRecord,
+  derived: Readonly<Record<string, Value>>,
+): void {
+  insert(db, kind.table, { ...rowOf(kind.columns, record), ...derived });
+  for (const { name, table, of, columns, order } of kind.lists) {
+    const [only] = columns;
+    const isPlaced = !columns.some((column) => column.name === order);
+    for (const [position, item] of (record[name] as readonly unknown[]).entries()) {
+      const object = columns.length === 1 && only !== undefined ? { [only.name]: item } : item;
+      insert(db, table, {
+        [of]: Number(record.id),
+        ...rowOf(columns, object as StoredRecord),
+        ...(isPlaced && { [order]: position }),
+      });
+    }
+  }
+}
+
+const rowOf = (columns: readonly Column[], record: StoredRecord): Readonly<Record<string, Value>> =>
+  Object.fromEntries(columns.map((column) => [column.name, stored(column, record[column.name])]));
+
+/** Table and columns come from our own list of kinds; only the values are data. */
+function insert(db: Connection, table: string, row: Readonly<Record<string, Value>>): void {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => '?').join(', ');
+  db.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, ...Object.values(row));
+}
+
 /** What a column holds for a value of a record; throws where it is no such value. */
-export function stored({ name, type }: Column, value: unknown): Value {
+function stored({ name, type }: Column, value: unknown): Value {
   if (value === null) return null;
   switch (type) {
     case 'plain':

@@ -1,0 +1,65 @@
+import { requireStaff } from '../../catalogue/access.js';
+import { CatalogueError } from '../../catalogue/errors.js';
+import { linesOf } from '../lines.js';
+import { type KindName, RECORD_KINDS } from '../records.js';
+import type { TransferStore } from '../transfer.js';
+import type { Connection } from './connection.js';
+import { ImportReader } from './import-reader.js';
+
+export function importStore(db: Connection): Pick<TransferStore, 'importCatalogue'> {
+  return {
+    importCatalogue: async (file, { check = false, onProgress = () => undefined }, { actor }) => {
+      requireStaff(actor);
+      if (!check) refuseFull(db);
+      // Others work on while the file comes in, so it is gathered beside, and taken over in one transaction at its end.
+      const staged = db.stage();
+      try {
+        const reader = new ImportReader(staged.db);
+        for await (const lines of linesOf(file)) {
+          staged.db.write(() => {
+            for (const line of lines) reader.take(line);
+          });
+          onProgress(lines.at(-1)?.number ?? 0);
+        }
+        const counts = reader.end();
+        if (!check) {
+          staged.merge(() => {
+            refuseFull(db);
+            takeOver(db);
+          });
+        }
+        return counts;
+      } finally {
+        staged.discard();
+      }
+    },
+  };
+}
+
+/** What the first user needs to have in order to import: an import puts its own in their place. */
+const ACCOUNTS: ReadonlySet<KindName> = new Set(['organization', 'user', 'group', 'token']);
+
+function refuseFull(db: Connection): void {
+  const full = RECORD_KINDS.some(
+    ({ kind, table }) => !ACCOUNTS.has(kind) && db.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined,
+  );
+  if (full) {
+    throw new CatalogueError(
+      'conflict',
+      'a catalogue is imported where there are accounts at most; this one holds more',
+    );
+  }
+}
+
+/** In the order of what refers to what. */
+const TABLES = [
+  ...RECORD_KINDS.flatMap(({ table, lists }) => [table, ...lists.map((list) => list.table)]),
+  'events',
+];
+
+function takeOver(db: Connection): void {
+  for (const table of [...TABLES].reverse()) db.run(`DELETE FROM ${table}`);
+  // The next event follows the last one of the file.
+  db.run("DELETE FROM sqlite_sequence WHERE name = 'events'");
+  for (const table of TABLES) db.run(`INSERT INTO ${table} SELECT * FROM staged.${table}`);
+}
