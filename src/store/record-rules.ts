@@ -282,7 +282,7 @@ export const RECORD_RULES: Readonly<Record<KindName, Readonly<Record<string, Rul
         status: oneOf(REQUEST_STATUSES.filter((status) => status !== 'pending')),
         user_id: nullable(to('user')),
         at: time,
-        message: text(LONG),
+        message: text(BOUNDS.message),
       },
       null,
     ),

@@ -48,7 +48,12 @@ const withoutMoment = (file: string): string => file.replace(/"at":"[^"]*"/, '"a
 async function filled(dialect: Dialect, t: TestContext): Promise<Store> {
   const { store } = await openDemo(dialect, t);
   const hash = new Uint8Array(32).fill(0xab);
-  const token = { label: 'nightly export', scopes: ['read'], expires: NOW + SECOND, user: 'username' } as const;
+  const token = {
+    label: 'nightly export',
+    scopes: ['read'],
+    expires: NOW + SECOND,
+    user: 'username',
+  } as const;
   await store.createToken({ ...token, hash }, by(local));
   await store.updateImage(id(1), { tags: ['Größe', 'データ'], sharedWith: [2, 3] }, by(owner));
   await store.updateImageVersion(id(1), { licenses: [1], scripts: [1], membership: [1] }, by(staff));

@@ -1,0 +1,155 @@
+import { demoData } from '../../src/catalogue/demo.js';
+import { ARCHITECTURES } from '../../src/catalogue/image.js';
+import type { NewStep } from '../../src/catalogue/image-request-life.js';
+import { TOKEN_SCOPES } from '../../src/catalogue/token.js';
+import type { Call } from '../../src/store/call.js';
+import type { Store } from '../../src/store/store.js';
+import { id } from './dialects.js';
+
+/** What changes nothing that an export holds. */
+export const READS = [
+  'ready',
+  'close',
+  'isEmpty',
+  'authenticate',
+  'user',
+  'users',
+  'organization',
+  'organizations',
+  'token',
+  'tokens',
+  'image',
+  'images',
+  'allImages',
+  'countImages',
+  'imageVersion',
+  'imageVersions',
+  'imageRequest',
+  'imageRequests',
+  'provider',
+  'providers',
+  'events',
+  'exportCatalogue',
+  'backup',
+] as const;
+
+/** What begins a catalogue: each is tried by itself. */
+export const BEGINNINGS = ['loadDemo', 'importCatalogue'] as const;
+
+export type WriteName = Exclude<keyof Store, (typeof READS)[number] | (typeof BEGINNINGS)[number]>;
+
+/** Numbers, texts and choices that depend on the history alone. */
+export interface Dice {
+  /** From 0 to below `sides`. */
+  readonly roll: (sides: number) => number;
+  readonly chance: () => boolean;
+  readonly pick: <Item>(items: readonly Item[]) => Item;
+  readonly some: <Item>(items: readonly Item[]) => Item[];
+  readonly name: () => string;
+}
+
+export type Write = (store: Store, dice: Dice, call: Call) => Promise<unknown>;
+
+const SECOND = 1_000_000;
+const USERS = demoData.users.map(({ username }) => username);
+const ORGANIZATIONS = demoData.organizations.map(({ uuid }) => uuid);
+const INSTANCES = demoData.instances.map(({ uuid }) => uuid);
+const VOLUMES = demoData.volumes.map(({ uuid }) => uuid);
+const STEPS: readonly NewStep['status'][] = ['approved', 'imaging', 'completed', 'denied', 'failed'];
+
+/** A number that most often names something. */
+const few = (dice: Dice) => id(1 + dice.roll(8));
+const moment = (dice: Dice, { now }: Call) => (dice.chance() ? null : now + (dice.roll(20) - 5) * SECOND);
+
+/** One for each method of the store that writes, with input that is often taken and sometimes refused. */
+export const WRITES: Readonly<Record<WriteName, Write>> = {
+  createUser: (store, dice, call) =>
+    store.createUser(
+      {
+        username: `user-${dice.roll(50)}`,
+        staff: dice.chance(),
+        organizations: dice.some(ORGANIZATIONS),
+        makeOrganizations: dice.chance(),
+      },
+      call,
+    ),
+  updateUser: (store, dice, call) =>
+    store.updateUser(
+      few(dice),
+      { staff: dice.chance(), active: dice.chance(), organizations: dice.some([1, 2]) },
+      call,
+    ),
+  createOrganization: (store, dice, call) => store.createOrganization({ name: dice.name() }, call),
+  updateOrganization: (store, dice, call) =>
+    store.updateOrganization(few(dice), { name: dice.name(), active: dice.chance() }, call),
+  createToken: (store, dice, call) =>
+    store.createToken(
+      {
+        user: dice.pick(USERS),
+        label: dice.name(),
+        scopes: dice.some(TOKEN_SCOPES),
+        expires: dice.chance() ? null : call.now + SECOND,
+        hash: Uint8Array.from({ length: 32 }, () => dice.roll(256)),
+      },
+      call,
+    ),
+  revokeToken: (store, dice, call) => store.revokeToken(few(dice), call),
+  createProvider: (store, dice, call) => store.createProvider({ name: dice.name() }, call),
+  updateProvider: (store, dice, call) =>
+    store.updateProvider(few(dice), { name: dice.name(), active: dice.chance() }, call),
+  createImage: (store, dice, call) =>
+    store.createImage(
+      {
+        name: dice.name(),
+        organization: dice.pick(ORGANIZATIONS),
+        arch: dice.pick(ARCHITECTURES),
+        rootVolume: dice.pick(VOLUMES),
+        isPublic: dice.chance(),
+        extraVolumes: '[]',
+      },
+      call,
+    ),
+  updateImage: (store, dice, call) =>
+    store.updateImage(
+      few(dice),
+      {
+        name: dice.name(),
+        tags: dice.some(['Ubuntu', dice.name(), 1, 2]),
+        sharedWith: dice.some([1, 2, 3]),
+        isPublic: dice.chance(),
+        end: moment(dice, call),
+      },
+      call,
+    ),
+  deleteImage: (store, dice, call) => store.deleteImage(few(dice), call),
+  updateImageVersion: (store, dice, call) =>
+    store.updateImageVersion(
+      few(dice),
+      {
+        name: dice.name(),
+        allowImaging: dice.chance(),
+        end: moment(dice, call),
+        licenses: dice.some([1, 2]),
+        scripts: dice.some([1, 2]),
+        membership: dice.some([1]),
+      },
+      call,
+    ),
+  createImageRequest: (store, dice, call) =>
+    store.createImageRequest(
+      {
+        instance: dice.pick(INSTANCES),
+        provider: dice.pick([1, 4]),
+        description: dice.name(),
+        software: '',
+        sys: dice.some(['/etc/hosts', '/boot']),
+        exclude: '/tmp',
+        tags: dice.some(['Ubuntu', 'tried']),
+        visibility: dice.pick(['public', 'private', [USERS[0] ?? '']]),
+        ipAddress: null,
+      },
+      call,
+    ),
+  advanceImageRequest: (store, dice, call) =>
+    store.advanceImageRequest(few(dice), { status: dice.pick(STEPS), message: dice.name() }, call),
+};
