@@ -4,6 +4,7 @@ import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
 import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
 import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
+import * as operatorCatalogue from '../generated/operator/catalogue/routes.js';
 import * as operatorEvents from '../generated/operator/events/routes.js';
 import * as operatorGroups from '../generated/operator/groups/routes.js';
 import * as operatorImageRequests from '../generated/operator/image_requests/routes.js';
@@ -22,6 +23,7 @@ import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/ima
 import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
 import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
+import { handlers as operatorCatalogueHandlers } from './handlers/operator/catalogue.js';
 import { handlers as operatorEventHandlers } from './handlers/operator/events.js';
 import { handlers as operatorGroupHandlers } from './handlers/operator/groups.js';
 import { handlers as operatorImageRequestHandlers } from './handlers/operator/image_requests.js';
@@ -68,6 +70,7 @@ export const contracts: readonly Contract[] = [
   contract('operator/users', operatorUsers, operatorUserHandlers),
   contract('operator/organizations', operatorOrganizations, operatorOrganizationHandlers),
   contract('operator/tokens', operatorTokens, operatorTokenHandlers),
+  contract('operator/catalogue', operatorCatalogue, operatorCatalogueHandlers),
   contract('operator/events', operatorEvents, operatorEventHandlers),
   contract('operator/image_requests', operatorImageRequests, operatorImageRequestHandlers),
   contract('operator/images', operatorImages, operatorImageHandlers),

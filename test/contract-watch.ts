@@ -13,7 +13,7 @@ interface Schema {
 
 interface ResponseObject {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }
 
 interface OpenApi {
@@ -91,7 +91,7 @@ function describe(response: ResponseObject, document: OpenApi): Described {
   );
   return {
     status: response,
-    body: content === undefined ? null : compile(content[1].schema, document),
+    body: content === undefined ? null : compile(content[1].schema ?? {}, document),
     mediaType: content?.[0] ?? null,
     headers: new Map(headers),
   };
@@ -199,7 +199,7 @@ export class ContractWatch {
     if (!(payload instanceof Readable)) return payload;
     // What is streamed never passed preSerialization.
     const streamed = await text(payload);
-    this.#body(request, reply, JSON.parse(streamed));
+    this.#body(request, reply, type === 'application/x-ndjson' ? streamed : JSON.parse(streamed));
     return Readable.from([streamed]);
   }
 }

@@ -31,6 +31,8 @@ export interface Operation {
   readonly requestBody: 'none' | 'optional' | 'required';
   /** What a body may come as. */
   readonly mediaTypes: readonly string[];
+  /** What an answer of each status comes as, where it has a body. */
+  readonly answers: Readonly<Record<string, string | undefined>>;
   readonly query: readonly string[];
   readonly headers: readonly string[];
   /** Alternatives, each the names of the schemes that it asks for; an empty one lets everybody in. */
@@ -89,6 +91,11 @@ declare module 'fastify' {
   }
 }
 
+/** What is too long to be held: a handler gets it as it comes in, unread and without a bound. */
+const STREAMED = ['application/x-ndjson'];
+
+const isStreamed = ({ mediaTypes }: Operation) => mediaTypes.some((type) => STREAMED.includes(type));
+
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** The operations of a document, or an error that names the one without an id: glue would make one up. */
@@ -109,6 +116,12 @@ export function operationsOf(document: OpenApiDocument): readonly Operation[] {
         path,
         requestBody: requestBody === undefined ? 'none' : requestBody.required ? 'required' : 'optional',
         mediaTypes: Object.keys(requestBody?.content ?? {}),
+        answers: Object.fromEntries(
+          Object.entries(operation.responses).map(([status, { content = {} }]) => [
+            status,
+            Object.keys(content)[0],
+          ]),
+        ),
         query: named('query'),
         headers: named('header'),
         security: (operation.security ?? document.security ?? [{}]).map((one) => Object.keys(one)),
@@ -154,7 +167,12 @@ async function principalOf<Principal>(
 const isTextStream = (body: unknown): body is AsyncIterable<string> =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
-function answer(request: FastifyRequest, reply: FastifyReply, response: TypedResponse): FastifyReply {
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answers }: Operation,
+  response: TypedResponse,
+): FastifyReply {
   // Not reply.header(): that writes every name in small letters, and there are clients that compare letter by letter.
   for (const [name, value] of Object.entries(response.headers ?? {})) {
     // What a hook has set for all answers gives way to what the operation says of this one.
@@ -164,27 +182,32 @@ function answer(request: FastifyRequest, reply: FastifyReply, response: TypedRes
   const { body } = response;
   if (!isTextStream(body)) return reply.send(body);
   // A HEAD is not worth reading the whole list for.
-  return reply.type('application/json').send(Readable.from(request.method === 'HEAD' ? [] : body));
+  return reply
+    .type(answers[response.status] ?? 'application/json')
+    .send(Readable.from(request.method === 'HEAD' ? [] : body));
 }
 
-/** The two readers of bodies that a mount has; Fastify's reader of `text/plain` would let a body by unvalidated. */
+const unsupported = ({ mediaTypes }: Operation) => {
+  const [type = 'application/json'] = mediaTypes;
+  const form = type === 'application/json' ? 'JSON, sent as application/json' : `sent as ${type}`;
+  return new RequestError(415, 'unsupported_media_type', `The body must be ${form}`);
+};
+
+/** The readers of bodies that a mount has; Fastify's reader of `text/plain` would let a body by unvalidated. */
 function readBodies(
   scope: FastifyInstance,
   operations: readonly Operation[],
   parsers: MountOptions<object, unknown, unknown>['parsers'] = {},
 ): void {
   const json = scope.getDefaultJsonParser('error', 'error');
-  const unsupported = new RequestError(
-    415,
-    'unsupported_media_type',
-    'The body must be JSON, sent as application/json',
-  );
   scope.removeAllContentTypeParsers();
-  const mediaTypes = [...new Set(['application/json', ...operations.flatMap((one) => one.mediaTypes)])];
+  const mediaTypes = [
+    ...new Set(['application/json', ...operations.flatMap((one) => one.mediaTypes)]),
+  ].filter((type) => !STREAMED.includes(type));
   scope.addContentTypeParser(mediaTypes, { parseAs: 'string' }, (request, text, done) => {
     const operation = request.routeOptions.config.operation;
     if (operation === undefined || operation.requestBody === 'none') return done(null, undefined);
-    if (!operation.mediaTypes.includes(request.mediaType ?? '')) return done(unsupported);
+    if (!operation.mediaTypes.includes(request.mediaType ?? '')) return done(unsupported(operation));
     if (text === '' && operation.requestBody === 'optional') return done(null, {});
     if (text === '') return done(null, undefined);
     const parse = parsers[operation.operationId];
@@ -195,12 +218,24 @@ function readBodies(
       return done(new RequestError(400, 'invalid_json', 'The body is not valid JSON'));
     }
   });
-  scope.addContentTypeParser('*', (request, _payload, done) => {
+  scope.addContentTypeParser('*', (request, payload, done) => {
+    const operation = request.routeOptions.config.operation;
+    // Of what is read nowhere else, only what is streamed can be one of its types.
+    if (operation?.mediaTypes.includes(request.mediaType ?? '')) return done(null, whole(payload));
     // Some clients send a type and even a body where the operation has none: it means nothing there.
-    const none = request.routeOptions.config.operation?.requestBody === 'none';
+    const none = operation === undefined || operation.requestBody === 'none';
     if (none) request.raw.resume();
-    done(none ? null : unsupported, undefined);
+    return done(none ? null : unsupported(operation), undefined);
   });
+}
+
+/** What a client that leaves in the middle has sent is no fault of ours. */
+async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch {
+    throw new RequestError(400, 'incomplete_body', 'The body is not as long as was announced');
+  }
 }
 
 function withoutEmpty(query: unknown): Record<string, unknown> {
@@ -237,6 +272,10 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
     // Before the body is read: who may not come in is not told what is wrong with the parcel.
     onRequest: async (request) => {
       principals.set(request, await principalOf(request, operation, security));
+      // A body that would not be read anyway is not read to its end for being too large.
+      if (isStreamed(operation) && !operation.mediaTypes.includes(request.mediaType ?? '')) {
+        throw unsupported(operation);
+      }
     },
     preValidation: async (request) => {
       request.query = withoutEmpty(request.query);
@@ -257,13 +296,16 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
         context(request, principals.get(request) ?? null),
       );
       if (response === undefined) throw new Error(`handler ${operation.operationId} answered nothing`);
-      return answer(request, reply, response);
+      return answer(request, reply, operation, response);
     },
   });
 
   await app.register(async (scope) => {
     readBodies(scope, operations, options.parsers);
-    scope.setValidatorCompiler(validatorCompiler());
+    const judge = validatorCompiler();
+    scope.setValidatorCompiler((part) =>
+      STREAMED.includes(part.contentType ?? '') ? () => true : judge(part),
+    );
     // The types say what a body is; fast-json-stringify would quietly leave out what its schema does not name.
     scope.setSerializerCompiler(() => (body) => JSON.stringify(body));
     const byId = new Map(operations.map((operation) => [operation.operationId, route(operation)]));

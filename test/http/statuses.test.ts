@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
+import { catalogue } from './producers/operator-catalogue.js';
 import { events } from './producers/operator-events.js';
 import { groups } from './producers/operator-groups.js';
 import { imageRequests } from './producers/operator-image-requests.js';
@@ -78,6 +79,7 @@ const PRODUCERS: Producers = {
   ...users,
   ...organizations,
   ...tokens,
+  ...catalogue,
   ...events,
   ...images,
   ...providers,
