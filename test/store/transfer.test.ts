@@ -402,6 +402,20 @@ for (const dialect of DIALECTS) {
       }
     });
 
+    it('may not have a version among its own parents', async (t) => {
+      const lines = linesOf(await exported(await filled(dialect, t)));
+      const [first, second] = lines
+        .filter(({ kind }) => kind === 'image_version')
+        .map(({ record }) => record as Rec);
+      Object.assign(first as Rec, { parent_id: second?.id });
+      Object.assign(second as Rec, { parent_id: first?.id });
+      const message = await refused(t, fileOf(lines));
+      assert.match(
+        message,
+        new RegExp(`^line ${lines.length}: image_version \\d+ is among its own parents$`),
+      );
+    });
+
     it('takes versions and their parents in any order', async (t) => {
       const lines = linesOf(await exported(await filled(dialect, t)));
       const versions = lines.filter(({ kind }) => kind === 'image_version');

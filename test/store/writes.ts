@@ -121,6 +121,26 @@ export const WRITES: Readonly<Record<WriteName, Write>> = {
       },
       call,
     ),
+  shareImage: (store, dice, call) =>
+    store.shareImage(
+      few(dice),
+      { kind: dice.pick(['user', 'group']), value: String(1 + dice.roll(3)) },
+      dice.chance() ? null : call.now + SECOND,
+      call,
+    ),
+  unshareImage: (store, dice, call) =>
+    store.unshareImage(
+      few(dice),
+      { kind: dice.pick(['user', 'group']), value: String(1 + dice.roll(3)) },
+      call,
+    ),
+  transferImage: (store, dice, call) =>
+    store.transferImage(
+      few(dice),
+      { owner: dice.pick(USERS), ...(dice.chance() && { organization: dice.pick(ORGANIZATIONS) }) },
+      call,
+    ),
+  purgeImage: (store, dice, call) => store.purgeImage(id(1 + dice.roll(40)), call),
   deleteImage: (store, dice, call) => store.deleteImage(few(dice), call),
   updateImageVersion: (store, dice, call) =>
     store.updateImageVersion(

@@ -14,7 +14,7 @@ import {
 import type { RecordCounts } from '../transfer.js';
 import type { Connection } from './connection.js';
 import { searchTextOfVersion } from './image-versions.js';
-import { searchTextOfImage } from './images.js';
+import { searchTextOfImage } from './image-writes.js';
 import { insertRecord } from './records.js';
 
 const KINDS: readonly string[] = RECORD_KINDS.map(({ kind }) => kind);
@@ -59,6 +59,10 @@ export class ImportReader {
     const [awaited] = this.#awaited;
     if (awaited !== undefined) {
       throw wrongLine(awaited[1], 'parent_id', `names ${awaited[0]}, and there is no such image_version`);
+    }
+    const circle = this.#db.get<{ id: number }>(CIRCLE);
+    if (circle !== undefined) {
+      throw wrongLine(this.#line, null, `image_version ${circle.id} is among its own parents`);
     }
     return this.#counts as RecordCounts;
   }
@@ -196,6 +200,14 @@ export class ImportReader {
     };
   }
 }
+
+/** A version that no way leads to from those without a parent. */
+const CIRCLE = `
+  WITH RECURSIVE line (id) AS (
+    SELECT id FROM image_versions WHERE parent_id IS NULL
+    UNION ALL SELECT v.id FROM line JOIN image_versions v ON v.parent_id = line.id
+  )
+  SELECT id FROM image_versions WHERE id NOT IN (SELECT id FROM line) LIMIT 1`;
 
 /** Judged where it is read. */
 const ANY: Rule = { check: () => undefined };

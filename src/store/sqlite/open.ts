@@ -6,6 +6,7 @@ import { eventStore } from './events.js';
 import { groupStore } from './groups.js';
 import { imageCareStore } from './image-care.js';
 import { exportStore } from './export.js';
+import { imageCareStore } from './image-care.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';

@@ -83,7 +83,7 @@ async function urlsOf(path: string, get: (url: string) => Promise<Page | null>):
     for (const { id, uuid } of page?.results ?? page?.images ?? []) {
       for (const one of [id, uuid]) if (one !== undefined) ids.add(String(one));
     }
-    url = typeof page?.next === 'string' ? page.next : null;
+    url = typeof page?.next === 'string' ? page.next.replace(/^https?:\/\/[^/]+/, '') : null;
   }
   const rest = path.slice(variable.index + variable[0].length);
   const further = [...ids].map((id) => urlsOf(`${list}/${encodeURIComponent(id)}${rest}`, get));
