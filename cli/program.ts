@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../src/package-root.js';
+import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { compileCommand } from './compile.js';
 import { docsCommand } from './docs.js';
+import { eventsCommand } from './events.js';
+import { exportCommand } from './export.js';
 import { report } from './failure.js';
 import { generateCommand } from './generate.js';
 import { profileCommand } from './operator/profile.js';
 import { providerCommand } from './operator/provider.js';
 import { tokenCommand } from './operator/token.js';
 import { userCommand } from './operator/user.js';
+import { importCommand } from './import.js';
 import { serveCommand } from './serve.js';
 import type { Terminal } from './terminal.js';
 
@@ -29,6 +33,9 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   program.addCommand(checkCommand(terminal));
   for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
   for (const make of [profileCommand, userCommand, tokenCommand, providerCommand]) {
+    program.addCommand(make(terminal));
+  }
+  for (const make of [exportCommand, importCommand, backupCommand, eventsCommand]) {
     program.addCommand(make(terminal));
   }
   prepare(program, terminal);

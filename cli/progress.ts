@@ -1,8 +1,6 @@
 import { shownInLine } from '../codegen/diagnostic-text.js';
+import { type StatusLine, statusLine } from './status-line.js';
 import type { Output } from './terminal.js';
-
-/** Shorter than this, nobody wants to read what goes on. */
-const PATIENCE = 1000;
 
 export interface Progress {
   /** Says how far it has come. */
@@ -11,20 +9,13 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** One line that tells a person at a terminal how far it has come; silent for anybody else. */
-export function progressOf(total: number, stream: Output, patience = PATIENCE): Progress {
-  if (stream.isTTY !== true) return { done: () => undefined, end: () => undefined };
-  const started = performance.now();
-  let isShown = false;
+/** How many documents of how many, for a person at a terminal. */
+export function progressOf(total: number, stream: Output, patience?: number): Progress {
+  const line: StatusLine = statusLine(stream, patience);
   return {
     done: (count, name) => {
-      if (performance.now() - started < patience || count === total) return;
-      // A line that wraps could not be taken back; some terminals say that they have no columns.
-      const width = (stream.columns || 80) - 1;
-      const text = [...`${count} of ${total} documents, last ${shownInLine(name)}`].slice(0, width).join('');
-      stream.write(`\r\u001b[2K${text}`);
-      isShown = true;
+      if (count < total) line.say(`${count} of ${total} documents, last ${shownInLine(name)}`);
     },
-    end: () => isShown && stream.write('\r\u001b[2K'),
+    end: line.end,
   };
 }

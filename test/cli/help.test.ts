@@ -26,6 +26,10 @@ const COMMANDS = [
   'profile list',
   'profile remove',
   'docs',
+  'export',
+  'import',
+  'backup',
+  'events',
 ];
 
 describe('cyanotype --help', () => {
