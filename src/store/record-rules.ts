@@ -206,8 +206,8 @@ export const RECORD_RULES: Readonly<Record<KindName, Readonly<Record<string, Rul
   provider: { uuid, name: name(), active: boolean },
   identity: { uuid, user_id: to('user'), active: boolean, providers: listTo('provider') },
   volume: { uuid, name: name(), provider_id: to('provider'), active: boolean },
-  license: { name: name(), text: text(LONG) },
-  script: { name: name(), text: text(LONG) },
+  license: { name: name(), text: text(BOUNDS.text) },
+  script: { name: name(), text: text(BOUNDS.text) },
   tag: { uuid, name: unique(name(BOUNDS.tagName)), description: text(LONG) },
   image: {
     uuid,

@@ -29,7 +29,7 @@ export interface Store
     EventStore,
     LicenseStore,
     ScriptStore,
-    GroupStore {
+    GroupStore,
     TransferStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;

@@ -28,6 +28,14 @@ export const READS = [
   'imageRequests',
   'provider',
   'providers',
+  'license',
+  'licenses',
+  'script',
+  'scripts',
+  'group',
+  'groups',
+  'groupMember',
+  'groupMembers',
   'events',
   'exportCatalogue',
   'backup',
@@ -97,6 +105,17 @@ export const WRITES: Readonly<Record<WriteName, Write>> = {
   createProvider: (store, dice, call) => store.createProvider({ name: dice.name() }, call),
   updateProvider: (store, dice, call) =>
     store.updateProvider(few(dice), { name: dice.name(), active: dice.chance() }, call),
+  createLicense: (store, dice, call) => store.createLicense({ name: dice.name(), text: dice.name() }, call),
+  updateLicense: (store, dice, call) => store.updateLicense(few(dice), { text: dice.name() }, call),
+  deleteLicense: (store, dice, call) => store.deleteLicense(few(dice), call),
+  createScript: (store, dice, call) => store.createScript({ name: dice.name(), text: dice.name() }, call),
+  updateScript: (store, dice, call) => store.updateScript(few(dice), { text: dice.name() }, call),
+  deleteScript: (store, dice, call) => store.deleteScript(few(dice), call),
+  createGroup: (store, dice, call) => store.createGroup({ name: dice.name() }, call),
+  updateGroup: (store, dice, call) => store.updateGroup(few(dice), { name: dice.name() }, call),
+  deleteGroup: (store, dice, call) => store.deleteGroup(few(dice), call),
+  addGroupMember: (store, dice, call) => store.addGroupMember(few(dice), few(dice), call),
+  removeGroupMember: (store, dice, call) => store.removeGroupMember(few(dice), few(dice), call),
   createImage: (store, dice, call) =>
     store.createImage(
       {
