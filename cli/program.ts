@@ -10,11 +10,11 @@ import { eventsCommand } from './events.js';
 import { exportCommand } from './export.js';
 import { report } from './failure.js';
 import { generateCommand } from './generate.js';
+import { importCommand } from './import.js';
 import { profileCommand } from './operator/profile.js';
 import { providerCommand } from './operator/provider.js';
 import { tokenCommand } from './operator/token.js';
 import { userCommand } from './operator/user.js';
-import { importCommand } from './import.js';
 import { serveCommand } from './serve.js';
 import type { Terminal } from './terminal.js';
 
