@@ -97,10 +97,19 @@ function describe(response: ResponseObject, document: OpenApi): Described {
   };
 }
 
+/** Compiling all that a file of tests never asks for would take longer than its tests. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 interface Watched {
   readonly contract: string;
   readonly operationId: string;
-  readonly statuses: ReadonlyMap<number, Described>;
+  readonly statuses: ReadonlyMap<number, () => Described>;
 }
 
 /** By method and Fastify's own writing of the path, as `GET /api/v2/images/:id`. Made once for all tests of a file. */
@@ -116,7 +125,7 @@ function watchedOperations(): ReadonlyMap<string, Watched> {
           .map(([method, operation]) => {
             const key = `${method.toUpperCase()} ${prefix}${path.replace(/\{([^}]+)\}/g, ':$1')}`;
             const statuses = Object.entries(operation.responses).map(
-              ([status, response]) => [Number(status), describe(response, document)] as const,
+              ([status, response]) => [Number(status), once(() => describe(response, document))] as const,
             );
             const { operationId } = operation as unknown as { operationId: string };
             return [key, { contract, operationId, statuses: new Map(statuses) }] as const;
@@ -156,7 +165,7 @@ export class ContractWatch {
   }
 
   #described(request: FastifyRequest, reply: FastifyReply): Described | null {
-    return operationOf(request)?.statuses.get(reply.statusCode) ?? null;
+    return operationOf(request)?.statuses.get(reply.statusCode)?.() ?? null;
   }
 
   #fail(request: FastifyRequest, reply: FastifyReply, message: string): void {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import glue from 'fastify-openapi-glue';
+import { shareOpenApiValidators } from './openapi-validators.js';
 import { validatorCompiler } from './validation.js';
 
 /** The parts of a generated OpenAPI document that the service reads itself; glue reads the rest. */
@@ -300,6 +301,7 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
     },
   });
 
+  shareOpenApiValidators();
   await app.register(async (scope) => {
     readBodies(scope, operations, options.parsers);
     const judge = validatorCompiler();
