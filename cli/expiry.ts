@@ -9,9 +9,9 @@ export function expiryOf(text: string, now: Micros): Micros {
     span(text, now) ?? parseTimestamp(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
   const next = 'Give a span such as 12h, 90d or 4w, or a date such as 2031-12-31.';
   if (expires === null || !Number.isSafeInteger(expires)) {
-    throw new Failure(`${text} is no time at which a token could expire.`, next, 2);
+    throw new Failure(`${text} is neither a span nor a date.`, next, 2);
   }
-  if (expires <= now) throw new Failure(`${text} has passed: such a token would never be good.`, next, 2);
+  if (expires <= now) throw new Failure(`${text} has passed.`, next, 2);
   return expires;
 }
 

@@ -11,8 +11,10 @@ import { exportCommand } from './export.js';
 import { report } from './failure.js';
 import { generateCommand } from './generate.js';
 import { importCommand } from './import.js';
+import { imageCommand } from './operator/image.js';
 import { profileCommand } from './operator/profile.js';
 import { providerCommand } from './operator/provider.js';
+import { requestCommand } from './operator/request.js';
 import { tokenCommand } from './operator/token.js';
 import { userCommand } from './operator/user.js';
 import { serveCommand } from './serve.js';
@@ -32,12 +34,10 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   program.addCommand(compileCommand(terminal));
   program.addCommand(checkCommand(terminal));
   for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
-  for (const make of [profileCommand, userCommand, tokenCommand, providerCommand]) {
-    program.addCommand(make(terminal));
-  }
-  for (const make of [exportCommand, importCommand, backupCommand, eventsCommand]) {
-    program.addCommand(make(terminal));
-  }
+  const accounts = [profileCommand, userCommand, tokenCommand, providerCommand];
+  const work = [imageCommand, requestCommand];
+  const whole = [exportCommand, importCommand, backupCommand, eventsCommand];
+  for (const make of [...accounts, ...work, ...whole]) program.addCommand(make(terminal));
   prepare(program, terminal);
   try {
     await program.parseAsync(args, { from: 'user' });

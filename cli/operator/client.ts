@@ -55,7 +55,9 @@ function refusal(status: number, text: string): Failure {
   }
   const { detail = `the answer was ${status}`, errors = [] } = problem;
   const untold = errors.filter(({ message }) => !detail.includes(message));
-  const fields = untold.map(({ field, message }) => `${field ?? 'it'} ${message}`).join('; ');
+  const fields = untold
+    .map(({ field, message }) => (field === null ? message : `${field} ${message}`))
+    .join('; ');
   const told = fields === '' ? detail : `${detail} (${fields})`;
   return new Failure(`${told.replace(/\.$/, '')}.`, NEXT[status] ?? 'Nothing was changed.');
 }

@@ -37,6 +37,13 @@ export async function showOne(row: Row, json: boolean, out: Output) {
   await print(out, `${lines.join('\n')}\n`);
 }
 
+/** What people call a thing that another refers to. */
+export function nameOf(thing: unknown): unknown {
+  if (typeof thing !== 'object' || thing === null) return thing;
+  const { username, name, uuid } = thing as Row;
+  return username ?? name ?? uuid;
+}
+
 const withoutTrailingBlanks = (text: string): string => text.replace(/ +$/gm, '');
 
 const CONTROL = /\p{Cc}/gu;
