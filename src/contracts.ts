@@ -7,15 +7,18 @@ import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
 import * as operatorCatalogue from '../generated/operator/catalogue/routes.js';
 import * as operatorEvents from '../generated/operator/events/routes.js';
 import * as operatorGroups from '../generated/operator/groups/routes.js';
+import * as operatorIdentities from '../generated/operator/identities/routes.js';
 import * as operatorImageRequests from '../generated/operator/image_requests/routes.js';
 import * as operatorImageVersions from '../generated/operator/image_versions/routes.js';
 import * as operatorImages from '../generated/operator/images/routes.js';
+import * as operatorInstances from '../generated/operator/instances/routes.js';
 import * as operatorLicenses from '../generated/operator/licenses/routes.js';
 import * as operatorOrganizations from '../generated/operator/organizations/routes.js';
 import * as operatorProviders from '../generated/operator/providers/routes.js';
 import * as operatorScripts from '../generated/operator/scripts/routes.js';
 import * as operatorTokens from '../generated/operator/tokens/routes.js';
 import * as operatorUsers from '../generated/operator/users/routes.js';
+import * as operatorVolumes from '../generated/operator/volumes/routes.js';
 import type { Actor } from './catalogue/access.js';
 import { handlers as v1ImageRequestHandlers } from './handlers/atmosphere-v1/image_requests.js';
 import { handlers as v1ImageHandlers } from './handlers/atmosphere-v1/images.js';
@@ -26,15 +29,18 @@ import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/imag
 import { handlers as operatorCatalogueHandlers } from './handlers/operator/catalogue.js';
 import { handlers as operatorEventHandlers } from './handlers/operator/events.js';
 import { handlers as operatorGroupHandlers } from './handlers/operator/groups.js';
+import { handlers as operatorIdentityHandlers } from './handlers/operator/identities.js';
 import { handlers as operatorImageRequestHandlers } from './handlers/operator/image_requests.js';
 import { handlers as operatorImageVersionHandlers } from './handlers/operator/image_versions.js';
 import { handlers as operatorImageHandlers } from './handlers/operator/images.js';
+import { handlers as operatorInstanceHandlers } from './handlers/operator/instances.js';
 import { handlers as operatorLicenseHandlers } from './handlers/operator/licenses.js';
 import { handlers as operatorOrganizationHandlers } from './handlers/operator/organizations.js';
 import { handlers as operatorProviderHandlers } from './handlers/operator/providers.js';
 import { handlers as operatorScriptHandlers } from './handlers/operator/scripts.js';
 import { handlers as operatorTokenHandlers } from './handlers/operator/tokens.js';
 import { handlers as operatorUserHandlers } from './handlers/operator/users.js';
+import { handlers as operatorVolumeHandlers } from './handlers/operator/volumes.js';
 import type { RouteTable } from './http/methods.js';
 import { type HandlerMap, type MountOptions, mount, type OpenApiDocument } from './http/mount.js';
 
@@ -79,4 +85,7 @@ export const contracts: readonly Contract[] = [
   contract('operator/licenses', operatorLicenses, operatorLicenseHandlers),
   contract('operator/scripts', operatorScripts, operatorScriptHandlers),
   contract('operator/groups', operatorGroups, operatorGroupHandlers),
+  contract('operator/identities', operatorIdentities, operatorIdentityHandlers),
+  contract('operator/instances', operatorInstances, operatorInstanceHandlers),
+  contract('operator/volumes', operatorVolumes, operatorVolumeHandlers),
 ];

@@ -33,6 +33,7 @@ const PORT = [
   'named-texts',
   'groups',
   'transfer',
+  'clouds',
 ].map((name) => `src/store/${name}.ts`);
 const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/directive.ts', 'codegen/source.ts'];
 

@@ -1,5 +1,6 @@
 import type { DemoData } from '../catalogue/demo-data.js';
 import type { Call } from './call.js';
+import type { CloudStore } from './clouds.js';
 import type { EventStore } from './events.js';
 import type { GroupStore } from './groups.js';
 import type { ImageRequestStore } from './image-requests.js';
@@ -30,7 +31,8 @@ export interface Store
     LicenseStore,
     ScriptStore,
     GroupStore,
-    TransferStore {
+    TransferStore,
+    CloudStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

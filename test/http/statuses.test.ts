@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { documents } from '../contract-watch.js';
 import { type Harness, startApp } from '../harness.js';
 import { catalogue } from './producers/operator-catalogue.js';
+import { identities, instances, volumes } from './producers/operator-clouds.js';
 import { events } from './producers/operator-events.js';
 import { groups } from './producers/operator-groups.js';
 import { imageRequests } from './producers/operator-image-requests.js';
@@ -86,6 +87,9 @@ const PRODUCERS: Producers = {
   ...licenses,
   ...scripts,
   ...groups,
+  ...identities,
+  ...instances,
+  ...volumes,
   'atmosphere-v2/images retrieveASingleImage': read('/api/v2/images/1'),
   'atmosphere-v2/images editAnImage': write('PATCH', '/api/v2/images/1'),
   'atmosphere-v2/images listAllImages': list('/api/v2/images'),

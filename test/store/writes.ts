@@ -36,6 +36,12 @@ export const READS = [
   'groups',
   'groupMember',
   'groupMembers',
+  'identity',
+  'identities',
+  'instance',
+  'instances',
+  'volume',
+  'volumes',
   'events',
   'exportCatalogue',
   'backup',
@@ -116,6 +122,31 @@ export const WRITES: Readonly<Record<WriteName, Write>> = {
   deleteGroup: (store, dice, call) => store.deleteGroup(few(dice), call),
   addGroupMember: (store, dice, call) => store.addGroupMember(few(dice), few(dice), call),
   removeGroupMember: (store, dice, call) => store.removeGroupMember(few(dice), few(dice), call),
+  createIdentity: (store, dice, call) =>
+    store.createIdentity({ user: dice.pick(USERS), providers: dice.some([1, 4]) }, call),
+  updateIdentity: (store, dice, call) =>
+    store.updateIdentity(few(dice), { providers: dice.some([1, 4]), active: dice.chance() }, call),
+  createInstance: (store, dice, call) =>
+    store.createInstance(
+      {
+        name: dice.name(),
+        owner: dice.pick(USERS),
+        provider: dice.pick([1, 4]),
+        arch: dice.pick(ARCHITECTURES),
+        sourceVersion: dice.pick([null, 1, 2]),
+      },
+      call,
+    ),
+  updateInstance: (store, dice, call) =>
+    store.updateInstance(
+      few(dice),
+      { name: dice.name(), owner: dice.pick(USERS), active: dice.chance() },
+      call,
+    ),
+  createVolume: (store, dice, call) =>
+    store.createVolume({ name: dice.name(), provider: dice.pick([1, 4]) }, call),
+  updateVolume: (store, dice, call) =>
+    store.updateVolume(few(dice), { name: dice.name(), active: dice.chance() }, call),
   createImage: (store, dice, call) =>
     store.createImage(
       {

@@ -5,16 +5,19 @@ import { demoStore } from './demo.js';
 import { eventStore } from './events.js';
 import { exportStore } from './export.js';
 import { groupStore } from './groups.js';
+import { identityStore } from './identities.js';
 import { imageCareStore } from './image-care.js';
 import { imageRequestStore } from './image-requests.js';
 import { imageVersionStore } from './image-versions.js';
 import { imageStore } from './images.js';
 import { importStore } from './import.js';
+import { instanceStore } from './instances.js';
 import { licenseStore, scriptStore } from './named-texts.js';
 import { organizationStore } from './organizations.js';
 import { providerStore } from './providers.js';
 import { tokenStore } from './tokens.js';
 import { userStore } from './users.js';
+import { volumeStore } from './volumes.js';
 
 export interface SqliteStoreOptions {
   /** Where new uuids come from. */
@@ -44,5 +47,8 @@ export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteSt
     ...licenseStore(db),
     ...scriptStore(db),
     ...groupStore(db),
+    ...identityStore(db, newUuid),
+    ...instanceStore(db, newUuid),
+    ...volumeStore(db, newUuid),
   };
 }

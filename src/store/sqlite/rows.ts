@@ -1,6 +1,7 @@
-import { CatalogueError } from '../../catalogue/errors.js';
-import type { Page, PageRequest } from '../call.js';
-import { allOf, type Condition } from './conditions.js';
+import { CatalogueError, invalid } from '../../catalogue/errors.js';
+import type { Key, Page, PageRequest } from '../call.js';
+import { parseUuid } from '../key.js';
+import { allOf, type Condition, keyCondition } from './conditions.js';
 import type { Connection } from './connection.js';
 import { pageOf } from './pages.js';
 
@@ -33,3 +34,24 @@ export function refuseTaken(
 
 export const countOf = (db: Connection, table: string, column: string, id: number): number =>
   db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`, id)?.n ?? 0;
+
+/** The id of what a key names in `table`, of what the conditions leave of it. */
+export function idOf(
+  db: Connection,
+  table: string,
+  key: Key,
+  where: readonly Condition[] = [],
+): number | undefined {
+  const named = keyCondition('t', key);
+  if (named === null) return undefined;
+  const { sql, values } = allOf([named, ...where]);
+  return db.get<{ id: number }>(`SELECT t.id FROM ${table} t WHERE ${sql}`, ...values)?.id;
+}
+
+/** The uuid that was given for a new thing, in its one form, or a new one. */
+export function givenUuid(given: string | undefined, newUuid: () => string): string {
+  if (given === undefined) return newUuid();
+  const uuid = parseUuid(given);
+  if (uuid === null) throw invalid('uuid', 'must be a uuid');
+  return uuid;
+}

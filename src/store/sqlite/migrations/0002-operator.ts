@@ -38,6 +38,7 @@ CREATE TABLE image_group_shares (
 ) STRICT, WITHOUT ROWID;
 
 -- What refers to a thing is counted, and keeps it.
+CREATE INDEX images_of_volume ON images (root_volume_id);
 CREATE INDEX image_group_shares_of_group ON image_group_shares (group_id);
 CREATE INDEX version_licenses_of_item ON version_licenses (item_id);
 CREATE INDEX version_scripts_of_item ON version_scripts (item_id);
