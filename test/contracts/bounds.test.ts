@@ -41,6 +41,9 @@ const BOUND_OF: Readonly<Record<string, { readonly text?: Bound; readonly list?:
   end_date: { text: 'timestamp' },
   instance: { text: 'key' },
   provider: { text: 'key' },
+  providers: { list: 'ids' },
+  'providers[]': { text: 'key' },
+  source_version: { text: 'key' },
   organization: { text: 'key' },
   root_volume: { text: 'key' },
   'root_volume.id': { text: 'key' },
@@ -95,7 +98,10 @@ const UNBOUNDED: Readonly<Record<string, readonly [reason: string, ...paths: str
   'operator/images editAnImage': [READ_ONLY, 'uuid', 'start_date', 'modification_date'],
   'operator/image_versions editAnImageVersion': [READ_ONLY, 'uuid', 'start_date'],
   'operator/organizations editAnOrganization': [READ_ONLY, 'uuid'],
+  'operator/identities editAnIdentity': [READ_ONLY, 'uuid'],
+  'operator/instances editAnInstance': [READ_ONLY, 'uuid'],
   'operator/providers editAProvider': [READ_ONLY, 'uuid'],
+  'operator/volumes editAVolume': [READ_ONLY, 'uuid'],
   'operator/users editAUser': [READ_ONLY, 'uuid', 'username', 'created'],
 };
 

@@ -17,11 +17,11 @@ export interface paths {
          * Create an Identity
          * @description Makes an identity, in service. Staff only.
          *
-         *     - **user** (required): whose it is: the username or number of a user. It cannot be changed later
+         *     - **user** (required): at most 150 characters; whose it is: the username or number of a user. It cannot be changed later
          *
-         *     - **providers** (required): the providers that it is known to, each by its number or uuid; 1000 at most; one that is unknown is answered with 400
+         *     - **providers** (required): each at most 36 characters; the providers that it is known to, each by its number or uuid; 1000 at most; one that is unknown is answered with 400
          *
-         *     - **uuid** (optional): its unique id, for one that is known elsewhere already; no other identity has it. Made unless said
+         *     - **uuid** (optional): at most 36 characters; its unique id, for one that is known elsewhere already; no other identity has it. Made unless said
          */
         post: operations["createAnIdentity"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
          * Edit an Identity
          * @description Changes what is given. Staff only. Taken out of service with `active` false, and back with true.
          *
-         *     - **providers** (optional): all providers that it is known to from now on, each by its number or uuid, or as it was received: an
+         *     - **providers** (optional): each at most 36 characters; all providers that it is known to from now on, each by its number or uuid, or as it was received: an
          *       object, of which the `id` counts; 1000 at most; one that is unknown is answered with 400
          *
          *     - **active** (optional): whether it is in service

@@ -19,15 +19,15 @@ export interface paths {
          *
          *     - **name** (required): 1 to 255 characters, not blank
          *
-         *     - **owner** (required): whose it is: the username or number of a user
+         *     - **owner** (required): at most 150 characters; whose it is: the username or number of a user
          *
-         *     - **provider** (required): where it runs: the number or uuid of a provider
+         *     - **provider** (required): at most 36 characters; where it runs: the number or uuid of a provider
          *
          *     - **arch** (optional): `arm`, `arm64` or `x86_64`; `x86_64` unless said
          *
-         *     - **source_version** (optional): the version of an image that it was launched from: its number or uuid, or null where there is none or nobody knows. Null unless said
+         *     - **source_version** (optional): at most 36 characters; the version of an image that it was launched from: its number or uuid, or null where there is none or nobody knows. Null unless said
          *
-         *     - **uuid** (optional): its unique id, for one that is known elsewhere already; no other instance has it. Made unless said
+         *     - **uuid** (optional): at most 36 characters; its unique id, for one that is known elsewhere already; no other instance has it. Made unless said
          */
         post: operations["createAnInstance"];
         delete?: never;
@@ -60,13 +60,13 @@ export interface paths {
          *
          *     - **name** (optional): 1 to 255 characters, not blank
          *
-         *     - **owner** (optional): whose it is: the username or number of a user
+         *     - **owner** (optional): at most 150 characters; whose it is: the username or number of a user
          *
-         *     - **provider** (optional): where it runs: the number or uuid of a provider
+         *     - **provider** (optional): at most 36 characters; where it runs: the number or uuid of a provider
          *
          *     - **arch** (optional): `arm`, `arm64` or `x86_64`
          *
-         *     - **source_version** (optional): the version of an image that it was launched from: its number or uuid, or null where there is none or nobody knows
+         *     - **source_version** (optional): at most 36 characters; the version of an image that it was launched from: its number or uuid, or null where there is none or nobody knows
          *
          *     - **active** (optional): whether it is in service
          */

@@ -19,9 +19,9 @@ export interface paths {
          *
          *     - **name** (required): 1 to 255 characters, not blank
          *
-         *     - **provider** (required): where it is: the number or uuid of a provider
+         *     - **provider** (required): at most 36 characters; where it is: the number or uuid of a provider
          *
-         *     - **uuid** (optional): its unique id, for one that is known elsewhere already; no other volume has it. Made unless said
+         *     - **uuid** (optional): at most 36 characters; its unique id, for one that is known elsewhere already; no other volume has it. Made unless said
          */
         post: operations["createAVolume"];
         delete?: never;
@@ -53,7 +53,7 @@ export interface paths {
          *
          *     - **name** (optional): 1 to 255 characters, not blank
          *
-         *     - **provider** (optional): where it is: the number or uuid of a provider, or the provider as it was received: an object, of which
+         *     - **provider** (optional): at most 36 characters; where it is: the number or uuid of a provider, or the provider as it was received: an object, of which
          *       the `id` counts. The machines of images that were made from it stay where they are
          *
          *     - **active** (optional): whether it is in service
