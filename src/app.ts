@@ -6,9 +6,11 @@ import type { Actor } from './catalogue/access.js';
 import type { Micros } from './catalogue/time.js';
 import type { Config } from './config.js';
 import { contracts } from './contracts.js';
+import { askedHost, trustOf } from './http/asked-host.js';
 import { sameForAll, securityChecks, sentToken } from './http/auth.js';
 import { docs, readContracts } from './http/docs.js';
 import { METHOD_NOT_ALLOWED, NOT_FOUND, problemOf } from './http/errors.js';
+import { ExpandedHosts } from './http/expanded.js';
 import { health } from './http/health.js';
 import { parseJson5 } from './http/json5.js';
 import { type KnownPaths, knownPaths } from './http/methods.js';
@@ -27,13 +29,13 @@ export interface AppOptions {
 /** The seeds' example bodies have bare keys, on these two alone. */
 const parsers = { requestAnImage: parseJson5 };
 
-function trusted({ trustProxy }: Config) {
-  // Fastify's types know no number of proxies: this is what it stands for.
-  if (typeof trustProxy === 'number') return (_address: string, hop: number) => hop < trustProxy;
-  return typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy];
-}
-
-function createServer(config: Config, options: AppOptions, paths: KnownPaths): FastifyInstance {
+function createServer(
+  config: Config,
+  options: AppOptions,
+  paths: KnownPaths,
+  expandedHosts: ExpandedHosts,
+): FastifyInstance {
+  const trust = trustOf(config.trustProxy);
   return fastify({
     logger: {
       level: config.logLevel,
@@ -41,19 +43,27 @@ function createServer(config: Config, options: AppOptions, paths: KnownPaths): F
       ...(options.log && { stream: options.log }),
     },
     genReqId: () => randomUUID(),
-    trustProxy: trusted(config),
+    trustProxy: trust,
     bodyLimit: config.bodyLimit,
     // While the service drains, what still arrives on an open connection is answered like anything else.
     return503OnClosing: false,
     // Node limits the length of the whole head; an id below that is not found, however long.
     routerOptions: { maxParamLength: 65_536 },
-    rewriteUrl: ({ url = '/' }) => {
+    rewriteUrl: (request) => {
+      const { url = '/' } = request;
       const path = pathOf(url);
-      return paths.spelling(decodable(path)) + url.slice(path.length);
+      const answering = expandedHosts.pathFor(askedHost(request, trust), decodable(path));
+      return paths.spelling(answering) + url.slice(path.length);
     },
     // What is left are targets that are no paths.
     frameworkErrors: (_error, request, reply) => respondUnrouted(request, reply),
   });
+}
+
+/** Of a host with a form of its own the links stay there; else the service's public address decides. */
+function baseUrl({ publicUrl }: Config, expandedHosts: ExpandedHosts, request: FastifyRequest): string {
+  const asked = `${request.protocol}://${request.host}`;
+  return expandedHosts.has(request.host) ? asked : (publicUrl ?? asked);
 }
 
 /** Everything that answers, in one place and before it listens: what production runs is what the tests run. */
@@ -64,7 +74,8 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const now = options.now ?? (() => Date.now() * 1000);
   const paths = knownPaths(contracts);
-  const app = createServer(config, options, paths);
+  const expandedHosts = new ExpandedHosts(config.expandedHosts);
+  const app = createServer(config, options, paths, expandedHosts);
   // Each mount reads bodies in its own way; beside them there is nothing that takes one.
   app.removeAllContentTypeParsers();
 
@@ -112,7 +123,8 @@ export async function buildApp(
       context: (request: FastifyRequest, actor: Actor | null) => ({
         store,
         call: { actor: actor ?? { kind: 'anonymous' }, now: now() },
-        baseUrl: `${config.publicUrl ?? `${request.protocol}://${request.host}`}${prefix}`,
+        baseUrl:
+          baseUrl(config, expandedHosts, request) + expandedHosts.askedMount(prefix, request.originalUrl),
       }),
     });
   }

@@ -6,6 +6,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Where clients reach the service, without a slash at the end; null: each request's own host says. */
   readonly publicUrl: string | null;
+  /** Host names that answer the expanded form of Atmosphere v2 in place of the seeds'; in small letters. */
+  readonly expandedHosts: readonly string[];
   /** Whose `X-Forwarded-*` headers are believed, as Fastify takes it. */
   readonly trustProxy: boolean | number | readonly string[];
   readonly logLevel: string;
@@ -31,6 +33,9 @@ const wholeNumber = (what: string, minimum: number, maximum: number) => ({
   description: `a whole number${what} from ${minimum} to ${maximum}`,
 });
 
+/** As the header `Host` has it: a name, an IPv4 address, or an IPv6 address in brackets. */
+const HOST_NAME = '(?:[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+\\])';
+
 /** Each description ends the sentence «NAME must be …». */
 const properties = {
   HOST: { type: 'string', minLength: 1, default: '127.0.0.1', description: 'a host name or an IP address' },
@@ -44,6 +49,11 @@ const properties = {
     type: 'string',
     pattern: '^https?://[^\\s/?#]+(?:/[^\\s?#]*)?$',
     description: 'an http or https URL without query and fragment',
+  },
+  EXPANDED_HOSTS: {
+    type: 'string',
+    pattern: `^${HOST_NAME}(?: *, *${HOST_NAME})*$`,
+    description: 'host names without ports, separated by commas',
   },
   TRUST_PROXY: {
     type: 'string',
@@ -72,6 +82,7 @@ interface Settings {
   PORT: number;
   DATABASE_URL: string;
   PUBLIC_URL?: string;
+  EXPANDED_HOSTS?: string;
   TRUST_PROXY: string;
   LOG_LEVEL: string;
   BODY_LIMIT: number;
@@ -99,8 +110,11 @@ function complaint({ keyword, instancePath, params }: ErrorObject): string {
 
 function trustProxy(text: string): Config['trustProxy'] {
   if (text === 'true' || text === 'false') return text === 'true';
-  return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
+  return /^\d+$/.test(text) ? Number(text) : list(text);
 }
+
+const list = (text: string): readonly string[] =>
+  text === '' ? [] : text.split(',').map((one) => one.trim());
 
 /** The whole environment to the whole configuration, or an error with a sentence for each setting that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -123,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: checked.PORT,
     databaseUrl: checked.DATABASE_URL,
     publicUrl: checked.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    expandedHosts: Object.freeze(list(checked.EXPANDED_HOSTS ?? '').map((name) => name.toLowerCase())),
     trustProxy: trustProxy(checked.TRUST_PROXY),
     logLevel: checked.LOG_LEVEL,
     bodyLimit: checked.BODY_LIMIT,

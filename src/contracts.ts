@@ -3,6 +3,8 @@ import * as v1ImageRequests from '../generated/atmosphere-v1/image_requests/rout
 import * as v1Images from '../generated/atmosphere-v1/images/routes.js';
 import * as v2ImageVersions from '../generated/atmosphere-v2/image_versions/routes.js';
 import * as v2Images from '../generated/atmosphere-v2/images/routes.js';
+import * as expandedImageVersions from '../generated/atmosphere-v2-expanded/image_versions/routes.js';
+import * as expandedImages from '../generated/atmosphere-v2-expanded/images/routes.js';
 import * as onlineLabsImages from '../generated/online-labs/images/routes.js';
 import * as operatorCatalogue from '../generated/operator/catalogue/routes.js';
 import * as operatorEvents from '../generated/operator/events/routes.js';
@@ -24,6 +26,8 @@ import { handlers as v1ImageRequestHandlers } from './handlers/atmosphere-v1/ima
 import { handlers as v1ImageHandlers } from './handlers/atmosphere-v1/images.js';
 import { handlers as v2ImageVersionHandlers } from './handlers/atmosphere-v2/image_versions.js';
 import { handlers as v2ImageHandlers } from './handlers/atmosphere-v2/images.js';
+import { handlers as expandedImageVersionHandlers } from './handlers/atmosphere-v2-expanded/image_versions.js';
+import { handlers as expandedImageHandlers } from './handlers/atmosphere-v2-expanded/images.js';
 import type { Context } from './handlers/context.js';
 import { handlers as onlineLabsImageHandlers } from './handlers/online-labs/images.js';
 import { handlers as operatorCatalogueHandlers } from './handlers/operator/catalogue.js';
@@ -70,6 +74,8 @@ function contract<Handlers extends HandlerMap<Handlers, Context>>(
 export const contracts: readonly Contract[] = [
   contract('atmosphere-v2/images', v2Images, v2ImageHandlers),
   contract('atmosphere-v2/image_versions', v2ImageVersions, v2ImageVersionHandlers),
+  contract('atmosphere-v2-expanded/images', expandedImages, expandedImageHandlers),
+  contract('atmosphere-v2-expanded/image_versions', expandedImageVersions, expandedImageVersionHandlers),
   contract('atmosphere-v1/images', v1Images, v1ImageHandlers),
   contract('atmosphere-v1/image_requests', v1ImageRequests, v1ImageRequestHandlers),
   contract('online-labs/images', onlineLabsImages, onlineLabsImageHandlers),

@@ -105,4 +105,6 @@ export async function issueToken(
 }
 
 export const tokenHeader = (url: string, token: string): Record<string, string> =>
-  /^\/(?:api|operator)\//.test(url) ? { authorization: `Token ${token}` } : { 'x-auth-token': token };
+  /^\/(?:api|expanded|operator)\//.test(url)
+    ? { authorization: `Token ${token}` }
+    : { 'x-auth-token': token };

@@ -1,6 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkFields, invalid } from '../catalogue/errors.js';
 
+/** What stands before it differs between the hosts and mounts that show the same thing. */
+const beforePath = /^https?:\/\/.*\/api\/v2\//;
+
+const sameLink = (sent: unknown, shown: unknown): boolean =>
+  typeof sent === 'string' &&
+  typeof shown === 'string' &&
+  sent.replace(beforePath, '') === shown.replace(beforePath, '');
+
+/** Whether what was sent says nothing else than what is shown: of an object, clients may have kept a part. */
+function agrees(sent: unknown, shown: unknown): boolean {
+  if (Array.isArray(sent)) {
+    return (
+      Array.isArray(shown) &&
+      sent.length === shown.length &&
+      sent.every((one, index) => agrees(one, shown[index]))
+    );
+  }
+  if (typeof sent !== 'object' || sent === null) return sent === shown;
+  if (typeof shown !== 'object' || shown === null || Array.isArray(shown)) return false;
+  return Object.entries(sent).every(([key, value]) => {
+    if (!Object.hasOwn(shown, key)) return false;
+    const said: unknown = shown[key as keyof typeof shown];
+    return key === 'url' ? sameLink(value, said) : agrees(value, said);
+  });
+}
+
 /** How each field of a body that can be changed is read; the fields that are not here cannot. */
 export type Readers<Body, Changes> = {
   readonly [Field in keyof Body]?: (value: Exclude<Body[Field], undefined>) => Partial<Changes>;
@@ -18,7 +44,9 @@ export function merge<Body extends object, Changes extends object>(
   const shown: Readonly<Record<string, unknown>> = { ...current };
   const read = readers as Readonly<Record<string, ((value: unknown) => Partial<Changes>) | undefined>>;
   const changed = Object.entries(body).filter(
-    ([field, value]) => !(Object.hasOwn(shown, field) && isDeepStrictEqual(value, shown[field])),
+    ([field, value]) =>
+      !(Object.hasOwn(shown, field) && isDeepStrictEqual(value, shown[field])) &&
+      (Object.hasOwn(read, field) || !agrees({ [field]: value }, shown)),
   );
   const parts = checkFields<Record<string, Partial<Changes>>>(
     Object.fromEntries(

@@ -11,6 +11,7 @@ import {
 /** Which form an error takes, by where the request went: also a path that no contract knows lies below a mount. */
 const FORMS: readonly (readonly [string, ErrorForm])[] = [
   ['/api/v2', atmosphereForm],
+  ['/expanded/api/v2', atmosphereForm],
   ['/api/v1', atmosphereForm],
   ['/images', onlineLabsForm],
 ];

@@ -11,6 +11,8 @@ import { type Report, runDredd } from './run-dredd.js';
 const living = {
   'atmosphere-v2/images': 6,
   'atmosphere-v2/image_versions': 6,
+  'atmosphere-v2-expanded/images': 6,
+  'atmosphere-v2-expanded/image_versions': 6,
   'atmosphere-v1/images': 7,
   'atmosphere-v1/image_requests': 3,
   'online-labs/images': 5,

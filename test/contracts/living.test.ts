@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { all, annotations, bodies, classes, type Element, operations, parse, schemas } from './elements.js';
-import { mendedSeed, read, SEEDS } from './seeds.js';
+import { mendedSeed, OTHER_FORMS, read, SEEDS } from './seeds.js';
 
 /** The names of all fields of a JSON value, however deep. */
 function fields(value: unknown): string[] {
@@ -35,7 +35,7 @@ function payloads(root: Element): { body: unknown; schema: object }[] {
   });
 }
 
-for (const { seed, living } of SEEDS) {
+for (const { seed, living } of [...SEEDS, ...OTHER_FORMS]) {
   const text = read(`${living}.apib`);
   const root = parse(text);
 

@@ -10,6 +10,12 @@ export const SEEDS = [
   { seed: '004-atmosphere-v2-image-versions', living: 'atmosphere-v2/image_versions' },
 ] as const;
 
+/** Contracts that show what a seed describes in another form; they promise all of it as well. */
+export const OTHER_FORMS = [
+  { seed: '000-atmosphere-v2-images', living: 'atmosphere-v2-expanded/images' },
+  { seed: '004-atmosphere-v2-image-versions', living: 'atmosphere-v2-expanded/image_versions' },
+] as const;
+
 const blueprint = new URL('../../blueprint/', import.meta.url);
 
 export const read = (path: string): string => readFileSync(new URL(path, blueprint), 'utf8');

@@ -16,7 +16,7 @@ import { tokens } from './producers/operator-tokens.js';
 import { users } from './producers/operator-users.js';
 import { bad, held, json, large, type Producers, type Request, stale, text } from './producers/producer.js';
 
-const VERSION = '/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
+const VERSION = '/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
 const V1_IMAGE = '/api/v1/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54';
 const OWN = '/images/98bf3ac2-a1f5-471d-8c8f-1b706ab57ef0';
 /** Public, and user 2's. */
@@ -75,6 +75,15 @@ const ask = (url: string, success: number, instance: string): Record<number, Req
   415: ['POST', url, { as: 'user', body: '{}', headers: text }],
 });
 
+const atmosphereV2 = (api: string, base: string): Producers => ({
+  [`${api}/images retrieveASingleImage`]: read(`${base}/images/1`),
+  [`${api}/images editAnImage`]: write('PATCH', `${base}/images/1`),
+  [`${api}/images listAllImages`]: list(`${base}/images`),
+  [`${api}/image_versions retrieveASingleImageVersion`]: read(base + VERSION),
+  [`${api}/image_versions editAnImageVersion`]: write('PATCH', base + VERSION),
+  [`${api}/image_versions listAllImageVersions`]: list(`${base}/image_versions`),
+});
+
 /** A real request for each status that a contract declares, by contract and operation. */
 const PRODUCERS: Producers = {
   ...users,
@@ -96,6 +105,8 @@ const PRODUCERS: Producers = {
   'atmosphere-v2/image_versions retrieveASingleImageVersion': read(VERSION),
   'atmosphere-v2/image_versions editAnImageVersion': write('PATCH', VERSION),
   'atmosphere-v2/image_versions listAllImageVersions': list('/api/v2/image_versions'),
+  ...atmosphereV2('atmosphere-v2', '/api/v2'),
+  ...atmosphereV2('atmosphere-v2-expanded', '/expanded/api/v2'),
   'atmosphere-v1/images retrieveASingleImage': read(V1_IMAGE),
   'atmosphere-v1/images editAnImage': write('PATCH', V1_IMAGE),
   'atmosphere-v1/images listAllImages': list('/api/v1/images'),

@@ -9,7 +9,7 @@ export const routes = [
     path: '/image_versions/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:62:1',
+    source: 'blueprint/atmosphere-v2/image_versions.apib:68:1',
   },
   {
     operationId: 'editAnImageVersion',
@@ -17,7 +17,7 @@ export const routes = [
     path: '/image_versions/{id}',
     requestBody: 'optional',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:189:1',
+    source: 'blueprint/atmosphere-v2/image_versions.apib:261:1',
   },
   {
     operationId: 'listAllImageVersions',
@@ -25,6 +25,6 @@ export const routes = [
     path: '/image_versions',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/image_versions.apib:438:1',
+    source: 'blueprint/atmosphere-v2/image_versions.apib:577:1',
   },
 ] as const;

@@ -33,9 +33,10 @@ export interface paths {
          *       not come yet. What has ended, only staff can bring back.
          *       It is a timestamp of RFC 3339 of the years 1700 to 2250, and `end_date` has at most 64 characters.
          *
-         *     The fields that cannot be changed may be sent back as they were received. If one has another value, if a field is unknown or
-         *     has the wrong type, the answer is 400 with the name of the field, and nothing of the request is done. Only the owner of the
-         *     image and staff may edit its versions.
+         *     The fields that cannot be changed may be sent back as they were received, of their objects also a part; what stands before
+         *     `/api/v2/` in a `url` does not count. If one has another value, if a field is unknown or has the wrong type, the answer is 400
+         *     with the name of the field, and nothing of the request is done. `image` may be sent as the image's number or
+         *     uuid as well, and 0 for a `min_mem` or `min_cpu` of null. Only the owner of the image and staff may edit its versions.
          */
         patch: operations["editAnImageVersion"];
         trace?: never;
@@ -74,6 +75,11 @@ export interface components {
              * @example dc897bda-5007-11e5-a49e-3c15c2ddd686
              */
             id: string;
+            /**
+             * @description URL of the image version
+             * @example http://127.0.0.1:8080/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686
+             */
+            url: string;
             /** @description Parent version that the current version iterated on, or null */
             parent: components["schemas"]["ParentVersion"] | null;
             /**
@@ -95,14 +101,20 @@ export interface components {
              * @example true
              */
             allow_imaging: boolean;
+            /** @description Memory that an instance of this version needs, in MiB; always null, since the catalogue holds none */
+            min_mem: number | null;
+            /** @description Processors that an instance of this version needs; always null, since the catalogue holds none */
+            min_cpu: number | null;
             /** @description Ids of the software licenses required by the image version */
             licenses: number[];
             /** @description Ids of the membership groups this version belongs to */
             membership: number[];
             /** @description Ids of the boot scripts required for the image version */
             scripts: number[];
+            /** @description Users who may see the version while its image is private. Only the owner of the image and staff are told; to others the list is empty */
+            access_list: components["schemas"]["UserReference"][];
             /** @description User who created this version of the image */
-            user: components["schemas"]["VersionUser"];
+            user: components["schemas"]["UserReference"];
             /** @description Identity of the user who created this version of the image, or null */
             identity: components["schemas"]["Identity"] | null;
             /**
@@ -122,10 +134,15 @@ export interface components {
          */
         ParentVersion: {
             /**
-             * @description Its id
+             * @description Its uuid
              * @example 05565e66-5008-11e5-9bcd-3c15c2ddd686
              */
             id: string;
+            /**
+             * @description Its URL
+             * @example http://127.0.0.1:8080/api/v2/image_versions/05565e66-5008-11e5-9bcd-3c15c2ddd686
+             */
+            url: string;
         };
         /**
          * Version Image
@@ -133,37 +150,163 @@ export interface components {
          */
         VersionImage: {
             /**
-             * @description Its id
+             * @description Id of the image
              * @example 1
              */
             id: number;
+            /**
+             * @description Unique id of the image
+             * @example bdc31c14-f807-11e3-8ef5-b2227cce2b54
+             */
+            uuid: string;
+            /**
+             * @description URL of the image
+             * @example http://127.0.0.1:8080/api/v2/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54
+             */
+            url: string;
+            /**
+             * @description Name of the image
+             * @example Ubuntu 12.04 Updated NoGUI v1
+             */
+            name: string;
+            /**
+             * @description Description of the image
+             * @example Description for Ubuntu 12.04 Updated NoGUI v1
+             */
+            description: string;
+            /**
+             * @description Relative path to an icon, or null
+             * @example /images/icon.png
+             */
+            icon: string | null;
+            /**
+             * @description Id of the user who created the image
+             * @example 1
+             */
+            user: number;
+            /**
+             * @description Names of the image's tags
+             * @example [
+             *       "Ubuntu",
+             *       "Featured"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description Id of the user who created the image
+             * @example 1
+             */
+            created_by: number;
+            /**
+             * @description The date the image was created
+             * @example 2014-02-05T01:03:27.903000Z
+             */
+            start_date: string;
+            /**
+             * @description The date the image ends or has ended, or null
+             * @example 2030-01-01T00:00:00.000000Z
+             */
+            end_date: string | null;
         };
         /** @description What carries a version on a provider. */
         Machine: {
             /**
-             * @description Its id
+             * @description Id of the machine
              * @example 1
              */
             id: number;
+            /**
+             * @description Unique id of the machine
+             * @example 813557f2-f808-11e3-8ef5-b2227cce2b54
+             */
+            uuid: string;
+            /**
+             * @description URL of the machine
+             * @example http://127.0.0.1:8080/api/v2/provider_machines/813557f2-f808-11e3-8ef5-b2227cce2b54
+             */
+            url: string;
+            /** @description The provider that it is on */
+            provider: components["schemas"]["MachineProvider"];
+            /**
+             * @description The date the machine was created
+             * @example 2014-02-04T23:56:40.077000Z
+             */
+            start_date: string;
+            /**
+             * @description The date the machine ends or has ended, or null
+             * @example 2030-01-01T00:00:00.000000Z
+             */
+            end_date: string | null;
         };
         /**
-         * Version User
-         * @description The user who created a version.
+         * Machine Provider
+         * @description The provider of a machine.
          */
-        VersionUser: {
+        MachineProvider: {
             /**
-             * @description Its id
+             * @description Id of the provider
              * @example 1
              */
             id: number;
+            /**
+             * @description Unique id of the provider
+             * @example 4c2a6c0e-9d07-4c41-9b7b-8f5a30e1d101
+             */
+            uuid: string;
+            /**
+             * @description Name of the provider
+             * @example Tucson
+             */
+            name: string;
+            /**
+             * @description URL of the provider
+             * @example http://127.0.0.1:8080/api/v2/providers/4c2a6c0e-9d07-4c41-9b7b-8f5a30e1d101
+             */
+            url: string;
+        };
+        /**
+         * User Reference
+         * @description A user.
+         */
+        UserReference: {
+            /**
+             * @description Id of the user
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Unique id of the user
+             * @example 0b1f4a52-8f6e-4c0b-9a57-2d8f3f1f7a10
+             */
+            uuid: string;
+            /**
+             * @description Name of the user
+             * @example username
+             */
+            username: string;
+            /**
+             * @description URL of the user
+             * @example http://127.0.0.1:8080/api/v2/users/0b1f4a52-8f6e-4c0b-9a57-2d8f3f1f7a10
+             */
+            url: string;
         };
         /** @description An identity of a user on a provider. */
         Identity: {
             /**
-             * @description Its id
+             * @description Id of the identity
              * @example 1
              */
             id: number;
+            /**
+             * @description Unique id of the identity
+             * @example f3d9a8b2-6e14-4b0c-a5d7-1c2e9f407701
+             */
+            uuid: string;
+            /**
+             * @description URL of the identity
+             * @example http://127.0.0.1:8080/api/v2/identities/f3d9a8b2-6e14-4b0c-a5d7-1c2e9f407701
+             */
+            url: string;
         };
         /**
          * Image Version Collection
@@ -224,22 +367,66 @@ export interface components {
              * @example dc897bda-5007-11e5-a49e-3c15c2ddd686
              */
             id?: string;
+            /**
+             * @description Cannot be changed
+             * @example http://127.0.0.1:8080/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686
+             */
+            url?: string;
             /** @description Cannot be changed */
-            parent?: components["schemas"]["ParentVersion"] | null;
+            parent?: components["schemas"]["KeptVersion"] | null;
             /** @description Cannot be changed */
-            image?: components["schemas"]["VersionImage"];
+            image?: components["schemas"]["ImageChoice"];
             /** @description Cannot be changed */
-            machines?: components["schemas"]["Machine"][];
+            machines?: components["schemas"]["KeptObject"][];
+            /**
+             * @description Cannot be changed; 0 stands for null
+             * @example 0
+             */
+            min_mem?: number | null;
+            /**
+             * @description Cannot be changed; 0 stands for null
+             * @example 0
+             */
+            min_cpu?: number | null;
             /** @description Cannot be changed */
-            user?: components["schemas"]["VersionUser"];
+            access_list?: components["schemas"]["KeptObject"][];
             /** @description Cannot be changed */
-            identity?: components["schemas"]["Identity"] | null;
+            user?: components["schemas"]["KeptObject"];
+            /** @description Cannot be changed */
+            identity?: components["schemas"]["KeptObject"] | null;
             /**
              * @description Cannot be changed
              * @example 2015-10-11T10:50:50.123456Z
              */
             start_date?: string;
         };
+        /**
+         * Kept Object
+         * @description An object as clients keep it, or a part of it. What it says has to agree with what the answers show.
+         */
+        KeptObject: {
+            /**
+             * @description Its id
+             * @example 1
+             */
+            id?: number;
+        };
+        /**
+         * Kept Version
+         * @description A version as clients keep it, or a part of it. What it says has to agree with what the answers show.
+         */
+        KeptVersion: {
+            /**
+             * @description Its id
+             * @example 05565e66-5008-11e5-9bcd-3c15c2ddd686
+             */
+            id?: string;
+        };
+        /**
+         * Image Choice
+         * @description The image of a version: its number, its uuid, or an object as clients keep it.
+         */
+        ImageChoice: (number | string) | components["schemas"]["KeptObject"];
         /** @description What every answer of status 400 and above has as its body. */
         Error: {
             /**

@@ -1,7 +1,7 @@
 // Generated from blueprint/atmosphere-v2/images.apib by `cyanotype generate`; edit the blueprint, not this file.
 import type { components, operations } from './types.js';
 
-/** GET /images/{id}: Retrieve a Single Image. blueprint/atmosphere-v2/images.apib:63:1 */
+/** GET /images/{id}: Retrieve a Single Image. blueprint/atmosphere-v2/images.apib:69:1 */
 export interface RetrieveASingleImageRequest {
   readonly path: Readonly<NonNullable<operations['retrieveASingleImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -15,7 +15,7 @@ export type RetrieveASingleImageResponse =
   | { readonly status: 401; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 404; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** PATCH /images/{id}: Edit an Image. blueprint/atmosphere-v2/images.apib:182:1 */
+/** PATCH /images/{id}: Edit an Image. blueprint/atmosphere-v2/images.apib:212:1 */
 export interface EditAnImageRequest {
   readonly path: Readonly<NonNullable<operations['editAnImage']['parameters']['path']>>;
   readonly query: Record<string, never>;
@@ -33,7 +33,7 @@ export type EditAnImageResponse =
   | { readonly status: 413; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] }
   | { readonly status: 415; readonly headers?: Readonly<Record<string, string | number>>; readonly body: components['schemas']['Error'] };
 
-/** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:434:1 */
+/** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:490:1 */
 export interface ListAllImagesRequest {
   readonly path: Record<string, never>;
   readonly query: Readonly<NonNullable<operations['listAllImages']['parameters']['query']>>;
@@ -48,10 +48,10 @@ export type ListAllImagesResponse =
 
 /** A function for each operation; blueprint/atmosphere-v2/images.apib is what they promise. */
 export interface Handlers<Context> {
-  /** GET /images/{id}: Retrieve a Single Image. blueprint/atmosphere-v2/images.apib:63:1 */
+  /** GET /images/{id}: Retrieve a Single Image. blueprint/atmosphere-v2/images.apib:69:1 */
   retrieveASingleImage(request: RetrieveASingleImageRequest, context: Context): Promise<RetrieveASingleImageResponse>;
-  /** PATCH /images/{id}: Edit an Image. blueprint/atmosphere-v2/images.apib:182:1 */
+  /** PATCH /images/{id}: Edit an Image. blueprint/atmosphere-v2/images.apib:212:1 */
   editAnImage(request: EditAnImageRequest, context: Context): Promise<EditAnImageResponse>;
-  /** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:434:1 */
+  /** GET /images: List all Images. blueprint/atmosphere-v2/images.apib:490:1 */
   listAllImages(request: ListAllImagesRequest, context: Context): Promise<ListAllImagesResponse>;
 }

@@ -9,7 +9,7 @@ export const routes = [
     path: '/images/{id}',
     requestBody: 'none',
     statuses: [200, 304, 401, 404],
-    source: 'blueprint/atmosphere-v2/images.apib:63:1',
+    source: 'blueprint/atmosphere-v2/images.apib:69:1',
   },
   {
     operationId: 'editAnImage',
@@ -17,7 +17,7 @@ export const routes = [
     path: '/images/{id}',
     requestBody: 'optional',
     statuses: [200, 400, 401, 403, 404, 412, 413, 415],
-    source: 'blueprint/atmosphere-v2/images.apib:182:1',
+    source: 'blueprint/atmosphere-v2/images.apib:212:1',
   },
   {
     operationId: 'listAllImages',
@@ -25,6 +25,6 @@ export const routes = [
     path: '/images',
     requestBody: 'none',
     statuses: [200, 400, 401],
-    source: 'blueprint/atmosphere-v2/images.apib:434:1',
+    source: 'blueprint/atmosphere-v2/images.apib:490:1',
   },
 ] as const;

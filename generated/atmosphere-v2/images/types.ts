@@ -30,7 +30,8 @@ export interface paths {
          *       exist; an object is a tag as clients keep it, meant by its `id` or else by its `name`. The list replaces the tags of the
          *       image. `tags` has at most 100 entries, and a tag's name 1 to 128 characters.
          *
-         *     - `private` and `is_public` say the same thing in opposite words; if both are sent, they have to agree.
+         *     - `private` and `is_public` say the same thing in opposite words; if both are sent, they have to agree. In an image that is sent
+         *       back whole, with its `id` or `uuid`, the one of them that is as it was received says nothing.
          *
          *     - `access_list` names the users who may see the image while it is private, by id, by username or as an object with either.
          *       All of them have to exist. The list replaces the one before. `access_list` has at most 1000 users, and a username at most
@@ -40,8 +41,9 @@ export interface paths {
          *       not come yet. What has ended, only staff can bring back.
          *       It is a timestamp of RFC 3339 of the years 1700 to 2250, and `end_date` has at most 64 characters.
          *
-         *     The fields that cannot be changed may be sent back as they were received. If one has another value, if a field is unknown or
-         *     has the wrong type, the answer is 400 with the name of the field, and nothing of the request is done. Only the owner of an
+         *     The fields that cannot be changed may be sent back as they were received, of their objects also a part; what stands before
+         *     `/api/v2/` in a `url` does not count. If one has another value, if a field is unknown or has the wrong type, the answer is 400
+         *     with the name of the field, and nothing of the request is done. Only the owner of an
          *     image and staff may edit it.
          */
         patch: operations["editAnImage"];
@@ -83,6 +85,11 @@ export interface components {
              * @example bdc31c14-f807-11e3-8ef5-b2227cce2b54
              */
             uuid: string;
+            /**
+             * @description URL of the image
+             * @example http://127.0.0.1:8080/api/v2/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54
+             */
+            url: string;
             /**
              * @description Name of the image
              * @example Ubuntu 12.04 Updated NoGUI v1
@@ -126,8 +133,74 @@ export interface components {
              * @example false
              */
             private: boolean;
+            /**
+             * @description The opposite of `private`
+             * @example true
+             */
+            is_public: boolean;
+            /** @description Users who may see the image while it is private. Only its owner and staff are told; to others the list is empty */
+            access_list: components["schemas"]["UserReference"][];
+            /** @description The versions of the image that the caller may see, newest first */
+            versions: components["schemas"]["ListedVersion"][];
             /** @description The machines of the image's versions, one for each version and provider */
             provider_images: components["schemas"]["ProviderImage"][];
+        };
+        /**
+         * User Reference
+         * @description A user.
+         */
+        UserReference: {
+            /**
+             * @description Id of the user
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Unique id of the user
+             * @example 0b1f4a52-8f6e-4c0b-9a57-2d8f3f1f7a10
+             */
+            uuid: string;
+            /**
+             * @description Name of the user
+             * @example username
+             */
+            username: string;
+            /**
+             * @description URL of the user
+             * @example http://127.0.0.1:8080/api/v2/users/0b1f4a52-8f6e-4c0b-9a57-2d8f3f1f7a10
+             */
+            url: string;
+        };
+        /**
+         * Listed Version
+         * @description A version of an image.
+         */
+        ListedVersion: {
+            /**
+             * @description Uuid of the image version
+             * @example dc897bda-5007-11e5-a49e-3c15c2ddd686
+             */
+            id: string;
+            /**
+             * @description Version name
+             * @example 1.0
+             */
+            name: string;
+            /**
+             * @description URL of the image version
+             * @example http://127.0.0.1:8080/api/v2/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686
+             */
+            url: string;
+            /**
+             * @description The date the version was created
+             * @example 2015-10-11T10:50:50.123Z
+             */
+            start_date: string;
+            /**
+             * @description The date the version ends or has ended, or null
+             * @example 2030-01-01T00:00:00.000Z
+             */
+            end_date: string | null;
         };
         /**
          * Provider Image
@@ -242,8 +315,37 @@ export interface components {
              * @example 2014-02-05T01:03:27.903Z
              */
             start_date?: string;
+            /**
+             * @description Cannot be changed
+             * @example http://127.0.0.1:8080/api/v2/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54
+             */
+            url?: string;
             /** @description Cannot be changed */
-            provider_images?: components["schemas"]["ProviderImage"][];
+            versions?: components["schemas"]["KeptVersion"][];
+            /** @description Cannot be changed */
+            provider_images?: components["schemas"]["KeptObject"][];
+        };
+        /**
+         * Kept Object
+         * @description An object as clients keep it, or a part of it. What it says has to agree with what the answers show.
+         */
+        KeptObject: {
+            /**
+             * @description Its id
+             * @example 1
+             */
+            id?: number;
+        };
+        /**
+         * Kept Version
+         * @description A version as clients keep it, or a part of it. What it says has to agree with what the answers show.
+         */
+        KeptVersion: {
+            /**
+             * @description Its id
+             * @example dc897bda-5007-11e5-a49e-3c15c2ddd686
+             */
+            id?: string;
         };
         /**
          * Tag Choice

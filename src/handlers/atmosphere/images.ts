@@ -4,15 +4,16 @@ import type { Image, Machine, TagChoice, UserChoice, VersionOfImage } from '../.
 import type { Call } from '../../store/call.js';
 import type { ImageFilter } from '../../store/images.js';
 
+export const visibleVersions = (image: Image, { actor, now }: Call): readonly VersionOfImage[] =>
+  image.versions.filter((version) => canSeeVersion({ ...version, image }, actor, now));
+
 /** What an image carries and the caller may see: what has ended is left out, except for staff. */
-export function visibleMachines(image: Image, { actor, now }: Call): readonly [VersionOfImage, Machine][] {
-  return image.versions
-    .filter((version) => canSeeVersion({ ...version, image }, actor, now))
-    .flatMap((version) =>
-      version.machines
-        .filter((machine) => canSeeMachine(machine, actor, now))
-        .map((machine): [VersionOfImage, Machine] => [version, machine]),
-    );
+export function visibleMachines(image: Image, call: Call): readonly [VersionOfImage, Machine][] {
+  return visibleVersions(image, call).flatMap((version) =>
+    version.machines
+      .filter((machine) => canSeeMachine(machine, call.actor, call.now))
+      .map((machine): [VersionOfImage, Machine] => [version, machine]),
+  );
 }
 
 interface ImageQuery {
@@ -55,11 +56,17 @@ export const tagChoices = (tags: readonly Chosen<'name'>[]): readonly TagChoice[
 export const userChoices = (users: readonly Chosen<'username'>[]): readonly UserChoice[] =>
   choices('access_list', users, 'username');
 
-/** `private` and `is_public` say the same in opposite words. */
+/**
+ * `private` and `is_public` say the same in opposite words. In an image that is sent back, known by its id, the one of
+ * them that was not touched is an echo: there are clients that know `private` alone.
+ */
 export function refuseContradiction(body: {
+  readonly id?: number;
+  readonly uuid?: string;
   readonly private?: boolean;
   readonly is_public?: boolean;
 }): void {
+  if (body.id !== undefined || body.uuid !== undefined) return;
   if (body.private === undefined || body.is_public === undefined || body.private !== body.is_public) return;
   throw invalidFields([
     { field: 'private', message: 'contradicts is_public' },

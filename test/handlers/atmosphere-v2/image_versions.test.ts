@@ -8,22 +8,23 @@ const URL_1 = `/api/v2/image_versions/${UUID}`;
 test('a version as the seed shows it, first of the list', async (t) => {
   const { call } = await startApp(t);
   const version = (await call('GET', URL_1)).json();
-  assert.deepEqual(version, {
+  const { parent, image, machines, user, identity, url, min_mem, min_cpu, access_list, ...rest } = version;
+  assert.deepEqual(rest, {
     id: UUID,
-    parent: { id: '05565e66-5008-11e5-9bcd-3c15c2ddd686' },
     name: '1.0',
     change_log: '21-August-2015 Updated something',
-    image: { id: 1 },
-    machines: [{ id: 1 }],
     allow_imaging: true,
     licenses: [],
     membership: [],
     scripts: [],
-    user: { id: 1 },
-    identity: { id: 1 },
     start_date: '2015-10-11T10:50:50.123456Z',
     end_date: null,
   });
+  assert.equal(parent.id, '05565e66-5008-11e5-9bcd-3c15c2ddd686');
+  assert.deepEqual([image.id, machines.length, machines[0].id, user.id, identity.id], [1, 1, 1, 1, 1]);
+  // What later releases added.
+  assert.equal(url, `http://localhost:80${URL_1}`);
+  assert.deepEqual([min_mem, min_cpu, access_list], [null, null, []]);
   assert.deepEqual((await call('GET', '/api/v2/image_versions')).json().results[0], version);
   assert.deepEqual((await call('GET', '/api/v2/image_versions/2')).json(), version);
 });

@@ -28,7 +28,9 @@ test('an edit changes what it names; what is sent back as it was received is no 
   const patch = (body: object) => call('PATCH', URL_1, { as: 'user', body });
   assert.deepEqual((await patch(before)).json(), before);
   const after = (await patch({ ...before, name: 'New', icon: '/i.png', private: true })).json();
-  assert.deepEqual(after, { ...before, name: 'New', icon: '/i.png', private: true });
+  const changes = { name: 'New', icon: '/i.png', private: true, is_public: false };
+  assert.deepEqual(after, { ...before, ...changes });
+  assert.equal((await patch({ ...after, is_public: true })).json().private, false);
 });
 
 test('every field that is wrong is named, and nothing of the request is done', async (t) => {
