@@ -94,14 +94,6 @@ export const canSeeMachine = (
   now: Micros,
 ): boolean => isStaff(actor) || (!hasEnded(machine, now) && machine.provider.active);
 
-/** With whom an image is shared is between its owner and staff; a share that has run out is none any more. */
-export const visibleShares = <Share extends Guarded['sharedWith'][number]>(
-  image: Pick<Guarded, 'owner'> & { readonly sharedWith: readonly Share[] },
-  actor: Actor,
-  now: Micros,
-): readonly Share[] =>
-  isStaff(actor) || isOwner(image, actor) ? image.sharedWith.filter((share) => !hasEnded(share, now)) : [];
-
 export const canSeeRequest = (
   request: { readonly requester: { readonly id: number } },
   actor: Actor,

@@ -1,6 +1,6 @@
-import { type Actor, isOwner, isStaff, requireImageEditor, type User } from './access.js';
+import { type Actor, hasEnded, isOwner, isStaff, requireImageEditor, type User } from './access.js';
 import { invalid } from './errors.js';
-import type { GroupShare, Image } from './image.js';
+import type { GroupShare, Image, UserShare } from './image.js';
 import { BOUNDS } from './text.js';
 import type { Micros } from './time.js';
 
@@ -12,6 +12,14 @@ export type ShareTarget =
 /** Who else may see an image is not for those to know who merely see it. */
 export const canSeeShares = (image: Pick<Image, 'owner'>, actor: Actor): boolean =>
   isStaff(actor) || isOwner(image, actor);
+
+/** The users that it is shared with at this moment, as far as the actor may know. */
+export const visibleShares = (
+  image: Pick<Image, 'owner' | 'sharedWith'>,
+  actor: Actor,
+  now: Micros,
+): readonly UserShare[] =>
+  canSeeShares(image, actor) ? image.sharedWith.filter((share) => !hasEnded(share, now)) : [];
 
 /** The image shared with one more, or until another time; the same object when nothing changes. */
 export function shareImage(

@@ -11,6 +11,7 @@ test('all settings but the database have a default, and the whole is frozen', ()
     port: 8080,
     databaseUrl: DATABASE_URL,
     publicUrl: null,
+    expandedHosts: [],
     trustProxy: false,
     logLevel: 'info',
     bodyLimit: 1048576,
@@ -26,6 +27,7 @@ test('each setting is read', () => {
     HOST: '::1',
     PORT: '0',
     PUBLIC_URL: 'https://images.example.org/base/',
+    EXPANDED_HOSTS: 'atmo.example.org , [::1],LOCALHOST',
     TRUST_PROXY: '10.0.0.0/8, 127.0.0.1',
     LOG_LEVEL: 'warn',
     BODY_LIMIT: '2048',
@@ -34,6 +36,7 @@ test('each setting is read', () => {
   });
   assert.equal(config.port, 0);
   assert.equal(config.publicUrl, 'https://images.example.org/base');
+  assert.deepEqual(config.expandedHosts, ['atmo.example.org', '[::1]', 'localhost']);
   assert.deepEqual(config.trustProxy, ['10.0.0.0/8', '127.0.0.1']);
   assert.equal(config.environment, 'production');
   assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: 'true' }).trustProxy, true);
@@ -49,6 +52,10 @@ test('what is missing or wrong stops the start with a sentence that names it', (
     ['DATABASE_URL', 'postgres://localhost/x'],
     ['PUBLIC_URL', 'images.example.org'],
     ['PUBLIC_URL', 'http://x/?a=b'],
+    ['EXPANDED_HOSTS', 'atmo.example.org:8080'],
+    ['EXPANDED_HOSTS', 'https://atmo.example.org'],
+    ['EXPANDED_HOSTS', 'a.example,,b.example'],
+    ['EXPANDED_HOSTS', '::1'],
     ['TRUST_PROXY', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['BODY_LIMIT', '1'],

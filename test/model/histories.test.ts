@@ -328,10 +328,11 @@ class History {
     });
     for (const [list, key, machines] of [
       ['/api/v2/images', 'id', 'provider_images'],
+      ['/expanded/api/v2/images', 'id', 'provider_images'],
       ['/api/v1/images', 'id', 'versions'],
     ] as const) {
       const expected = wanted.map((image) => ({
-        id: list.startsWith('/api/v2') ? image.id : image.uuid,
+        id: list.includes('/api/v2') ? image.id : image.uuid,
         name: image.name,
         private: !image.isPublic,
         machines: this.#machines(who, image),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ImageChanges } from '../../src/catalogue/image.js';
 import type { ImageFilter } from '../../src/store/images.js';
 import type { Store } from '../../src/store/store.js';
 import {
@@ -194,6 +195,29 @@ for (const dialect of DIALECTS) {
       assert.deepEqual(await store.updateImage(id(1), {}, by(owner)), before);
       assert.deepEqual(await store.updateImage(id(1), { tags: ['Ubuntu', 2] }, by(owner)), before);
       assert.deepEqual(await store.image(id(1), by(owner)), before);
+    });
+
+    it('keeps the end of a share, and lets in again whose share has run out when they are named', async (t) => {
+      const { store, sql } = await openDemo(dialect, t);
+      // Image 8 is shared with user 2.
+      const ends = (changes: ImageChanges) =>
+        store
+          .updateImage(id(8), changes, by(owner))
+          .then(({ sharedWith }) => sharedWith.map((share) => [share.id, share.end]));
+      sql(`UPDATE image_shares SET end_at = ${NOW + 1} WHERE image_id = 8`);
+      assert.deepEqual(await ends({ sharedWith: [2] }), [[2, NOW + 1]]);
+      sql(`UPDATE image_shares SET end_at = ${NOW} WHERE image_id = 8`);
+      const before = await store.image(id(8), by(owner));
+      assert.deepEqual(await store.updateImage(id(8), { sharedWith: [] }, by(owner)), before);
+      assert.deepEqual(await ends({ sharedWith: [3] }), [
+        [2, NOW],
+        [3, null],
+      ]);
+      assert.deepEqual(await ends({ sharedWith: [2, 3] }), [
+        [2, null],
+        [3, null],
+      ]);
+      assert.equal((await store.image(id(8), by(other))).id, 8);
     });
 
     it('does nothing of an edit that is refused, tags included', async (t) => {

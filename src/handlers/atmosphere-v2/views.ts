@@ -1,5 +1,6 @@
-import { canSeeMachine, visibleShares } from '../../catalogue/access.js';
+import { canSeeMachine } from '../../catalogue/access.js';
 import type { Image, Machine } from '../../catalogue/image.js';
+import { visibleShares } from '../../catalogue/image-share.js';
 import type { ImageVersion } from '../../catalogue/image-version.js';
 import { visibleMachines, visibleVersions } from '../atmosphere/images.js';
 import { inMicros, inMillis, orNull } from '../timestamps.js';
