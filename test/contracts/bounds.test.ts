@@ -77,12 +77,19 @@ const BOUND_OF: Readonly<Record<string, { readonly text?: Bound; readonly list?:
 const READ_ONLY = 'is compared with what is shown, and never kept';
 const IGNORED = 'is ignored: a bound would refuse what means nothing';
 
+const READ_ONLY_OF_IMAGE = ['uuid', 'start_date', 'provider_images', 'url', 'versions'];
+const READ_ONLY_OF_VERSION = ['id', 'parent', 'image', 'machines', 'access_list', 'start_date', 'url'];
+
 /** What has no bound, and why. */
 const UNBOUNDED: Readonly<Record<string, readonly [reason: string, ...paths: string[]]>> = {
   'atmosphere-v1/images editAnImage': [READ_ONLY, 'id', 'created_by', 'start_date', 'versions'],
   'atmosphere-v2/images editAnImage': [READ_ONLY, 'uuid', 'start_date', 'provider_images'],
   'atmosphere-v2/image_versions editAnImageVersion': [READ_ONLY, 'id', 'parent', 'machines', 'start_date'],
   'operator/catalogue importACatalogue': ['it is read line by line, and each line has a bound', ''],
+  'atmosphere-v2/images editAnImage': [READ_ONLY, ...READ_ONLY_OF_IMAGE],
+  'atmosphere-v2/image_versions editAnImageVersion': [READ_ONLY, ...READ_ONLY_OF_VERSION],
+  'atmosphere-v2-expanded/images editAnImage': [READ_ONLY, ...READ_ONLY_OF_IMAGE],
+  'atmosphere-v2-expanded/image_versions editAnImageVersion': [READ_ONLY, ...READ_ONLY_OF_VERSION],
   'online-labs/images createANewImage': [IGNORED, 'root_volume.name'],
   'online-labs/images updateAnImage': [
     IGNORED,
