@@ -83,8 +83,6 @@ const READ_ONLY_OF_VERSION = ['id', 'parent', 'image', 'machines', 'access_list'
 /** What has no bound, and why. */
 const UNBOUNDED: Readonly<Record<string, readonly [reason: string, ...paths: string[]]>> = {
   'atmosphere-v1/images editAnImage': [READ_ONLY, 'id', 'created_by', 'start_date', 'versions'],
-  'atmosphere-v2/images editAnImage': [READ_ONLY, 'uuid', 'start_date', 'provider_images'],
-  'atmosphere-v2/image_versions editAnImageVersion': [READ_ONLY, 'id', 'parent', 'machines', 'start_date'],
   'operator/catalogue importACatalogue': ['it is read line by line, and each line has a bound', ''],
   'atmosphere-v2/images editAnImage': [READ_ONLY, ...READ_ONLY_OF_IMAGE],
   'atmosphere-v2/image_versions editAnImageVersion': [READ_ONLY, ...READ_ONLY_OF_VERSION],

@@ -161,16 +161,3 @@ const keepingEnds = (current: Image, users: readonly User[], now: Micros): reado
     const share = current.sharedWith.find(({ id }) => id === user.id);
     return { ...user, end: share === undefined || hasEnded(share, now) ? null : share.end };
   });
-/**
- * A list of users says who, not until when: who was on it before keeps the end of the share. One that has run out was
- * on no list that anybody was shown: it stays as it is, unless its user is named, and so let in again.
- */
-function keepingEnds(current: Image, users: readonly User[], now: Micros): readonly UserShare[] {
-  const named = new Set(users.map(({ id }) => id));
-  const lasting = new Map(
-    current.sharedWith.filter((share) => !hasEnded(share, now)).map(({ id, end }) => [id, end]),
-  );
-  const past = current.sharedWith.filter((share) => hasEnded(share, now) && !named.has(share.id));
-  const shares = users.map((user) => ({ ...user, end: lasting.get(user.id) ?? null }));
-  return [...shares, ...past].sort((left, right) => left.id - right.id);
-}
