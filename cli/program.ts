@@ -12,6 +12,7 @@ import { report } from './failure.js';
 import { generateCommand } from './generate.js';
 import { importCommand } from './import.js';
 import { imageCommand } from './operator/image.js';
+import { instanceCommand } from './operator/instance.js';
 import { profileCommand } from './operator/profile.js';
 import { providerCommand } from './operator/provider.js';
 import { requestCommand } from './operator/request.js';
@@ -35,7 +36,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   program.addCommand(checkCommand(terminal));
   for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
   const accounts = [profileCommand, userCommand, tokenCommand, providerCommand];
-  const work = [imageCommand, requestCommand];
+  const work = [instanceCommand, imageCommand, requestCommand];
   const whole = [exportCommand, importCommand, backupCommand, eventsCommand];
   for (const make of [...accounts, ...work, ...whole]) program.addCommand(make(terminal));
   prepare(program, terminal);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyFolder, run } from './program.js';
+import { call, emptyFolder, run } from './program.js';
 
 const COMMANDS = [
   '',
@@ -21,6 +21,11 @@ const COMMANDS = [
   'provider list',
   'provider add',
   'provider edit',
+  'instance',
+  'instance list',
+  'instance show',
+  'instance add',
+  'instance edit',
   'image',
   'image list',
   'image show',
@@ -54,10 +59,10 @@ describe('cyanotype --help', () => {
   it('shows an example for every command, plainly when piped', async (t) => {
     const folder = emptyFolder(t);
     for (const command of COMMANDS) {
-      const { code, stdout, stderr } = await run(folder, [...command.split(' ').filter(Boolean), '--help'], {
-        // Which would make some libraries paint wherever they print.
-        CI: 'true',
-      });
+      const args = [...command.split(' ').filter(Boolean), '--help'];
+      // One in a process of its own, with what would make some libraries paint wherever they print.
+      const shown = command === '' ? run(folder, args, { CI: 'true' }) : call(folder, args);
+      const { code, stdout, stderr } = await shown;
       assert.equal(code, 0, command);
       assert.equal(stderr, '', command);
       assert.match(stdout, new RegExp(`Examples?:\\n  \\$ .*cyanotype ${command}`), command);

@@ -23,6 +23,14 @@ async function onServer(t: TestContext, as: Who = 'staff') {
 
 const names = (rows: { readonly name: string }[]) => rows.map(({ name }) => name);
 
+const request = {
+  instance: 'e2b1d0a4-6c57-4f39-9d3b-0a5a6f7c1b01',
+  provider: 4,
+  description: 'Made by hand',
+  software: 'BLAST',
+  vis: ['rosalind.okafor'],
+};
+
 describe('cyanotype image', () => {
   it('lists what is current, what matches and what has ended', async (t) => {
     const { cyanotype, json } = await onServer(t);
@@ -127,13 +135,46 @@ describe('cyanotype image', () => {
   });
 });
 
-const request = {
-  instance: 'e2b1d0a4-6c57-4f39-9d3b-0a5a6f7c1b01',
-  provider: 4,
-  description: 'Made by hand',
-  software: 'BLAST',
-  vis: ['rosalind.okafor'],
-};
+describe('cyanotype instance', () => {
+  it('adds, changes and lists instances, whose owners can request images of them', async (t) => {
+    const { cyanotype, json, ask } = await onServer(t);
+    const uuid = '9e4d2b7a-0c58-4f61-b3a9-1d7e5f8c6b20';
+    const added = await cyanotype(
+      ...['instance', 'add', 'workbench', '--owner', 'rosalind.okafor', '--provider', '4'],
+      ...['--arch', 'arm64', '--source-version', '1', '--uuid', uuid],
+    );
+    assert.equal(
+      added.stdout.replace(/^id +\d+\n/, ''),
+      [
+        `uuid            ${uuid}`,
+        'name            workbench',
+        'owner           rosalind.okafor',
+        'provider        Austin',
+        'arch            arm64',
+        'source_version  05565e66-5008-11e5-9bcd-3c15c2ddd686',
+        'active          yes',
+        '',
+      ].join('\n'),
+    );
+    const wanted = () =>
+      ask('POST', '/api/v1/image_requests', { as: 'second', body: { ...request, instance: uuid } });
+    assert.equal((await wanted()).statusCode, 200);
+    const gone = await json('instance', 'edit', uuid, '--no-active', '--no-source-version', '--name', 'gone');
+    assert.deepEqual(
+      [gone.active, gone.source_version, gone.name, gone.arch],
+      [false, null, 'gone', 'arm64'],
+    );
+    assert.deepEqual(names(await json('instance', 'list', '--inactive')), ['gone']);
+    assert.ok(
+      names(await json('instance', 'list', '--owner', 'rosalind.okafor', '--provider', '4')).includes('gone'),
+    );
+    assert.deepEqual(names(await json('instance', 'list', '--owner', 'margaret.chu')), []);
+    assert.equal((await json('instance', 'show', uuid)).owner.username, 'rosalind.okafor');
+    const unknown = await cyanotype('instance', 'edit', uuid, '--provider', '99');
+    assert.deepEqual([unknown.code, unknown.stdout], [1, '']);
+    assert.match(unknown.stderr, /^error: provider /);
+  });
+});
 
 describe('cyanotype request', () => {
   it('takes a request to its image, with the machines that were made', async (t) => {

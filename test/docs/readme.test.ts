@@ -42,7 +42,9 @@ describe('what we tell people', () => {
   });
 
   it('links only to what is there', () => {
-    const pages = ['atmosphere', 'clients', 'dependencies', 'online-labs'].map((name) => `docs/${name}.md`);
+    const pages = ['atmosphere', 'clients', 'dependencies', 'moving', 'online-labs', 'operating'].map(
+      (name) => `docs/${name}.md`,
+    );
     for (const file of ['README.md', 'CONTRIBUTING.md', 'blueprint/README.md', ...pages]) {
       for (const [, target = ''] of read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
         assert.ok(existsSync(join(ROOT, dirname(file), target)), `${file} → ${target}`);
