@@ -55,8 +55,12 @@ async function shell(t: TestContext, folder: string) {
     WALK: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   };
   return async (script: string): Promise<string> => {
-    const child = spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env });
-    child.stdin.end();
+    // Not a socket: bash would take itself for a remote shell, and read the machine's settings.
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output = Promise.all([buffer(child.stdout), buffer(child.stderr)]);
     const code = await new Promise((resolve) => child.on('close', resolve));
     const [stdout, stderr] = (await output).map(String);
