@@ -14,8 +14,15 @@ const KEYS: PageKeys = { page: 'page', size: 'per_page', standard: 50, most: 100
 const keyOf = (path: { readonly image_id: string }): Key => ({ value: path.image_id, by: 'uuid' });
 
 /** Clients send the list, or its JSON text; it is kept and shown as text. */
-const volumesText = (volumes: components['schemas']['ExtraVolumes']): string =>
-  typeof volumes === 'string' ? volumes : JSON.stringify(volumes);
+function volumesText(volumes: components['schemas']['ExtraVolumes']): string {
+  if (typeof volumes === 'string') return volumes;
+  try {
+    return JSON.stringify(volumes);
+  } catch {
+    // What was JSON cannot be written as JSON only where it goes too deep for the stack.
+    throw invalid('extra_volumes', 'is nested too deeply');
+  }
+}
 
 function readBoolean(field: string, text: string): boolean {
   const value = text.toLowerCase();
