@@ -42,7 +42,7 @@ describe('cyanotype user add, token add', () => {
     const cases: readonly (readonly [readonly string[], Readonly<Record<string, string>>, number, RegExp])[] =
       [
         [['user', 'add', 'ada'], {}, 2, /^error: There is no catalogue to work on/],
-        [['user', 'add', '42'], env, 1, /^error: username must not be a number\n/],
+        [['user', 'add', '42'], env, 1, /^error: username must not be a number\.\n/],
         [['user', 'add'], env, 2, /^error: missing required argument 'name'\n/],
         [
           ['token', 'add', '--user', 'nobody'],
@@ -50,7 +50,12 @@ describe('cyanotype user add, token add', () => {
           1,
           /^error: user must be the id or the username of an active user/,
         ],
-        [['token', 'add', '--user', 'ada', '--expires-in', 'soon'], env, 2, /^error: soon is no time/],
+        [
+          ['token', 'add', '--user', 'ada', '--expires-in', 'soon'],
+          env,
+          2,
+          /^error: soon is neither a span nor a date/,
+        ],
         [
           ['token', 'add', '--user', 'ada', '--expires-in', '2020-01-01'],
           env,
