@@ -219,7 +219,12 @@ function readBodies(
       return done(new RequestError(400, 'invalid_json', 'The body is not valid JSON'));
     }
   });
-  scope.addContentTypeParser('*', (request, payload, done) => {
+  // Glue wants a reader of each type that a document names, also of those that are only answered.
+  const others = operations.flatMap(({ mediaTypes: sent, answers }) => [...sent, ...Object.values(answers)]);
+  const unread = [...new Set(others)].flatMap((type = 'application/json') =>
+    mediaTypes.includes(type) ? [] : type,
+  );
+  scope.addContentTypeParser([...unread, '*'], (request, payload, done) => {
     const operation = request.routeOptions.config.operation;
     // Of what is read nowhere else, only what is streamed can be one of its types.
     if (operation?.mediaTypes.includes(request.mediaType ?? '')) return done(null, whole(payload));
