@@ -59,6 +59,23 @@ for (const dialect of DIALECTS) {
       ]);
     });
 
+    it('never have the number of what was deleted', async (t) => {
+      const { store } = await openDemo(dialect, t);
+      const made = { name: 'New', text: '' };
+      const kinds = [
+        [() => store.createGroup(made, by(staff)), (n: number) => store.deleteGroup(id(n), by(staff))],
+        [() => store.createLicense(made, by(staff)), (n: number) => store.deleteLicense(id(n), by(staff))],
+        [() => store.createScript(made, by(staff)), (n: number) => store.deleteScript(id(n), by(staff))],
+      ] as const;
+      // The demo has two of each.
+      for (const [create, remove] of kinds) {
+        for (const number of [3, 4]) {
+          assert.equal((await create()).id, number);
+          await remove(number);
+        }
+      }
+    });
+
     it('keep a license and a script apart', async (t) => {
       const { store } = await openDemo(dialect, t);
       const name = 'Of both';

@@ -9,6 +9,7 @@ import { parseId } from '../key.js';
 import { changeLog } from './change-log.js';
 import { condition, imageConditions, keyCondition, versionConditions } from './conditions.js';
 import type { Connection } from './connection.js';
+import { nextId } from './records.js';
 import { countOf, oldestFirst, refuseTaken } from './rows.js';
 
 export function groupStore(db: Connection): GroupStore {
@@ -28,7 +29,8 @@ export function groupStore(db: Connection): GroupStore {
       const name = tidyName(wanted.name, 'name');
       return db.write(() => {
         refuseTaken(db, 'user_groups', 'a group', 'name', name);
-        const id = db.run('INSERT INTO user_groups (name) VALUES (?)', name);
+        const id = nextId(db, 'group');
+        db.run('INSERT INTO user_groups (id, name) VALUES (?, ?)', id, name);
         changeLog(db, call, 'createGroup').made('group', id);
         return { id, name, members: 0, versions: 0, images: 0 };
       });

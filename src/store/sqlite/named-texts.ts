@@ -13,6 +13,7 @@ import type { LicenseStore, NewNamedText, ScriptStore } from '../named-texts.js'
 import { changeLog } from './change-log.js';
 import { versionConditions } from './conditions.js';
 import type { Connection } from './connection.js';
+import { nextId } from './records.js';
 import { countOf, oldestFirst, refuseTaken } from './rows.js';
 
 interface Table {
@@ -87,7 +88,8 @@ function namedTexts(db: Connection, table: Table) {
       const { name, text } = checkedNamedText(wanted);
       return db.write(() => {
         refuseTakenName(name);
-        const id = db.run(`INSERT INTO ${table.name} (name, text) VALUES (?, ?)`, name, text);
+        const id = nextId(db, table.kind);
+        db.run(`INSERT INTO ${table.name} (id, name, text) VALUES (?, ?, ?)`, id, name, text);
         changeLog(db, call, `create${table.noun}`).made(table.kind, id);
         return { id, name, text, versions: 0 };
       });

@@ -12,8 +12,8 @@ export function readRecord(db: Connection, name: KindName, id: number): StoredRe
 }
 
 /**
- * For a new record of a kind that can be purged: what is gone from its table stands in the event log, and its number is
- * never another's.
+ * For a new record of a kind that can be deleted or purged: what is gone from its table stands in the event log, and
+ * its number is never another's.
  */
 export function nextId(db: Connection, name: KindName): number {
   const { table } = kindNamed(name);
