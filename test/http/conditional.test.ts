@@ -239,3 +239,37 @@ test('a new thing comes with the tag that reading it gives', async (t) => {
     assert.equal(request.headers.etag, await tagOf(harness, `/api/v1/image_requests/${request.json().id}`));
   }
 });
+
+test('one who sends back what is stale is told so by each edit of the operator, whatever of it cannot be changed', async (t) => {
+  const { call } = await startApp(t);
+  const read = async (url: string) => (await call('GET', url, { as: 'staff' })).json();
+  const group = '/operator/v1/groups/2';
+  const { headers } = await call('GET', group, { as: 'staff' });
+  const held = await read(group);
+  await call('PUT', `${group}/members/1`, { as: 'staff' });
+  const send = (as: Who, url: string, body: object, tag?: string) =>
+    call('PATCH', url, { as, body, ...(tag !== undefined && { headers: { 'if-match': tag } }) });
+  assert.equal((await send('staff', group, held, String(headers.etag))).statusCode, 412);
+  const lists = [
+    'groups',
+    'identities',
+    'image_versions',
+    'images',
+    'instances',
+    'licenses',
+    'organizations',
+    'providers',
+    'scripts',
+    'users',
+    'volumes',
+  ];
+  for (const list of lists) {
+    const url = `/operator/v1/${list}/1`;
+    const body = { ...(await read(url)), id: 99 };
+    assert.equal((await send('staff', url, body, '"other"')).statusCode, 412, url);
+    assert.equal((await send('staff', url, body, '*')).statusCode, 400, url);
+    assert.equal((await send('staff', url, body)).statusCode, 400, url);
+  }
+  // A condition is no matter of one who may not edit at all (RFC 9110, section 13.2.1).
+  assert.equal((await send('user', '/operator/v1/providers/1', {}, '"other"')).statusCode, 403);
+});

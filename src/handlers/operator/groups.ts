@@ -6,8 +6,9 @@ import type { Group, GroupChanges } from '../../catalogue/group.js';
 import type { Key, Precondition } from '../../store/call.js';
 import { demanded, etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 
 type GroupBody = components['schemas']['Group'];
@@ -58,11 +59,14 @@ export const handlers: Handlers<Context> = {
     return shown(groupView(await store.group(anyKey(path), call)), headers);
   },
 
-  async editAGroup({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    const changes = merge(body, groupView(await store.group(key, call)), readers);
-    const group = groupView(await store.updateGroup(key, changes, call, demanded(headers, groupView)));
-    return { status: 200, headers: { ETag: etagOf(group) }, body: group };
+  async editAGroup(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: groupView,
+      readers,
+      read: () => store.group(key, call),
+      write: (changes, precondition) => store.updateGroup(key, changes, call, precondition),
+    });
   },
 
   async deleteAGroup({ path, headers }, { store, call }) {

@@ -2,10 +2,11 @@ import type { Handlers } from '../../../generated/operator/identities/handlers.j
 import type { components } from '../../../generated/operator/identities/types.js';
 import type { Identity } from '../../catalogue/identity.js';
 import type { IdentityChanges } from '../../store/clouds.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import { etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 import { chosen, providerReference, userReference } from './choices.js';
 
@@ -55,12 +56,13 @@ export const handlers: Handlers<Context> = {
     return shown(identityView(await store.identity(anyKey(path), call)), headers);
   },
 
-  async editAnIdentity({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    const changes = merge(body, identityView(await store.identity(key, call)), readers);
-    const identity = identityView(
-      await store.updateIdentity(key, changes, call, demanded(headers, identityView)),
-    );
-    return { status: 200, headers: { ETag: etagOf(identity) }, body: identity };
+  async editAnIdentity(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: identityView,
+      readers,
+      read: () => store.identity(key, call),
+      write: (changes, precondition) => store.updateIdentity(key, changes, call, precondition),
+    });
   },
 };

@@ -1,10 +1,11 @@
 import type { Handlers } from '../../../generated/operator/image_versions/handlers.js';
 import type { components } from '../../../generated/operator/image_versions/types.js';
-import type { ImageVersion, ImageVersionChanges } from '../../catalogue/image-version.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import type { ImageVersionChanges } from '../../catalogue/image-version.js';
+import { shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 import { readTimestamp } from '../timestamps.js';
 import { imageVersionView } from './image-views.js';
@@ -41,12 +42,13 @@ export const handlers: Handlers<Context> = {
     return shown(imageVersionView(await store.imageVersion(anyKey(path), call), call), headers);
   },
 
-  async editAnImageVersion({ path, headers, body }, { store, call }) {
-    const view = (version: ImageVersion) => imageVersionView(version, call);
-    const key = anyKey(path);
-    // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, view(await store.imageVersion(key, call)), readers);
-    const version = view(await store.updateImageVersion(key, changes, call, demanded(headers, view)));
-    return { status: 200, headers: { ETag: etagOf(version) }, body: version };
+  async editAnImageVersion(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: (version) => imageVersionView(version, call),
+      readers,
+      read: () => store.imageVersion(key, call),
+      write: (changes, precondition) => store.updateImageVersion(key, changes, call, precondition),
+    });
   },
 };

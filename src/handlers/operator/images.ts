@@ -9,8 +9,9 @@ import type { ImageFilter, ShareKey } from '../../store/images.js';
 import { tagChoices } from '../atmosphere/images.js';
 import { demanded, etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 import { readTimestamp } from '../timestamps.js';
 import { imageView } from './image-views.js';
@@ -87,12 +88,14 @@ export const handlers: Handlers<Context> = {
     return shown(imageView(await store.image(anyKey(path), call), call), headers);
   },
 
-  async editAnImage({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, imageView(await store.image(key, call), call), readers);
-    const wanted = demanded(headers, viewFor(call));
-    return answered(await store.updateImage(key, changes, call, wanted), call);
+  async editAnImage(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: viewFor(call),
+      readers,
+      read: () => store.image(key, call),
+      write: (changes, precondition) => store.updateImage(key, changes, call, precondition),
+    });
   },
 
   async endAnImage({ path, headers }, { store, call }) {

@@ -2,10 +2,11 @@ import type { Handlers } from '../../../generated/operator/instances/handlers.js
 import type { components } from '../../../generated/operator/instances/types.js';
 import type { Instance } from '../../catalogue/instance.js';
 import type { InstanceChanges } from '../../store/clouds.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import { etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 import { chosen, providerReference, userReference } from './choices.js';
 
@@ -64,12 +65,13 @@ export const handlers: Handlers<Context> = {
     return shown(instanceView(await store.instance(anyKey(path), call)), headers);
   },
 
-  async editAnInstance({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    const changes = merge(body, instanceView(await store.instance(key, call)), readers);
-    const instance = instanceView(
-      await store.updateInstance(key, changes, call, demanded(headers, instanceView)),
-    );
-    return { status: 200, headers: { ETag: etagOf(instance) }, body: instance };
+  async editAnInstance(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: instanceView,
+      readers,
+      read: () => store.instance(key, call),
+      write: (changes, precondition) => store.updateInstance(key, changes, call, precondition),
+    });
   },
 };

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../../generated/operator/licenses/handlers.js';
 import { demanded, etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge } from '../merge.js';
 import { paged } from '../paging.js';
 import { namedTextReaders, namedTextView } from './named-texts.js';
 
@@ -27,13 +27,14 @@ export const handlers: Handlers<Context> = {
     return shown(namedTextView(await store.license(anyKey(path), call)), headers);
   },
 
-  async editALicense({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    const changes = merge(body, namedTextView(await store.license(key, call)), namedTextReaders);
-    const license = namedTextView(
-      await store.updateLicense(key, changes, call, demanded(headers, namedTextView)),
-    );
-    return { status: 200, headers: { ETag: etagOf(license) }, body: license };
+  async editALicense(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: namedTextView,
+      readers: namedTextReaders,
+      read: () => store.license(key, call),
+      write: (changes, precondition) => store.updateLicense(key, changes, call, precondition),
+    });
   },
 
   async deleteALicense({ path, headers }, { store, call }) {

@@ -1,10 +1,11 @@
 import type { Handlers } from '../../../generated/operator/organizations/handlers.js';
 import type { components } from '../../../generated/operator/organizations/types.js';
 import type { Organization, OrganizationChanges } from '../../catalogue/organization.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import { etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 
 type OrganizationBody = components['schemas']['Organization'];
@@ -43,13 +44,13 @@ export const handlers: Handlers<Context> = {
     return shown(organizationView(await store.organization(anyKey(path), call)), headers);
   },
 
-  async editAnOrganization({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, organizationView(await store.organization(key, call)), readers);
-    const organization = organizationView(
-      await store.updateOrganization(key, changes, call, demanded(headers, organizationView)),
-    );
-    return { status: 200, headers: { ETag: etagOf(organization) }, body: organization };
+  async editAnOrganization(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: organizationView,
+      readers,
+      read: () => store.organization(key, call),
+      write: (changes, precondition) => store.updateOrganization(key, changes, call, precondition),
+    });
   },
 };

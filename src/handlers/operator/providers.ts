@@ -2,10 +2,11 @@ import type { Handlers } from '../../../generated/operator/providers/handlers.js
 import type { components } from '../../../generated/operator/providers/types.js';
 import type { Provider } from '../../catalogue/image.js';
 import type { ProviderChanges } from '../../catalogue/provider.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import { etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 
 type ProviderBody = components['schemas']['Provider'];
@@ -39,13 +40,13 @@ export const handlers: Handlers<Context> = {
     return shown(providerView(await store.provider(anyKey(path), call)), headers);
   },
 
-  async editAProvider({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, providerView(await store.provider(key, call)), readers);
-    const provider = providerView(
-      await store.updateProvider(key, changes, call, demanded(headers, providerView)),
-    );
-    return { status: 200, headers: { ETag: etagOf(provider) }, body: provider };
+  async editAProvider(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: providerView,
+      readers,
+      read: () => store.provider(key, call),
+      write: (changes, precondition) => store.updateProvider(key, changes, call, precondition),
+    });
   },
 };

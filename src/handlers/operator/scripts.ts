@@ -1,8 +1,8 @@
 import type { Handlers } from '../../../generated/operator/scripts/handlers.js';
 import { demanded, etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge } from '../merge.js';
 import { paged } from '../paging.js';
 import { namedTextReaders, namedTextView } from './named-texts.js';
 
@@ -22,13 +22,14 @@ export const handlers: Handlers<Context> = {
     return shown(namedTextView(await store.script(anyKey(path), call)), headers);
   },
 
-  async editAScript({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    const changes = merge(body, namedTextView(await store.script(key, call)), namedTextReaders);
-    const script = namedTextView(
-      await store.updateScript(key, changes, call, demanded(headers, namedTextView)),
-    );
-    return { status: 200, headers: { ETag: etagOf(script) }, body: script };
+  async editAScript(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: namedTextView,
+      readers: namedTextReaders,
+      read: () => store.script(key, call),
+      write: (changes, precondition) => store.updateScript(key, changes, call, precondition),
+    });
   },
 
   async deleteAScript({ path, headers }, { store, call }) {

@@ -3,10 +3,11 @@ import type { components } from '../../../generated/operator/users/types.js';
 import type { Account } from '../../catalogue/user.js';
 import type { Call, Key } from '../../store/call.js';
 import type { UserChanges } from '../../store/users.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import { etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 import { inMicros } from '../timestamps.js';
 
@@ -56,11 +57,13 @@ export const handlers: Handlers<Context> = {
     return shown(userView(await store.user(keyOf(path, call), call)), headers);
   },
 
-  async editAUser({ path, headers, body }, { store, call }) {
-    const key = keyOf(path, call);
-    // Read-only fields do not change, so what is compared here still holds when the edit is made.
-    const changes = merge(body, userView(await store.user(key, call)), readers);
-    const user = userView(await store.updateUser(key, changes, call, demanded(headers, userView)));
-    return { status: 200, headers: { ETag: etagOf(user) }, body: user };
+  async editAUser(request, { store, call }) {
+    const key = keyOf(request.path, call);
+    return edited(request, {
+      view: userView,
+      readers,
+      read: () => store.user(key, call),
+      write: (changes, precondition) => store.updateUser(key, changes, call, precondition),
+    });
   },
 };

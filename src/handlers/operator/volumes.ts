@@ -1,10 +1,11 @@
 import type { Handlers } from '../../../generated/operator/volumes/handlers.js';
 import type { components } from '../../../generated/operator/volumes/types.js';
 import type { StoredVolume, VolumeChanges } from '../../store/clouds.js';
-import { demanded, etagOf, shown } from '../conditional.js';
+import { etagOf, shown } from '../conditional.js';
 import type { Context } from '../context.js';
+import { edited } from '../edit.js';
 import { anyKey } from '../keys.js';
-import { merge, type Readers } from '../merge.js';
+import type { Readers } from '../merge.js';
 import { paged } from '../paging.js';
 import { chosen, providerReference } from './choices.js';
 
@@ -48,10 +49,13 @@ export const handlers: Handlers<Context> = {
     return shown(volumeView(await store.volume(anyKey(path), call)), headers);
   },
 
-  async editAVolume({ path, headers, body }, { store, call }) {
-    const key = anyKey(path);
-    const changes = merge(body, volumeView(await store.volume(key, call)), readers);
-    const volume = volumeView(await store.updateVolume(key, changes, call, demanded(headers, volumeView)));
-    return { status: 200, headers: { ETag: etagOf(volume) }, body: volume };
+  async editAVolume(request, { store, call }) {
+    const key = anyKey(request.path);
+    return edited(request, {
+      view: volumeView,
+      readers,
+      read: () => store.volume(key, call),
+      write: (changes, precondition) => store.updateVolume(key, changes, call, precondition),
+    });
   },
 };
