@@ -238,6 +238,30 @@ test('what has no bound is there, and its reason is still needed', () => {
   }
 });
 
+test('what counts or is a place in a list is a whole number, from 0 or 1', () => {
+  const seen = new Set<string>();
+  for (const [contract, document] of documents) {
+    for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
+      const { operationId = '', parameters = [] } = operation as {
+        readonly operationId?: string;
+        readonly parameters?: readonly {
+          readonly name: string;
+          readonly in: string;
+          readonly schema: { readonly type?: string; readonly minimum?: number };
+        }[];
+      };
+      for (const { name, schema, ...where } of parameters) {
+        if (where.in !== 'query' || !['number', 'integer'].includes(schema.type ?? '')) continue;
+        seen.add(name);
+        // The place before the first event is 0; numbers of pages and things begin at 1.
+        const expected = { type: 'integer', minimum: name === 'after' ? 0 : 1 };
+        assert.deepEqual(schema, expected, `${contract} ${operationId}: ${name}`);
+      }
+    }
+  }
+  assert.deepEqual([...seen].sort(), ['after', 'id', 'limit', 'page', 'page_size', 'per_page']);
+});
+
 const wanted: NewImageRequest = {
   instance: 'e2b1d0a4-6c57-4f39-9d3b-0a5a6f7c1b01',
   provider: 1,

@@ -22,9 +22,10 @@ const eventView = (event: CatalogueEvent): EventBody => ({
   after: event.after as RecordBody,
 });
 
-function wholeNumber(value: number, field: string, least: number): number {
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw invalid(field, `must be a whole number from ${least}`);
+/** A number past these is not the one that was sent; the contract has judged the rest. */
+function exact(value: number, field: string): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw invalid(field, 'must be a smaller number');
 }
 
 export const handlers: Handlers<Context> = {
@@ -33,10 +34,10 @@ export const handlers: Handlers<Context> = {
     const { events, next, last } = await store.events(
       {
         ...(kind !== undefined && { kind }),
-        ...(id !== undefined && { id: wholeNumber(id, 'id', 1) }),
+        ...(id !== undefined && { id: exact(id, 'id') }),
       },
-      wholeNumber(after, 'after', 0),
-      Math.min(wholeNumber(limit, 'limit', 1), MOST),
+      exact(after, 'after'),
+      Math.min(exact(limit, 'limit'), MOST),
       call,
     );
     return { status: 200, body: { next, last, results: events.map(eventView) } };
