@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,9 @@ test('another folder and another order of files give the same bytes', async () =
     assert.deepEqual(elsewhere.files, contracts.files);
     for (const one of [...contracts.compiled].reverse()) {
       const { file } = one.source;
-      const again = compile(file, await readFile(file, 'utf8'));
+      const overlay = file.replace(/\.apib$/, '.overlay.yaml');
+      const overlays = existsSync(overlay) ? [{ file: overlay, text: await readFile(overlay, 'utf8') }] : [];
+      const again = compile(file, await readFile(file, 'utf8'), { overlays });
       assert.deepEqual([again.document, again.places], [one.document, one.places]);
     }
   } finally {
