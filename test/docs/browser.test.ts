@@ -56,7 +56,7 @@ async function readPage(browser: Browser, contract: Contract, address: string): 
   const { page, requests, complaints } = await openPage(browser);
   await page.goto(address);
   const operations = operationsOf(contract);
-  assert.ok(operations.length >= 3);
+  assert.ok(operations.length > 0);
   for (const { summary } of operations) {
     await page.getByRole('heading', { name: summary }).first().waitFor();
   }
