@@ -1,14 +1,14 @@
 import { isStaff, requireKnown, requireStaff } from '../../catalogue/access.js';
-import { CatalogueError, notFound } from '../../catalogue/errors.js';
+import { notFound } from '../../catalogue/errors.js';
 import type { Provider } from '../../catalogue/image.js';
 import { canSeeProvider, editProvider } from '../../catalogue/provider.js';
 import { tidyName } from '../../catalogue/text.js';
 import type { Call, Key } from '../call.js';
 import type { ProviderFilter, ProviderStore } from '../providers.js';
 import { changeLog } from './change-log.js';
-import { allOf, condition, keyCondition } from './conditions.js';
+import { type Condition, condition } from './conditions.js';
 import type { Connection } from './connection.js';
-import { pageOf } from './pages.js';
+import { idOf, oldestFirst, refuseTaken } from './rows.js';
 
 export function providerStore(db: Connection, newUuid: () => string): ProviderStore {
   return {
@@ -21,18 +21,14 @@ export function providerStore(db: Connection, newUuid: () => string): ProviderSt
 
     providers: async (filter, page, call) => {
       requireKnown(call.actor);
-      return db.read(() => {
-        const found = pageOf(db, listing(filter, call), page);
-        const ids = found.items.map(({ id }) => id);
-        return { ...found, items: byId(db, ids) };
-      });
+      return db.read(() => oldestFirst(db, 'providers', asked(filter, call), page, (ids) => byId(db, ids)));
     },
 
     createProvider: async ({ name }, call) => {
       requireStaff(call.actor);
       const tidy = tidyName(name, 'name');
       return db.write(() => {
-        refuseTaken(db, tidy);
+        refuseTaken(db, 'providers', 'a provider', 'name', tidy);
         const uuid = newUuid();
         const id = db.run('INSERT INTO providers (uuid, name, active) VALUES (?, ?, 1)', uuid, tidy);
         changeLog(db, call, 'createProvider').made('provider', id);
@@ -48,7 +44,7 @@ export function providerStore(db: Connection, newUuid: () => string): ProviderSt
         precondition?.(current);
         const next = editProvider(current, call.actor, changes);
         if (next === current) return current;
-        if (next.name !== current.name) refuseTaken(db, next.name);
+        if (next.name !== current.name) refuseTaken(db, 'providers', 'a provider', 'name', next.name);
         changeLog(db, call, 'updateProvider').changing('provider', current.id, () =>
           db.run(
             'UPDATE providers SET name = ?, active = ? WHERE id = ?',
@@ -63,16 +59,10 @@ export function providerStore(db: Connection, newUuid: () => string): ProviderSt
   };
 }
 
-const listing = ({ active }: ProviderFilter, { actor }: Call) => ({
-  from: 'providers p',
-  start: 'p.id',
-  id: 'p.id',
-  order: 'oldest first' as const,
-  where: allOf([
-    ...(isStaff(actor) ? [] : [condition('p.active = 1')]),
-    ...(active === undefined ? [] : [condition('p.active = ?', active ? 1 : 0)]),
-  ]),
-});
+const asked = ({ active }: ProviderFilter, { actor }: Call): readonly Condition[] => [
+  ...(isStaff(actor) ? [] : [condition('t.active = 1')]),
+  ...(active === undefined ? [] : [condition('t.active = ?', active ? 1 : 0)]),
+];
 
 interface Row extends Omit<Provider, 'active'> {
   active: number;
@@ -85,15 +75,6 @@ const byId = (db: Connection, ids: readonly number[]): Provider[] =>
   db.all<Row>(ROWS, JSON.stringify(ids)).map((row) => ({ ...row, active: row.active === 1 }));
 
 function find(db: Connection, key: Key): Provider | undefined {
-  const where = keyCondition('p', key);
-  if (where === null) return undefined;
-  const row = db.get<{ id: number }>(`SELECT p.id FROM providers p WHERE ${where.sql}`, ...where.values);
-  return row === undefined ? undefined : byId(db, [row.id])[0];
-}
-
-function refuseTaken(db: Connection, name: string): void {
-  if (db.get('SELECT 1 FROM providers WHERE name = ?', name) === undefined) return;
-  throw new CatalogueError('conflict', 'a provider with this name exists', [
-    { field: 'name', message: 'is taken' },
-  ]);
+  const id = idOf(db, 'providers', key);
+  return id === undefined ? undefined : byId(db, [id])[0];
 }
