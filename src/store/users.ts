@@ -6,8 +6,6 @@ export interface NewUser {
   readonly username: string;
   readonly staff: boolean;
   readonly organizations: readonly OrganizationChoice[];
-  /** Whether organizations that do not exist are made, named by their uuid; they are `invalid` unless said. */
-  readonly makeOrganizations?: boolean;
 }
 
 export interface UserChanges {

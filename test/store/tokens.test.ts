@@ -30,10 +30,8 @@ for (const dialect of DIALECTS) {
     it('name their user, with the organizations', async (t) => {
       const { store } = dialect.open(t);
       const organizations = [ORGANIZATION.toUpperCase(), ORGANIZATION];
-      const { id, uuid, username } = await store.createUser(
-        { ...ada, organizations, makeOrganizations: true },
-        by(local),
-      );
+      await store.createOrganization({ name: 'Tucson', uuid: ORGANIZATION }, by(local));
+      const { id, uuid, username } = await store.createUser({ ...ada, organizations }, by(local));
       await store.createToken({ ...wanted, user: 'ada', scopes: TOKEN_SCOPES }, by(local));
       const user = { id, uuid, username };
       assert.deepEqual(await store.authenticate(hash, NOW), {

@@ -83,7 +83,6 @@ export const WRITES: Readonly<Record<WriteName, Write>> = {
         username: `user-${dice.roll(50)}`,
         staff: dice.chance(),
         organizations: dice.some(ORGANIZATIONS),
-        makeOrganizations: dice.chance(),
       },
       call,
     ),

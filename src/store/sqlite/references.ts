@@ -94,19 +94,15 @@ interface OrganizationKey {
   readonly uuid: string;
 }
 
-/** The organizations chosen, once each, by id. With a log, one whose uuid nobody uses yet is made. */
+/** The organizations chosen, once each, by id. */
 export function resolveOrganizations(
   db: Connection,
   choices: readonly OrganizationChoice[],
-  log: ChangeLog | null,
 ): OrganizationKey[] {
   refuseTooMany(choices, 'organizations', BOUNDS.ids);
   const organizations = new Map<number, OrganizationKey>();
   for (const choice of choices) {
-    const text = String(choice);
-    const uuid = parseUuid(text);
-    const organization =
-      organizationNamed(db, text) ?? (log && uuid !== null ? madeOrganization(db, log, uuid) : undefined);
+    const organization = organizationNamed(db, String(choice));
     if (organization === undefined) {
       throw invalid('organizations', 'must be uuids or ids of organizations that exist');
     }
@@ -122,12 +118,6 @@ function organizationNamed(db: Connection, value: string): OrganizationKey | und
     `SELECT o.id, o.uuid FROM organizations o WHERE ${where.sql}`,
     ...where.values,
   );
-}
-
-function madeOrganization(db: Connection, log: ChangeLog, uuid: string): OrganizationKey {
-  const id = db.run('INSERT INTO organizations (uuid, name, active) VALUES (?, ?, 1)', uuid, uuid);
-  log.made('organization', id);
-  return { id, uuid };
 }
 
 /** Also one that is out of service. */

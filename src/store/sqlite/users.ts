@@ -28,12 +28,11 @@ export function userStore(db: Connection, newUuid: () => string): UserStore {
       });
     },
 
-    createUser: async ({ username, staff, organizations, makeOrganizations }, call) => {
+    createUser: async ({ username, staff, organizations }, call) => {
       requireStaff(call.actor);
       const name = checkedUsername(username);
       return db.write(() => {
-        const log = changeLog(db, call, 'createUser');
-        const memberOf = resolveOrganizations(db, organizations, makeOrganizations === true ? log : null);
+        const memberOf = resolveOrganizations(db, organizations);
         refuseTaken(db, name);
         const uuid = newUuid();
         const id = db.run(
@@ -44,7 +43,7 @@ export function userStore(db: Connection, newUuid: () => string): UserStore {
           call.now,
         );
         writeMemberships(db, id, memberOf);
-        log.made('user', id);
+        changeLog(db, call, 'createUser').made('user', id);
         return { id, uuid, username: name, staff, active: true, created: call.now, organizations: memberOf };
       });
     },
@@ -57,7 +56,7 @@ export function userStore(db: Connection, newUuid: () => string): UserStore {
         precondition?.(current);
         const changes = {
           ...flags,
-          ...(organizations && { organizations: resolveOrganizations(db, organizations, null) }),
+          ...(organizations && { organizations: resolveOrganizations(db, organizations) }),
         };
         const next = editAccount(current, call.actor, changes, otherLeaders(db, current.id));
         if (next === current) return current;
