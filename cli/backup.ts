@@ -8,7 +8,8 @@ export function backupCommand(terminal: Terminal): Command {
     .argument('<file>', 'where to; a file that is there is replaced when the copy is whole')
     .addHelpText(
       'after',
-      '\nThe copy is a database: to use it, point DATABASE_URL to it.\n' +
+      '\nThe copy is a database: to use it, point DATABASE_URL to it. It is made where the database is;\n' +
+        'of a server elsewhere, `cyanotype export` keeps all.\n' +
         '\nExample:\n  $ DATABASE_URL=sqlite:catalogue.db cyanotype backup backups/today.db',
     )
     .action((file: string) => backup(file, terminal));

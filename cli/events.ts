@@ -1,13 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { timestamp } from '../src/catalogue/time.js';
-import type { CatalogueEvent } from '../src/store/events.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type KindName, RECORD_KINDS } from '../src/store/records.js';
-import type { Store } from '../src/store/store.js';
+import { Client, type Row } from './operator/client.js';
+import { catalogueCommand } from './operator/command.js';
+import { Unavailable } from './operator/refusal.js';
+import type { TargetOptions } from './operator/target.js';
 import { print, type Terminal } from './terminal.js';
 
-interface Options {
+/** As the operator's contract writes it. */
+interface CatalogueEvent {
+  readonly position: number;
+  readonly at: string;
+  readonly by: { readonly user: { readonly username: string } | null; readonly token: string };
+  readonly operation: string;
+  readonly kind: KindName;
+  readonly id: number;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+interface Slice {
+  readonly results: readonly CatalogueEvent[];
+  readonly next: number;
+  readonly last: number;
+}
+
+interface Options extends TargetOptions {
   readonly after?: number;
   readonly kind?: KindName;
   readonly follow?: true;
@@ -18,8 +37,12 @@ const SLICE = 500;
 const PAUSE_MS = 500;
 
 export function eventsCommand(terminal: Terminal): Command {
-  return new Command('events')
-    .description('print what was changed in the catalogue that DATABASE_URL names, when and by whom')
+  return catalogueCommand(
+    'events',
+    'print what was changed in a catalogue, when and by whom',
+    'cyanotype events --kind image',
+    'cyanotype events --follow --after 1200 --json',
+  )
     .option('--after <position>', 'only what comes after this position of the log', position)
     .addOption(
       new Option('--kind <kind>', 'only changes of things of this kind').choices(
@@ -28,11 +51,6 @@ export function eventsCommand(terminal: Terminal): Command {
     )
     .option('--follow', 'go on with what is changed from now on, or after --after, until it is interrupted')
     .option('--json', 'each event as one line of JSON, with the record before and after')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ DATABASE_URL=sqlite:catalogue.db cyanotype events --kind image' +
-        '\n  $ cyanotype events --follow --after 1200 --json',
-    )
     .action((options: Options) => printEvents(options, terminal));
 }
 
@@ -43,63 +61,62 @@ function position(text: string): number {
 }
 
 async function printEvents(options: Options, terminal: Terminal): Promise<void> {
-  const { withKeptCatalogue } = await import('./kept-catalogue.js');
+  const { chosenServer, openTarget } = await import('./operator/target.js');
+  if ((await chosenServer(options)) === null) (await import('./kept-catalogue.js')).keptCatalogue();
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   const signals = options.follow === true ? (['SIGINT', 'SIGTERM'] as const) : [];
   for (const signal of signals) process.once(signal, stop);
   // Who closes a pipe has read enough.
   terminal.stdout.once('close', stop);
+  const target = await openTarget(options, stopped.signal);
   try {
-    await withKeptCatalogue((store) => follow(store, options, terminal, stopped.signal));
+    await follow(new Client(target), options, terminal, stopped.signal);
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
   } finally {
+    await target.close();
     for (const signal of signals) process.removeListener(signal, stop);
     terminal.stdout.removeListener('close', stop);
   }
 }
 
 async function follow(
-  store: Store,
+  client: Client,
   options: Options,
-  { stdout }: Terminal,
+  { stdout, stderr }: Terminal,
   stopped: AbortSignal,
 ): Promise<void> {
-  const { localCall } = await import('./local-call.js');
-  const read = (after: number, limit: number) =>
-    store.events(options.kind === undefined ? {} : { kind: options.kind }, after, limit, localCall());
-  const form = options.json === true ? asJson : asText;
-  let after = options.after ?? (options.follow === true ? (await read(0, 1)).last : 0);
+  const ofKind = options.kind === undefined ? '' : `&kind=${options.kind}`;
+  const read = async (after: number, limit: number) =>
+    (await client.one('GET', `/events?after=${after}&limit=${limit}${ofKind}`)) as unknown as Slice;
+  const form = options.json === true ? JSON.stringify : asText;
+  // Fails at once: who never answered may be the wrong one.
+  const { last: newest } = await read(options.after ?? 0, 1);
+  let after = options.after ?? (options.follow === true ? newest : 0);
+  let isAway = false;
   while (!stopped.aborted) {
-    const { events, next, last } = await read(after, SLICE);
-    if (events.length > 0) await print(stdout, events.map((event) => `${form(event)}\n`).join(''));
-    after = next;
-    if (next < last) continue;
-    if (options.follow !== true) return;
+    try {
+      const { results, next, last } = await read(after, SLICE);
+      if (isAway) await print(stderr, `It answers again; what comes after ${after} follows.\n`);
+      isAway = false;
+      if (results.length > 0) await print(stdout, results.map((event) => `${form(event)}\n`).join(''));
+      after = next;
+      if (next < last) continue;
+      if (options.follow !== true) return;
+    } catch (error) {
+      if (options.follow !== true || !(error instanceof Unavailable) || stopped.aborted) throw error;
+      if (!isAway) await print(stderr, `${error.message}\nAsking again until it answers.\n`);
+      isAway = true;
+    }
     await wait(PAUSE_MS, undefined, { signal: stopped }).catch(() => undefined);
   }
 }
 
-/** As the operator's contract writes it. */
-const asJson = ({ at, user, tokenLabel, ...event }: CatalogueEvent): string => {
-  const { position, operation, kind, id, before, after } = event;
-  const by = { user, token: tokenLabel };
-  return JSON.stringify({ position, at: timestamp(at), by, operation, kind, id, before, after });
-};
-
-function asText({
-  position,
-  at,
-  user,
-  tokenLabel,
-  operation,
-  kind,
-  id,
-  before,
-  after,
-}: CatalogueEvent): string {
-  const who = user === null ? tokenLabel : `${user.username} (${tokenLabel})`;
+function asText({ position, at, by, operation, kind, id, before, after }: CatalogueEvent): string {
+  const who = by.user === null ? by.token : `${by.user.username} (${by.token})`;
   const place = String(position).padStart(8);
-  return `${place}  ${timestamp(at)}  ${who.padEnd(28)}  ${operation.padEnd(20)}  ${kind} ${id}: ${difference(before, after)}`;
+  return `${place}  ${at}  ${who.padEnd(28)}  ${operation.padEnd(20)}  ${kind} ${id}: ${difference(before, after)}`;
 }
 
 function difference(before: CatalogueEvent['before'], after: CatalogueEvent['after']): string {

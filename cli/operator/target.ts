@@ -1,6 +1,8 @@
 import { Failure } from '../failure.js';
 import { localCall } from '../local-call.js';
+import { MOUNT, type Target } from './contract.js';
 import { DEFAULT_PROFILE, type Profile, profilesFile, readProfiles } from './profiles.js';
+import { serverTarget } from './server.js';
 
 export interface TargetOptions {
   readonly profile?: string;
@@ -8,28 +10,26 @@ export interface TargetOptions {
   readonly store?: true;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
+/** `signal` ends what a server is asked. */
+export async function openTarget(options: TargetOptions, signal?: AbortSignal): Promise<Target> {
+  const chosen = await chosenServer(options);
+  return chosen === null ? inProcess() : serverTarget(chosen, signal);
 }
 
-/** Where the operator's contract is answered: by a server, or in this process, over a store. */
-export interface Target {
-  /** `path` begins behind the mount, e.g. `/users`. */
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  close(): Promise<void>;
-}
-
-export const MOUNT = '/operator/v1';
-
-/** One of them has to be clear from options and environment; a guess could change the wrong catalogue. */
-export async function openTarget({ profile, store }: TargetOptions): Promise<Target> {
+/**
+ * The server that is meant, or null for the store. One of them has to be clear from options and environment; a guess
+ * could change the wrong catalogue.
+ */
+export async function chosenServer({ profile, store }: TargetOptions): Promise<Profile | null> {
   if (profile !== undefined && store === true) {
     throw new Failure('--profile and --store name two catalogues.', 'Give one of them.', 2);
   }
-  if (profile !== undefined) return server(await profileNamed(profile));
+  if (profile !== undefined) return profileNamed(profile);
   const { DATABASE_URL: database = '', CYANOTYPE_URL: url = '', CYANOTYPE_TOKEN: token = '' } = process.env;
-  if (store === true) return inProcess();
+  if (store === true) {
+    if (database !== '') return null;
+    throw new Failure('--store is given, and DATABASE_URL is not set.', 'Set it to that of the service.', 2);
+  }
   if (database !== '' && url !== '') {
     throw new Failure(
       'DATABASE_URL and CYANOTYPE_URL are both set, and name two catalogues.',
@@ -37,13 +37,13 @@ export async function openTarget({ profile, store }: TargetOptions): Promise<Tar
       2,
     );
   }
-  if (database !== '') return inProcess();
+  if (database !== '') return null;
   if (url !== '' && token === '') {
     throw new Failure('CYANOTYPE_URL is set, and CYANOTYPE_TOKEN is not.', 'Set it to a token of yours.', 2);
   }
-  if (url !== '') return server({ url, token });
+  if (url !== '') return { url, token };
   const standard = (await readProfiles()).get(DEFAULT_PROFILE);
-  if (standard !== undefined) return server(standard);
+  if (standard !== undefined) return standard;
   throw new Failure(
     'There is no catalogue to work on.',
     'Add a profile (cyanotype profile add), or set CYANOTYPE_URL and CYANOTYPE_TOKEN, or DATABASE_URL.',
@@ -57,36 +57,6 @@ async function profileNamed(name: string): Promise<Profile> {
   if (found !== undefined) return found;
   const known = [...profiles.keys()].join(', ') || 'none';
   throw new Failure(`${profilesFile()} has no profile ${name}.`, `It has: ${known}.`, 2);
-}
-
-function server({ url, token }: Profile): Target {
-  const base = url.replace(/\/+$/, '') + MOUNT;
-  return {
-    send: async (method, path, body, headers = {}) => {
-      let answer: Response;
-      try {
-        answer = await fetch(base + path, {
-          method,
-          headers: {
-            authorization: `Token ${token}`,
-            ...(body !== undefined && { 'content-type': 'application/json' }),
-            ...headers,
-          },
-          // A token is for the server that it was given for.
-          redirect: 'error',
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-        });
-      } catch (error) {
-        const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-        throw new Failure(
-          `${url} does not answer: ${reason instanceof Error ? reason.message || reason.name : String(reason)}`,
-          'Look whether it runs, and whether the URL is right.',
-        );
-      }
-      return { status: answer.status, text: await answer.text() };
-    },
-    close: async () => undefined,
-  };
 }
 
 /** The app that production builds, without a socket: the command line obeys the contract like everybody else. */

@@ -100,9 +100,11 @@ describe('cyanotype export, import, backup', () => {
       [['export', 'no/folder'], env, 1, /^error: no\/folder: no such file or directory\n/],
       [['backup', 'no/folder'], env, 1, /^error: no\/folder: no such file or directory\n/],
       [['import', 'nothing'], nowhere, 1, /^error: nothing: no such file or directory\n/],
+      [['export'], {}, 2, /^error: There is no catalogue to work on\.\n/],
+      [['import', '--store', 'x'], {}, 2, /^error: --store is given, and DATABASE_URL is not set\.\n/],
       [['import'], env, 2, /^error: missing required argument 'file'\n/],
       [['events', '--after', '-1'], env, 2, /^error: .*whole number from 0/],
-      [['events', '--after', '100000'], env, 1, /^error: after is past the end of the log\n/],
+      [['events', '--after', '100000'], env, 1, /^error: after is past the end of the log\.\n/],
     ];
     for (const [args, settings, code, message] of cases) {
       const outcome = await run(folder, args, settings);
