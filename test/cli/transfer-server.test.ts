@@ -119,6 +119,16 @@ describe('cyanotype export and import on a server', () => {
     const judged = await call(folder, ['import', '--check', '--profile', 'default', '-'], wrong);
     assert.equal(judged.code, 1);
     assert.match(judged.stderr, /^error: line 2: username must be a text.*\nNothing was changed\./);
+    // This one holds more than accounts, so only a judgement can succeed.
+    const full = await startApp(t);
+    const added = await call(
+      folder,
+      ['profile', 'add', 'full', '--url', await full.listen()],
+      full.tokens.staff,
+    );
+    assert.equal(added.code, 0);
+    const good = await call(folder, ['import', '--check', '--profile', 'full', '-'], file);
+    assert.equal(good.stdout, '2 records (1 users, 0 images) and 2 events: it can be imported.\n');
     const json = JSON.parse((await call(folder, ['import', '--json', '-'], file)).stdout);
     assert.deepEqual([json.imported, json.counts.user, json.counts.event], [true, 1, 2]);
   });
@@ -177,7 +187,9 @@ describe('cyanotype events on a server', () => {
       said.stderr += text;
     });
     const until = async (stream: PassThrough, fits: () => boolean) => {
-      while (!fits()) await once(stream, 'data');
+      const early = ended.then(() => assert.fail(`ended early: ${said.stderr}`));
+      while (!fits()) await Promise.race([once(stream, 'data'), early]);
+      early.catch(() => undefined);
     };
     const terminal = { stdin: Readable.from([]), stdout, stderr, exitCode: 0 };
     await rename('First');
