@@ -16,9 +16,12 @@ export function demoBanner({ url, databaseUrl, loaded, tokens }: Demo): string {
   const { bold, cyan } = coloursFor(process.stdout);
   const row = (name: string, value: string) => `  ${bold(name.padEnd(12))}${value}\n`;
   const database = loaded ? `${databaseUrl}, demo data loaded` : `${databaseUrl}, left as it was`;
-  const mounts = readContracts(packageRoot())
+  const contracts = readContracts(packageRoot());
+  const wide = Math.max(...contracts.map(({ api }) => api.length));
+  const mounts = contracts
     .map(
-      ({ api, document }) => `${api.padEnd(20)}${url}${new URL(document.servers?.[0]?.url ?? url).pathname}`,
+      ({ api, document }) =>
+        `${api.padEnd(wide)}  ${url}${new URL(document.servers?.[0]?.url ?? url).pathname}`,
     )
     .map((line) => line.replace(/\/$/, ''));
   const access =
