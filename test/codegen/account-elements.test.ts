@@ -245,3 +245,12 @@ test('a media type is the same with and without a blank before its parameter', (
   const actions = action('One', 'application/json') + action('Two', 'application/json;charset=UTF-8');
   assert.deepEqual(unaccounted(`# T\n\n## A [/a]\n\n${actions}`), []);
 });
+
+test('a response whose status was mended says nothing of the headers of the status that the parser made up', () => {
+  const answered =
+    '+ Response 200 (text/plain)\n\n    + Headers\n\n            X-A: 1\n\n    + Body\n\n            a\n\n';
+  assert.deepEqual(
+    unaccounted(`# T\n\n## A [/a]\n\n### Get [GET]\n\n${answered}+ Response 412 (application/prob\n`),
+    [],
+  );
+});

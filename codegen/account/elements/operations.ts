@@ -211,8 +211,15 @@ export class Operations {
       ...asked.map((header) => ({ name: String(header.name), header, mine: requests })),
       ...answered,
     ];
+    // A status that the parser made up may have been mended to another, so that its response counts elsewhere.
+    const isMadeUp = (one: Refract | undefined) => {
+      const status = said(one, 'statusCode');
+      return status !== undefined && !isWritten(status);
+    };
     return judged.flatMap(({ name, header, mine }) =>
-      (header.required === true) === isEverywhere(name, mine)
+      [mine, mine.filter((one) => !isMadeUp(one))].some(
+        (payloads) => (header.required === true) === isEverywhere(name, payloads),
+      )
         ? []
         : [{ kind: 'header', what: `whether the header ${name} is required`, node } as const],
     );
