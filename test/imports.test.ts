@@ -93,6 +93,11 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/overlay/', may: MODEL, packages: ['yaml', 'jsonpath-rfc9535'] },
   { part: 'codegen/directive.ts', may: [], packages: [] },
   { part: 'codegen/check/', may: [...MODEL, 'codegen/compile.ts'], packages: ['yaml'] },
+  {
+    part: 'codegen/verify/',
+    may: [...MODEL, 'codegen/compile.ts'],
+    packages: ['ajv', 'ajv-formats', 'fast-check', 'undici', 'picomatch', 'yaml'],
+  },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },
   { part: 'bench/', may: ['codegen/', 'cli/threads.ts'], packages: ['fast-check'] },

@@ -1,0 +1,250 @@
+import type { Json } from '../api.js';
+import type { Span } from '../source.js';
+
+/** JSON Schema 2020-12, as the compiled document has it; references point into that document. */
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+
+/** One blueprint under test: what its OpenAPI document says, ready for asking. */
+export interface Subject {
+  /** The blueprint's name, as positions show it. */
+  readonly name: string;
+  /** The OpenAPI 3.1 document: what references are resolved in. */
+  readonly document: object;
+  /** In the order of the document. */
+  readonly operations: readonly Operation[];
+  /** Where the blueprint's paths stand on the server: an absolute URL without a slash at its end. */
+  readonly baseUrl: string;
+  /** The place of a JSON pointer, or of the nearest one above it. */
+  readonly placeOf: (pointer: string) => Span;
+  /** The blueprint's line at a place. */
+  readonly line: (span: Span) => string;
+}
+
+export interface Operation {
+  /** The OpenAPI operationId. */
+  readonly id: string;
+  readonly method: string;
+  /** OpenAPI path template: `/images/{id}`. */
+  readonly path: string;
+  /** JSON pointer of the operation in the document. */
+  readonly pointer: string;
+  readonly summary?: string;
+  readonly tags: readonly string[];
+  /** References resolved, those of the path item included. */
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  /** By status as the document has it: `200`, `4XX` or `default`. */
+  readonly responses: ReadonlyMap<string, ResponseDeclaration>;
+  /** Alternatives; each lists the schemes that it asks for together, and an empty one lets everybody in. */
+  readonly security: readonly (readonly SecurityScheme[])[];
+  readonly span: Span;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** What the author shows: the value of the parameter's example, else its default, else the first of its enum. */
+  readonly example?: Json;
+  readonly pointer: string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly content: ReadonlyMap<string, MediaType>;
+  readonly pointer: string;
+}
+
+export interface MediaType {
+  /** None where the author described nothing. */
+  readonly schema?: Schema;
+  /** Made from examples, not the author's word: nothing is refused or demanded because of it. */
+  readonly inferred: boolean;
+  /** A text where the body is no JSON. */
+  readonly examples: readonly Json[];
+  readonly pointer: string;
+}
+
+export interface ResponseDeclaration {
+  readonly status: string;
+  readonly headers: readonly HeaderDeclaration[];
+  /** Empty where the author shows no body. */
+  readonly content: ReadonlyMap<string, MediaType>;
+  readonly pointer: string;
+}
+
+export interface HeaderDeclaration {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly pointer: string;
+}
+
+export interface SecurityScheme {
+  /** Its name in the document. */
+  readonly name: string;
+  readonly type: 'apiKey' | 'http';
+  /** Of an apiKey: where it is sent. */
+  readonly in?: 'header' | 'query' | 'cookie';
+  /** The header, query parameter or cookie that carries it; `Authorization` for `http`. */
+  readonly carrier: string;
+  /** Of `http`: `basic` or `bearer`. */
+  readonly scheme?: string;
+}
+
+/** A request as it goes out, but for the credentials, which the client adds. */
+export interface SentRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  /** In the order sent; a name may come twice. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Bytes that are no text are allowed. */
+  readonly body?: string | Uint8Array;
+  /**
+   * Which of the caller's credentials the client adds: `all` those that the operation's security asks for, `none`, or
+   * `shown` where the request itself shows a header that a scheme names (the value is replaced).
+   */
+  readonly credentials: 'all' | 'none' | 'shown';
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+/** What became of one request. `lost` says why there is no answer. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly milliseconds: number }
+  | { readonly kind: 'lost'; readonly reason: 'timeout' | 'connection'; readonly message: string };
+
+export interface Exchange {
+  readonly request: SentRequest;
+  readonly outcome: Outcome;
+}
+
+/** What is wrong with an answer, before it is known in how many cases. */
+export interface Problem {
+  readonly check: Check;
+  /** What tells this cause from others of the same check and operation: a JSON pointer without indexes, a keyword. */
+  readonly cause: string;
+  /** One sentence: what came. */
+  readonly message: string;
+  /** One phrase: what the blueprint says. */
+  readonly expected: string;
+  /** JSON pointer into the document: whose place the finding shows. */
+  readonly pointer: string;
+}
+
+export const CHECKS = {
+  'server-error': 'a status of 500 or above that the operation does not declare',
+  'no-answer': 'the server did not answer in time, or cut the connection',
+  'status-differs': 'another status than the transaction shows, or than a state claims',
+  'status-undeclared': 'a status that the operation does not declare',
+  'media-type': 'another media type than the response declares',
+  'header-missing': 'a header that the response declares is missing',
+  'header-value': 'a header does not fit its schema or the value shown',
+  'body-shape': 'the body lacks what the example has',
+  'body-schema': 'the body does not fit the schema of its status',
+  'body-unreadable': 'the body is not of the media type that it claims',
+  'invalid-accepted': 'a request that the blueprint rules out was accepted',
+  'valid-refused': 'a request that the blueprint allows was refused in an undeclared way',
+  'credentials-ignored': 'a request without credentials, or with wrong ones, was accepted',
+  'method-accepted': 'a method that the path does not have was not answered with 405 and Allow',
+  'still-there': 'what was deleted is still answered',
+  'not-kept': 'what was written is not what is read afterwards',
+  'not-listed': 'what was made is not in the list, or what was deleted still is',
+  relation: 'a relation that the states file states does not hold',
+} as const;
+export type Check = keyof typeof CHECKS;
+
+export const PHASES = ['transactions', 'states', 'generated', 'sequences'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** A defect: one cause, however many cases showed it. */
+export interface Finding {
+  /** Says how to make it again: `--replay ID`. The same for the same seed. */
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  readonly phase: Phase;
+  readonly check: Check;
+  readonly operation: string;
+  /** `GET /images/{id}`. */
+  readonly title: string;
+  readonly message: string;
+  readonly expected: string;
+  /** How many cases showed it. */
+  readonly count: number;
+  /** It did not come again when the same was sent once more. */
+  readonly flaky: boolean;
+  /** The exchanges that led to it; the last one shows it. */
+  readonly exchanges: readonly Exchange[];
+  readonly span: Span;
+  /** The blueprint's line there. */
+  readonly line: string;
+}
+
+export interface StatusCoverage {
+  readonly operation: string;
+  readonly title: string;
+  /** As declared. */
+  readonly status: string;
+  /** How many answers had it; 0: never seen. */
+  readonly seen: number;
+  readonly span: Span;
+}
+
+export interface TransactionResult {
+  readonly name: string;
+  readonly operation: string;
+  readonly passed: boolean;
+  readonly milliseconds: number;
+  readonly findings: readonly string[];
+}
+
+export interface VerifyResult {
+  /** Hundreds of requests answered alike (all 401, all 404, none at all): what is said before anything else. */
+  readonly notice?: string;
+  readonly seed: number;
+  readonly findings: readonly Finding[];
+  readonly transactions: readonly TransactionResult[];
+  readonly coverage: readonly StatusCoverage[];
+  readonly requests: number;
+  readonly milliseconds: number;
+  /** Why it ended before it was done: a limit that was reached. */
+  readonly stopped?: string;
+}
+
+/** What a phase works with. */
+export interface PhaseContext {
+  readonly subject: Subject;
+  readonly seed: number;
+  /** Sends within the limits; throws `Stopped` when a limit is reached. */
+  readonly send: (operation: Operation, request: SentRequest) => Promise<Exchange>;
+  /** What the contract has against an answer (without the phases' own rules); counts the status as seen. */
+  readonly judge: (operation: Operation, exchange: Exchange) => readonly Problem[];
+  /**
+   * A problem becomes a finding, or one more case of a known one. `replay` sends the same again on a clean state of its
+   * own and answers whether the problem comes again; `key` is what makes the case again from the seed.
+   */
+  readonly report: (found: {
+    readonly phase: Phase;
+    readonly operation: Operation;
+    readonly problem: Problem;
+    readonly severity?: 'warning';
+    readonly exchanges: readonly Exchange[];
+    readonly key: string;
+    readonly replay: () => Promise<boolean>;
+  }) => Promise<void>;
+  /** Operations that the filters leave, in the order of the document. */
+  readonly operations: readonly Operation[];
+  /** How many run at the same time. */
+  readonly workers: number;
+  /** The case to make again: the rest is left out. */
+  readonly only?: string;
+}
