@@ -37,6 +37,8 @@ export interface Operation {
   readonly responses: ReadonlyMap<string, ResponseDeclaration>;
   /** Alternatives; each lists the schemes that it asks for together, and an empty one lets everybody in. */
   readonly security: readonly (readonly SecurityScheme[])[];
+  /** What the author's requests say that they accept. */
+  readonly accept?: string;
   readonly span: Span;
 }
 
@@ -64,6 +66,8 @@ export interface MediaType {
   readonly schema?: Schema;
   /** Made from examples, not the author's word: nothing is refused or demanded because of it. */
   readonly inferred: boolean;
+  /** The author names no media type: this one is what the body looks like. */
+  readonly assumed: boolean;
   /** A text where the body is no JSON. */
   readonly examples: readonly Json[];
   readonly pointer: string;
@@ -92,8 +96,10 @@ export interface SecurityScheme {
   readonly in?: 'header' | 'query' | 'cookie';
   /** The header, query parameter or cookie that carries it; `Authorization` for `http`. */
   readonly carrier: string;
-  /** Of `http`: `basic` or `bearer`. */
+  /** Of `http`: `basic`, `bearer` or `digest`. */
   readonly scheme?: string;
+  /** The whole value that the author shows of the carrier. */
+  readonly example?: string;
 }
 
 /** A request as it goes out, but for the credentials, which the client adds. */
@@ -207,6 +213,14 @@ export interface TransactionResult {
   readonly findings: readonly string[];
 }
 
+/** An operation that no request was sent to, on purpose. */
+export interface LeftOut {
+  readonly operation: string;
+  readonly title: string;
+  /** One phrase: `it writes, and the server is not on this machine`. */
+  readonly reason: string;
+}
+
 export interface VerifyResult {
   /** Hundreds of requests answered alike (all 401, all 404, none at all): what is said before anything else. */
   readonly notice?: string;
@@ -214,6 +228,7 @@ export interface VerifyResult {
   readonly findings: readonly Finding[];
   readonly transactions: readonly TransactionResult[];
   readonly coverage: readonly StatusCoverage[];
+  readonly leftOut: readonly LeftOut[];
   readonly requests: number;
   readonly milliseconds: number;
   /** Why it ended before it was done: a limit that was reached. */
@@ -230,7 +245,8 @@ export interface PhaseContext {
   readonly judge: (operation: Operation, exchange: Exchange) => readonly Problem[];
   /**
    * A problem becomes a finding, or one more case of a known one. `replay` sends the same again on a clean state of its
-   * own and answers whether the problem comes again; `key` is what makes the case again from the seed.
+   * own and answers whether the problem comes again; `key` is what makes the case again from the seed. Gives the id of
+   * the finding; none where the check is turned off.
    */
   readonly report: (found: {
     readonly phase: Phase;
@@ -240,11 +256,16 @@ export interface PhaseContext {
     readonly exchanges: readonly Exchange[];
     readonly key: string;
     readonly replay: () => Promise<boolean>;
-  }) => Promise<void>;
+  }) => Promise<string | undefined>;
+  /** Those that are turned on: what is off needs no requests either. */
+  readonly checks: ReadonlySet<Check>;
   /** Operations that the filters leave, in the order of the document. */
   readonly operations: readonly Operation[];
   /** How many run at the same time. */
   readonly workers: number;
-  /** The case to make again: the rest is left out. */
+  /**
+   * The `key` of the one case to make again: the rest is left out. `operations` has only the operation of the finding
+   * then, but for sequences, which need the others.
+   */
   readonly only?: string;
 }
