@@ -165,6 +165,10 @@ export const CHECKS = {
   'still-there': 'what was deleted is still answered',
   'not-kept': 'what was written is not what is read afterwards',
   'not-listed': 'what was made is not in the list, or what was deleted still is',
+  'reads-differ': 'a list and what it lists show the same thing differently',
+  'pages-differ': 'the pages of a list repeat or lack items, are too large, or contradict the total',
+  'filter-ignored': 'a filter lets things through that do not have its value, or loses one that has it',
+  'condition-ignored': 'a conditional request is answered as if it had no condition, or had another',
   relation: 'a relation that the states file states does not hold',
 } as const;
 export type Check = keyof typeof CHECKS;
@@ -241,6 +245,8 @@ export interface PhaseContext {
   readonly seed: number;
   /** Sends within the limits; throws `Stopped` when a limit is reached. */
   readonly send: (operation: Operation, request: SentRequest) => Promise<Exchange>;
+  /** Like `send`, also when a limit is reached: takes away what was made, and nothing else. */
+  readonly cleanUp: (operation: Operation, request: SentRequest) => Promise<Exchange>;
   /** What the contract has against an answer (without the phases' own rules); counts the status as seen. */
   readonly judge: (operation: Operation, exchange: Exchange) => readonly Problem[];
   /**
