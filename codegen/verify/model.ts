@@ -124,14 +124,31 @@ export interface Answer {
   readonly body: Uint8Array;
 }
 
-/** What became of one request. `lost` says why there is no answer. */
+/**
+ * What became of one request. `lost` says why there is no answer; `too-large` and `unsent` say nothing against the
+ * server: its answer is more than we keep, or the request is none that can be sent (a line break in a header, say).
+ */
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly milliseconds: number }
-  | { readonly kind: 'lost'; readonly reason: 'timeout' | 'connection'; readonly message: string };
+  | {
+      readonly kind: 'lost';
+      readonly reason: 'timeout' | 'connection' | 'too-large' | 'unsent';
+      readonly message: string;
+    };
 
 export interface Exchange {
   readonly request: SentRequest;
   readonly outcome: Outcome;
+  /** The request with all that the client added: what people are shown. */
+  readonly shown?: ShownRequest;
+}
+
+/** A secret stands in it as the name of a shell variable: `$TOKEN`. */
+export interface ShownRequest extends Pick<SentRequest, 'method' | 'url' | 'headers' | 'body'> {
+  /** The names of these variables, without the sign. */
+  readonly variables: readonly string[];
+  /** The server's certificate was not asked for. */
+  readonly insecure?: boolean;
 }
 
 /** What is wrong with an answer, before it is known in how many cases. */
