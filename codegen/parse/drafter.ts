@@ -21,6 +21,7 @@ interface Drafter {
 
 /** What drafter makes up from attributes is not the author's, and costs time. */
 const options = { generateSourceMap: true, generateMessageBody: false, generateMessageBodySchema: false };
+const withBodies = { generateSourceMap: true, generateMessageBody: true, generateMessageBodySchema: true };
 
 const require = createRequire(import.meta.url);
 
@@ -44,6 +45,22 @@ export function parseBlueprint(whole: Source): Parsed {
   return { source, result, api, elements, diagnostics };
 }
 
+/** All that the parser answers, also bodies and schemas that it makes of attributes; none where it refuses the text. */
+export function parseWithBodies(source: Source): Element | undefined {
+  const answer = parseAsWritten(source.text);
+  return answer && withMethods(answer, source);
+}
+
+/** The same of a text as it stands; an answer may hold nothing but why it is refused. */
+export function parseAsWritten(text: string): Element | undefined {
+  try {
+    const result = answerTo(text, withBodies);
+    return isElement(result) ? result : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the parser answers, with the author's methods in the place of those that stand for them. */
 function withMethods(element: Element, source: Source): Element {
   if (source.lines.every(({ method }) => method === undefined)) return element;
@@ -62,7 +79,7 @@ function withMethods(element: Element, source: Source): Element {
 
 function run(source: Source): { readonly answer: Element } | { readonly refusal: Refusal } {
   try {
-    const result = load().parseSync(source.text, options);
+    const result = answerTo(source.text, options);
     if (!isElement(result)) return { refusal: { message: 'it answers nothing' } };
     const error = contentOf(result).find(
       (child) =>
@@ -71,9 +88,17 @@ function run(source: Source): { readonly answer: Element } | { readonly refusal:
     if (error === undefined) return { answer: result };
     return { refusal: { message: String(error.content).trim(), at: rangesOf(error)[0]?.from ?? 0 } };
   } catch (error) {
+    return { refusal: { message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function answerTo(text: string, wanted: Readonly<Record<string, boolean>>): unknown {
+  try {
+    return load().parseSync(text, wanted);
+  } catch (error) {
     // Its C++ heart has aborted, and will not beat again.
     delete require.cache[require.resolve('drafter.js')];
-    return { refusal: { message: error instanceof Error ? error.message : String(error) } };
+    throw error;
   }
 }
 
