@@ -109,7 +109,7 @@ const RULES: readonly Rule[] = [
   {
     part: 'codegen/verify/',
     may: [...MODEL, 'codegen/compile.ts'],
-    packages: ['ajv', 'ajv-formats', 'fast-check', 'undici', 'picomatch', 'yaml'],
+    packages: ['ajv', 'ajv-formats', 'fast-check', 'har-format', 'undici', 'picomatch', 'yaml'],
   },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },

@@ -1,4 +1,11 @@
-import { type Credential, type ExtraHeader, headerFault, isSecretHeader, withAdded } from './credentials.js';
+import {
+  type Added,
+  type Credential,
+  type ExtraHeader,
+  headerFault,
+  isSecretHeader,
+  withAdded,
+} from './credentials.js';
 import type { Exchange, Operation, Outcome, SentRequest, ShownRequest } from './model.js';
 import { type Redaction, redactionOf } from './redact.js';
 import { openTransport, type TransportOptions } from './transport.js';
@@ -28,12 +35,19 @@ export interface TimedExchange {
   readonly milliseconds: number;
 }
 
+export interface Manner {
+  /** False: a 429 is the answer, and not obeyed. */
+  readonly patient?: boolean;
+  /** It takes away what was made, and goes out for a while after a limit is reached, too. */
+  readonly cleansUp?: boolean;
+}
+
 export interface Client {
-  /** Throws `Stopped` when a limit is reached. `patient: false`: a 429 is the answer, and not obeyed. */
+  /** Throws `Stopped` when a limit is reached. */
   readonly send: (
     operation: Pick<Operation, 'id' | 'security'>,
     request: SentRequest,
-    how?: { readonly patient?: boolean },
+    how?: Manner,
   ) => Promise<Exchange>;
   /** How many requests were sent. */
   readonly sent: () => number;
@@ -48,6 +62,9 @@ export class Stopped extends Error {
 }
 
 export const REQUEST_TIMEOUT = 10;
+
+/** Seconds that are left for cleaning up when a limit is reached. */
+const GRACE = 15;
 
 /** A server that says 429 is asked so often, and waited for so many seconds each time. */
 const TRIES = 3;
@@ -67,7 +84,15 @@ export function openClient(options: ClientOptions): Client {
   ]);
   const transport = openTransport(options);
   const stop = new AbortController();
-  const halt = (why: string) => stop.abort(new Stopped(why));
+  /** Aborts some time after `stop` does. */
+  const end = new AbortController();
+  let grace: NodeJS.Timeout | undefined;
+  const halt = (why: string) => {
+    if (stop.signal.aborted) return;
+    stop.abort(new Stopped(why));
+    grace = setTimeout(() => end.abort(stop.signal.reason), GRACE * 1000);
+    grace.unref();
+  };
   const interrupt = () => halt('It was interrupted.');
   options.signal?.addEventListener('abort', interrupt, { once: true });
   if (options.signal?.aborted === true) interrupt();
@@ -79,15 +104,15 @@ export function openClient(options: ClientOptions): Client {
   let nextAt = 0;
   let sent = 0;
 
-  const turn = async () => {
+  const turn = async (signal: AbortSignal) => {
     for (;;) {
-      stop.signal.throwIfAborted();
+      signal.throwIfAborted();
       const now = performance.now();
       if (nextAt <= now) break;
-      await sleep(nextAt - now, stop.signal);
+      await sleep(nextAt - now, signal);
     }
     if (sent >= maxRequests) halt(`The limit of ${maxRequests} requests is reached.`);
-    stop.signal.throwIfAborted();
+    signal.throwIfAborted();
     sent += 1;
     nextAt = performance.now() + 1000 / rate;
   };
@@ -95,38 +120,35 @@ export function openClient(options: ClientOptions): Client {
   const once = async (
     operation: Pick<Operation, 'id' | 'security'>,
     request: SentRequest,
+    signal: AbortSignal,
   ): Promise<Exchange> => {
-    await turn();
+    await turn(signal);
     const started = new Date();
     const from = performance.now();
-    const outcome = await within(requestTimeout, stop.signal, async (signal): Promise<Outcome> => {
+    const outcome = await within(requestTimeout, signal, async (own): Promise<Outcome> => {
       const reply = await transport.exchange(
         { ...request, ...withAdded(operation, request, added, 'sent') },
-        signal,
+        own,
       );
       return reply.kind === 'lost' ? reply : { ...reply, milliseconds: performance.now() - from };
     });
-    const shown: ShownRequest = {
-      method: request.method,
-      ...withAdded(operation, request, added, 'shown'),
-      ...(request.body === undefined ? {} : { body: request.body }),
-      variables: variablesOf(added),
-      ...(options.insecure === true ? { insecure: true } : {}),
-    };
+    redaction.learn(request.secrets ?? []);
+    const shown = shownOf(operation, request, added, options.insecure === true);
     const exchange: Exchange = { request, outcome, shown };
     onExchange?.({ exchange, operation, started, milliseconds: performance.now() - from });
     return exchange;
   };
 
   return {
-    send: async (operation, request, { patient = true } = {}) => {
+    send: async (operation, request, { patient = true, cleansUp = false } = {}) => {
+      const { signal } = cleansUp ? end : stop;
       for (let tries = 1; ; tries += 1) {
-        const exchange = await once(operation, request);
+        const exchange = await once(operation, request, signal);
         const wait = patient ? retryAfter(exchange.outcome, Date.now()) : undefined;
         if (wait === undefined || tries === TRIES) return exchange;
         if (wait > PATIENCE) {
           halt(`The server answers 429 and asks to wait ${Math.ceil(wait)} seconds, which is too long.`);
-          stop.signal.throwIfAborted();
+          throw stop.signal.reason;
         }
         nextAt = Math.max(nextAt, performance.now() + wait * 1000);
       }
@@ -135,11 +157,35 @@ export function openClient(options: ClientOptions): Client {
     redaction,
     close: async () => {
       clearTimeout(clock);
+      clearTimeout(grace);
       options.signal?.removeEventListener('abort', interrupt);
       await transport.close();
     },
   };
 }
+
+/** The request as people are shown it: with variables where there are secrets. */
+function shownOf(
+  operation: Pick<Operation, 'security'>,
+  request: SentRequest,
+  added: Added,
+  insecure: boolean,
+): ShownRequest {
+  const { url, headers } = withAdded(operation, request, added, 'shown');
+  const { secrets = [], body } = request;
+  const own = headers.filter(([, value]) => secrets.includes(value)).map(([name]) => variableOf(name));
+  return {
+    method: request.method,
+    url,
+    headers: headers.map(([name, value]) => [name, secrets.includes(value) ? `$${variableOf(name)}` : value]),
+    ...(body === undefined ? {} : { body }),
+    variables: [...new Set([...own, ...variablesOf(added)])],
+    ...(insecure ? { insecure } : {}),
+  };
+}
+
+/** `X-Api-Key` → `X_API_KEY`: what a shell may call it. */
+const variableOf = (header: string) => header.toUpperCase().replace(/\W/g, '_').replace(/^\d/, '_$&');
 
 /** Polls until anything is answered; otherwise what stood in the way, as a sentence. */
 export async function waitFor(
@@ -226,9 +272,7 @@ function extraHeaders(headers: readonly (readonly [string, string])[]): readonly
   return headers.map(([name, value]) => ({
     name,
     value,
-    ...(isSecretHeader(name)
-      ? { variable: name.toUpperCase().replace(/\W/g, '_').replace(/^\d/, '_$&') }
-      : {}),
+    ...(isSecretHeader(name) ? { variable: variableOf(name) } : {}),
   }));
 }
 
@@ -239,7 +283,7 @@ const named = (credentials: readonly Credential[]): readonly Credential[] =>
     variable: one.variable ?? (at === 0 ? 'TOKEN' : `TOKEN_${at + 1}`),
   }));
 
-const variablesOf = (added: { headers: readonly ExtraHeader[]; credentials: readonly Credential[] }) =>
+const variablesOf = (added: Added) =>
   [...added.headers, ...added.credentials].flatMap(({ variable }) =>
     variable === undefined ? [] : [variable],
   );

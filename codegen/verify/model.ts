@@ -116,6 +116,8 @@ export interface SentRequest {
    * `shown` where the request itself shows a header that a scheme names (the value is replaced).
    */
   readonly credentials: 'all' | 'none' | 'shown';
+  /** Values of its headers that nobody may see: what a states file logged in with. */
+  readonly secrets?: readonly string[];
 }
 
 export interface Answer {

@@ -1,9 +1,12 @@
+import type { Answer } from './model.js';
 import { percentEncoded } from './percent.js';
 
 /** Stands where a secret stood. */
 export const REDACTED = '[redacted]';
 
 export interface Redaction {
+  /** From now on these are secrets, too. */
+  readonly learn: (secrets: readonly string[]) => void;
   readonly text: (text: string) => string;
   readonly bytes: (bytes: Uint8Array) => Uint8Array;
   /** Plain data, with each text and each stretch of bytes in it redacted. */
@@ -21,15 +24,27 @@ const OUR_WORDS = new Set(['kind', 'reason', 'severity', 'phase', 'check', 'id',
  * anywhere within a text in base64.
  */
 export function redactionOf(secrets: readonly string[]): Redaction {
-  const forms = [...new Set(secrets.flatMap(partsOf).flatMap(formsOf))]
-    .filter((form) => form.length >= SHORT)
-    .sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return { text: (text) => text, bytes: (bytes) => bytes, data: (data) => data };
-  const pattern = patternOf(forms);
-  const inBytes = patternOf(forms.map((form) => Buffer.from(form).toString('latin1')));
-  const text = (one: string) => one.replace(pattern, REDACTED);
-  const bytes = (one: Uint8Array) =>
-    Buffer.from(Buffer.from(one).toString('latin1').replace(inBytes, REDACTED), 'latin1');
+  const known = new Set<string>();
+  let patterns: { readonly text: RegExp; readonly bytes: RegExp } | undefined;
+  const learn = (more: readonly string[]) => {
+    const unknown = more.filter((one) => !known.has(one));
+    if (unknown.length === 0) return;
+    for (const one of unknown) known.add(one);
+    const forms = [...new Set([...known].flatMap(partsOf).flatMap(formsOf))]
+      .filter((form) => form.length >= SHORT)
+      .sort((a, b) => b.length - a.length);
+    if (forms.length === 0) return;
+    patterns = {
+      text: patternOf(forms),
+      bytes: patternOf(forms.map((form) => Buffer.from(form).toString('latin1'))),
+    };
+  };
+  learn(secrets);
+  const text = (one: string) => (patterns === undefined ? one : one.replace(patterns.text, REDACTED));
+  const bytes = (one: Uint8Array) => {
+    if (patterns === undefined) return one;
+    return Buffer.from(Buffer.from(one).toString('latin1').replace(patterns.bytes, REDACTED), 'latin1');
+  };
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value);
     if (value instanceof Uint8Array) return bytes(value);
@@ -39,8 +54,19 @@ export function redactionOf(secrets: readonly string[]): Redaction {
       Object.entries(value).map(([key, item]) => [key, OUR_WORDS.has(key) ? item : walk(item)]),
     );
   };
-  return { text, bytes, data: <Data>(data: Data) => walk(data) as Data };
+  return {
+    learn,
+    text,
+    bytes,
+    data: <Data>(data: Data) => (patterns === undefined ? data : (walk(data) as Data)),
+  };
 }
+
+/** What a server hands out is a secret as well: whoever has the cookie is logged in. */
+export const withoutCookies = (headers: Answer['headers']): Answer['headers'] =>
+  headers.map(([name, value]) =>
+    name.toLowerCase() === 'set-cookie' ? [name, value.replace(/=[^;]+/, `=${REDACTED}`)] : [name, value],
+  );
 
 const patternOf = (forms: readonly string[]) =>
   new RegExp(forms.map((form) => form.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'), 'g');

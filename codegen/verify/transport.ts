@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { type Agent, type Dispatcher, EnvHttpProxyAgent, errors, ProxyAgent } from 'undici';
 import type { Answer, SentRequest } from './model.js';
-import { percentEncoded } from './percent.js';
+import { urlSent } from './percent.js';
 
 /** How connections are made. */
 export interface TransportOptions {
@@ -117,10 +117,9 @@ function dispatcherOf({ proxy, insecure, cacert, cert, key }: TransportOptions):
 
 /** Taken apart by hand: `URL` would resolve `..` and encode anew, and what is sent is what was asked for. */
 function placeOf(url: string): { readonly origin: string; readonly path: string } {
-  const [, origin = '', path = ''] = /^(https?:\/\/[^/?#]+)([^#]*)/i.exec(url) ?? [];
+  const [, origin = '', path = ''] = /^(https?:\/\/[^/?]+)(.*)$/i.exec(urlSent(url)) ?? [];
   if (origin === '') throw new errors.InvalidArgumentError(`${url} is no address of HTTP`);
-  const whole = path.startsWith('/') ? path : `/${path}`;
-  return { origin, path: whole.replace(/[^\x21-\x7e]/gu, percentEncoded) };
+  return { origin, path: path.startsWith('/') ? path : `/${path}` };
 }
 
 function headersOf(headers: SentRequest['headers']): Record<string, string[]> {

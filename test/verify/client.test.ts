@@ -261,6 +261,8 @@ describe('the client of verify', () => {
     await assert.rejects(few.send(open, request('/')), limit);
     await assert.rejects(few.send(open, request('/')), limit);
     assert.equal(few.sent(), 2);
+    // What takes away what was made may still go out.
+    assert.equal(textOf(await few.send(open, request('/'), { cleansUp: true })), 'ok');
 
     const short = opened(t, { time: 0.1 });
     const waiting = short.send(open, request('/silent'));
@@ -389,6 +391,11 @@ describe('the client of verify', () => {
     ]);
     assert.deepEqual(exchange.shown?.variables, ['X_API_KEY']);
     assert.equal(client.redaction.text('the key k-987654 is bad'), 'the key [redacted] is bad');
+    const secrets = ['Token of-a-state'];
+    const own = request('/', { headers: [['Authorization', 'Token of-a-state']], secrets });
+    const { shown } = await client.send(open, own);
+    assert.deepEqual(shown?.headers[0], ['Authorization', '$AUTHORIZATION']);
+    assert.equal(client.redaction.text('of-a-state'), '[redacted]');
   });
 
   it('asks for the certificate, and takes other authorities, own certificates, or any at all', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { redactionOf } from '../../codegen/verify/redact.js';
+import { redactionOf, withoutCookies } from '../../codegen/verify/redact.js';
 
 const SECRET = 'p&ss/w"örd 1';
 
@@ -42,6 +42,26 @@ describe('the redaction of secrets', () => {
 
   it('leaves what is too short to be told from other words', () => {
     assert.equal(redactionOf(['abc']).text('abc'), 'abc');
+  });
+
+  it('learns what a states file logs in with', () => {
+    const redaction = redactionOf([]);
+    assert.equal(redaction.text('tok-1234'), 'tok-1234');
+    redaction.learn(['Token tok-1234']);
+    assert.equal(redaction.text('tok-1234'), '[redacted]');
+  });
+
+  it('hides the cookies that a server hands out', () => {
+    assert.deepEqual(
+      withoutCookies([
+        ['Set-Cookie', 'sid=abc=; Path=/'],
+        ['X', 'a=b'],
+      ]),
+      [
+        ['Set-Cookie', 'sid=[redacted]; Path=/'],
+        ['X', 'a=b'],
+      ],
+    );
   });
 
   it('works on data: each text and each stretch of bytes, but not on words of ours', () => {
