@@ -18,3 +18,17 @@ export { type Ledger, type LedgerEntry, ledgerOf } from './ledger.js';
 export type { OpenApiDocument } from './openapi/document.js';
 export type { OverlayFile } from './overlay/read.js';
 export type { Span } from './source.js';
+export type { Credential } from './verify/credentials.js';
+export type {
+  Check,
+  Exchange,
+  Finding,
+  LeftOut,
+  Phase,
+  StatusCoverage,
+  TransactionResult,
+  VerifyResult,
+} from './verify/model.js';
+export { verify } from './verify/verify.js';
+export { VerifyError } from './verify/verify-error.js';
+export type { Progress, VerifiedBlueprint, VerifyOptions } from './verify/verify-options.js';

@@ -1,0 +1,60 @@
+import { isIP } from 'node:net';
+import type { FindingKey } from './finding-id.js';
+import type { LeftOut, Operation, Subject } from './model.js';
+import { operationFilter } from './operation-filter.js';
+import type { VerifyOptions } from './verify-options.js';
+
+export interface Selected {
+  /** In the order of the document. */
+  readonly operations: readonly Operation[];
+  /** What the caller did not take out, and is not sent either. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The operations that the caller means, without those that it takes more than a command to send. */
+export function selectOperations(
+  subject: Subject,
+  {
+    filter = [],
+    exclude = [],
+    allowWrites = false,
+  }: Pick<VerifyOptions, 'filter' | 'exclude' | 'allowWrites'>,
+  replay?: FindingKey,
+): Selected {
+  const wanted = filter.map(operationFilter);
+  const unwanted = exclude.map(operationFilter);
+  const meant = subject.operations
+    .filter((operation) => wanted.length === 0 || wanted.some((means) => means(operation)))
+    .filter((operation) => !unwanted.some((means) => means(operation)))
+    .filter(({ id }) => replay === undefined || replay.phase === 'sequences' || replay.operation === id);
+  const mayWrite = allowWrites || isLoopback(new URL(subject.baseUrl).hostname);
+  return {
+    operations: meant.filter((operation) => mayWrite || !writes(operation)),
+    leftOut: meant
+      .filter((operation) => !mayWrite && writes(operation))
+      .map(({ id, method, path }) => ({
+        operation: id,
+        title: `${method} ${path}`,
+        reason: 'it writes, and the server is not on this machine',
+      })),
+  };
+}
+
+/** RFC 9110's safe methods. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+function writes({ method }: Operation): boolean {
+  return !SAFE.includes(method);
+}
+
+/** As `URL` writes a host: whole numbers and short forms of IPv4 are written out by then. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  if (isIP(host) === 4) return host.startsWith('127.');
+  return (
+    host === '::1' ||
+    /^::ffff:7f[\da-f]{2}:/.test(host) ||
+    host === 'localhost' ||
+    host.endsWith('.localhost')
+  );
+}
