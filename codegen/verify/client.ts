@@ -6,6 +6,7 @@ import {
   isSecretHeader,
   withAdded,
 } from './credentials.js';
+import { sleep, timerOf, within } from './deadline.js';
 import type { Exchange, Operation, Outcome, SentRequest, ShownRequest } from './model.js';
 import { type Redaction, redactionOf } from './redact.js';
 import { openTransport, type TransportOptions } from './transport.js';
@@ -24,7 +25,7 @@ export interface ClientOptions extends TransportOptions {
   /** Seconds until an answer has to be there, whole. */
   readonly requestTimeout?: number;
   readonly signal?: AbortSignal;
-  /** Told of each exchange when it is over, those that were answered with 429 and sent again too. */
+  /** Told of each exchange when it is over, those that were answered with 429 and sent again too; without secrets. */
   readonly onExchange?: (exchange: TimedExchange) => void;
 }
 
@@ -96,10 +97,8 @@ export function openClient(options: ClientOptions): Client {
   const interrupt = () => halt('It was interrupted.');
   options.signal?.addEventListener('abort', interrupt, { once: true });
   if (options.signal?.aborted === true) interrupt();
-  const clock = Number.isFinite(time)
-    ? setTimeout(() => halt(`Its time is over: ${time} seconds.`), Math.min(time * 1000, MAX_TIMER))
-    : undefined;
-  clock?.unref();
+  const clock = setTimeout(() => halt(`Its time is over: ${time} seconds.`), timerOf(time));
+  clock.unref();
   /** When the next request may go: by the rate, and by a server that asked for patience. */
   let nextAt = 0;
   let sent = 0;
@@ -135,7 +134,10 @@ export function openClient(options: ClientOptions): Client {
     redaction.learn(request.secrets ?? []);
     const shown = shownOf(operation, request, added, options.insecure === true);
     const exchange: Exchange = { request, outcome, shown };
-    onExchange?.({ exchange, operation, started, milliseconds: performance.now() - from });
+    if (onExchange !== undefined) {
+      const milliseconds = performance.now() - from;
+      onExchange({ exchange: redaction.data(exchange), operation, started, milliseconds });
+    }
     return exchange;
   };
 
@@ -186,73 +188,6 @@ function shownOf(
 
 /** `X-Api-Key` → `X_API_KEY`: what a shell may call it. */
 const variableOf = (header: string) => header.toUpperCase().replace(/\W/g, '_').replace(/^\d/, '_$&');
-
-/** Polls until anything is answered; otherwise what stood in the way, as a sentence. */
-export async function waitFor(
-  server: string,
-  seconds: number,
-  options: TransportOptions & { readonly signal?: AbortSignal } = {},
-): Promise<string | undefined> {
-  const transport = openTransport(options);
-  const never = options.signal ?? new AbortController().signal;
-  const until = performance.now() + seconds * 1000;
-  const request = { method: 'GET', url: server, headers: [] };
-  try {
-    for (;;) {
-      const rest = (until - performance.now()) / 1000;
-      const outcome = await within(Math.max(Math.min(rest, REQUEST_TIMEOUT), 1), never, (signal) =>
-        transport.exchange(request, signal),
-      );
-      // An answer that is too large is one.
-      if (outcome.kind === 'answered' || outcome.reason === 'too-large') return undefined;
-      if (outcome.reason === 'unsent' || performance.now() >= until) return outcome.message;
-      await sleep(Math.min(200, Math.max(until - performance.now(), 0)), never);
-    }
-  } finally {
-    await transport.close();
-  }
-}
-
-/** Node's timers overflow beyond, and fire at once. */
-const MAX_TIMER = 2 ** 31 - 1;
-
-/** Rejects with the reason of `stop`, and only so. */
-async function within<Result>(
-  seconds: number,
-  stop: AbortSignal,
-  run: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result | Extract<Outcome, { kind: 'lost' }>> {
-  const own = new AbortController();
-  const end = () => own.abort();
-  const timer = setTimeout(end, Math.min(seconds * 1000, MAX_TIMER));
-  stop.addEventListener('abort', end);
-  try {
-    return await run(own.signal);
-  } catch (error) {
-    stop.throwIfAborted();
-    if (!own.signal.aborted) throw error;
-    return {
-      kind: 'lost',
-      reason: 'timeout',
-      message: `There was no whole answer within ${seconds} seconds.`,
-    };
-  } finally {
-    clearTimeout(timer);
-    stop.removeEventListener('abort', end);
-  }
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
-}
 
 /** RFC 9110, 10.2.3: seconds or a date. None where the server does not say. */
 function retryAfter(outcome: Outcome, now: number): number | undefined {

@@ -3,7 +3,7 @@ import type { TimedExchange } from './client.js';
 import { shownRequest } from './curl.js';
 import type { Answer } from './model.js';
 import { urlSent } from './percent.js';
-import { type Redaction, withoutCookies } from './redact.js';
+import { withoutCookies } from './redact.js';
 
 /** What stands before and after the entries, which are many: a file is written as they come. */
 export function harFrame(creator: Creator): { readonly before: string; readonly after: string } {
@@ -11,11 +11,10 @@ export function harFrame(creator: Creator): { readonly before: string; readonly 
   return { before: `{"log":${log.slice(0, -2)}\n`, after: '\n]}}\n' };
 }
 
-/** One exchange in HTTP Archive 1.2, without the caller's secrets; a request that was not answered has the status 0. */
-export function harEntry(timed: TimedExchange, redaction: Redaction): Entry {
-  const { started, milliseconds } = timed;
-  const { outcome } = timed.exchange;
-  const request = redaction.data(shownRequest(timed.exchange));
+/** One exchange in HTTP Archive 1.2; a request that was not answered has the status 0. */
+export function harEntry({ exchange, operation, started, milliseconds }: TimedExchange): Entry {
+  const { outcome } = exchange;
+  const request = shownRequest(exchange);
   const url = urlSent(request.url);
   const time = Math.round(milliseconds * 1000) / 1000;
   const body = request.body === undefined ? undefined : Buffer.from(request.body);
@@ -34,25 +33,23 @@ export function harEntry(timed: TimedExchange, redaction: Redaction): Entry {
       bodySize: body?.length ?? 0,
     },
     response:
-      outcome.kind === 'answered'
-        ? responseOf(redaction.data({ ...outcome.answer, headers: withoutCookies(outcome.answer.headers) }))
-        : { ...NO_RESPONSE, comment: redaction.text(outcome.message) },
+      outcome.kind === 'answered' ? responseOf(outcome.answer) : { ...NO_RESPONSE, comment: outcome.message },
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
-    comment: timed.operation.id,
+    comment: operation.id,
   };
 }
 
-function responseOf(answer: Answer): Entry['response'] {
-  const headers = headersOf(answer.headers);
+function responseOf({ status, headers: received, body }: Answer): Entry['response'] {
+  const headers = withoutCookies(received);
   return {
-    status: answer.status,
+    status,
     statusText: '',
     httpVersion: 'HTTP/1.1',
-    cookies: cookiesOf(answer.headers, 'set-cookie'),
-    headers,
-    content: contentOf(Buffer.from(answer.body), firstOf(answer.headers, 'content-type')),
-    redirectURL: firstOf(answer.headers, 'location'),
+    cookies: cookiesOf(headers, 'set-cookie'),
+    headers: headersOf(headers),
+    content: contentOf(Buffer.from(body), firstOf(headers, 'content-type')),
+    redirectURL: firstOf(headers, 'location'),
     headersSize: -1,
     bodySize: -1,
   };

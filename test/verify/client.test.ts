@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 import { buffer } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it, type TestContext } from 'node:test';
 import type { TLSSocket } from 'node:tls';
+import { inspect } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import {
   type Client,
@@ -13,9 +14,9 @@ import {
   openClient,
   Stopped,
   type TimedExchange,
-  waitFor,
 } from '../../codegen/verify/client.js';
 import type { Answer, Exchange, SecurityScheme, SentRequest } from '../../codegen/verify/model.js';
+import { waitFor } from '../../codegen/verify/wait-for.js';
 
 /** Key and certificate of 127.0.0.1, good for a hundred years and for nothing else. */
 const PEM = readFileSync(new URL('tls.pem', import.meta.url), 'utf8');
@@ -376,11 +377,13 @@ describe('the client of verify', () => {
   });
 
   it('sends the extra headers in place of those of the request, and shows no secret', async (t) => {
+    const told: TimedExchange[] = [];
     const client = opened(t, {
       headers: [
         ['Accept', 'text/plain'],
         ['X-Api-Key', 'k-987654'],
       ],
+      onExchange: (one) => told.push(one),
     });
     const exchange = await client.send(open, request('/', { headers: [['accept', 'application/json']] }));
     assert.deepEqual(sentHeader('accept'), ['text/plain']);
@@ -396,6 +399,7 @@ describe('the client of verify', () => {
     const { shown } = await client.send(open, own);
     assert.deepEqual(shown?.headers[0], ['Authorization', '$AUTHORIZATION']);
     assert.equal(client.redaction.text('of-a-state'), '[redacted]');
+    assert.doesNotMatch(inspect(told, { depth: null }), /of-a-state|k-987654/);
   });
 
   it('asks for the certificate, and takes other authorities, own certificates, or any at all', async (t) => {

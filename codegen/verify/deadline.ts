@@ -1,0 +1,45 @@
+import type { Outcome } from './model.js';
+
+/** Node's timers overflow beyond, and fire at once. */
+const MAX_TIMER = 2 ** 31 - 1;
+
+/** Seconds in a timer's milliseconds. */
+export const timerOf = (seconds: number) => Math.min(seconds * 1000, MAX_TIMER);
+
+/** Rejects with the reason of `stop`, and only so. */
+export async function within<Result>(
+  seconds: number,
+  stop: AbortSignal,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result | Extract<Outcome, { kind: 'lost' }>> {
+  const own = new AbortController();
+  const end = () => own.abort();
+  const timer = setTimeout(end, timerOf(seconds));
+  stop.addEventListener('abort', end);
+  try {
+    return await run(own.signal);
+  } catch (error) {
+    stop.throwIfAborted();
+    if (!own.signal.aborted) throw error;
+    return {
+      kind: 'lost',
+      reason: 'timeout',
+      message: `There was no whole answer within ${seconds} seconds.`,
+    };
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener('abort', end);
+  }
+}
+
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+}
