@@ -105,16 +105,16 @@ const rows: readonly Row[] = [
       (['error', 'loss', 'warning', 'info'] as const).map((wanted) => severity(one, wanted)).join(', '),
   },
   {
-    title: 'drafter with source maps, seconds',
-    value: ({ timing }) => (timing.parse / 1000).toFixed(1),
+    title: 'drafter as published, with source maps, seconds; as it runs here',
+    value: ({ timing: { drafter, parse } }) => `${(drafter / 1000).toFixed(1)}; ${(parse / 1000).toFixed(1)}`,
   },
   {
-    title: 'read, emit, map and ledger, over drafter (≤ 0.2)',
-    value: ({ timing }) => ratio(timing.emission, timing.parse),
+    title: 'read, emit, map and ledger, over drafter as published (≤ 0.2)',
+    value: ({ timing }) => ratio(timing.emission, timing.drafter),
   },
   {
-    title: 'account and example validation, over drafter (≤ 0.5)',
-    value: ({ timing }) => ratio(timing.account, timing.parse),
+    title: 'account and example validation, over drafter as published (≤ 0.5)',
+    value: ({ timing }) => ratio(timing.account, timing.drafter),
   },
   {
     title: 'whole set, one warm process with a thread for each core, over apib2swagger (≤ 1)',
@@ -126,8 +126,8 @@ const rows: readonly Row[] = [
       `${ratio(timing.whole, timing.peer)}; ${ratio(timing.whole - timing.account, timing.peer)}`,
   },
   {
-    title: 'drafter with source maps alone, over the whole of apib2swagger',
-    value: ({ timing }) => ratio(timing.parse, timing.peer),
+    title: 'drafter with source maps alone, as published, over the whole of apib2swagger; as it runs here',
+    value: ({ timing }) => `${ratio(timing.drafter, timing.peer)}; ${ratio(timing.parse, timing.peer)}`,
   },
   {
     title: '`cyanotype compile` over the set, cold, with ledgers and source maps, over apib2swagger warm',

@@ -5,11 +5,14 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openThreads } from '../cli/threads.js';
 import { compile, type Stage } from '../codegen/compile.js';
+import { type Drafter, options } from '../codegen/parse/drafter-patch.js';
 import type { Document } from './sets.js';
 
 /** Milliseconds for a whole set in one process, each figure from the second of two rounds. */
 export interface Timing {
-  /** drafter, with source maps. */
+  /** drafter as it is published, with source maps, document by document beside ours. */
+  readonly drafter: number;
+  /** drafter as it runs here, and the mending of what it refuses. */
   readonly parse: number;
   /** Everything but drafter and the account: reading, emitting, the source map and the ledger. */
   readonly emission: number;
@@ -41,9 +44,11 @@ export async function timeStages(
         JSON.stringify(result?.swagger);
       }),
     );
+  const published = createRequire(import.meta.url)('drafter.js') as Drafter;
   const round = (): Omit<Timing, 'command' | 'threads'> => {
     const stages: Record<Stage, number> = { source: 0, parse: 0, emit: 0, account: 0 };
     let whole = 0;
+    let drafter = 0;
     let beside = 0;
     for (const { path, bytes } of documents) {
       progress(`timing ${path}`);
@@ -55,10 +60,13 @@ export async function timeStages(
         });
         JSON.stringify(document);
       });
+      drafter += milliseconds(() =>
+        silently(() => published.parseSync(new TextDecoder().decode(bytes), { ...options })),
+      );
       beside += milliseconds(() => convert(bytes));
     }
     const { parse, account } = stages;
-    return { parse, emission: whole - parse - account, account, whole, peer: beside };
+    return { drafter, parse, emission: whole - parse - account, account, whole, peer: beside };
   };
   round();
   const stages = round();
@@ -109,7 +117,7 @@ function milliseconds(run: () => void): number {
   return performance.now() - start;
 }
 
-/** The peer talks, and throws on documents that it cannot convert. */
+/** Others talk, and throw on documents that they cannot read. */
 function silently(run: () => void): void {
   const { log, warn, error } = console;
   Object.assign(console, { log() {}, warn() {}, error() {} });

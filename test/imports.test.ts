@@ -77,8 +77,9 @@ const RULES: readonly Rule[] = [
   {
     part: 'codegen/parse/drafter.ts',
     may: [...MODEL, 'codegen/parse/', 'codegen/recover/'],
-    packages: ['drafter.js'],
+    packages: [],
   },
+  { part: 'codegen/parse/drafter-patch.ts', may: [], packages: ['drafter.js'] },
   { part: 'codegen/type-word.ts', may: [], packages: [] },
   { part: 'codegen/parse/', may: [...MODEL, 'codegen/type-word.ts'], packages: [] },
   { part: 'codegen/recover/', may: [...MODEL, 'codegen/type-word.ts'], packages: [] },

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { type Diagnostic, diagnostic } from '../diagnostics.js';
 import { parseDespiteErrors, type Refusal } from '../recover/refused.js';
 import type { Source } from '../source.js';
+import { type Drafter, openDrafter, options, withBodies } from './drafter-patch.js';
 import { contentOf, type Element, Elements, isElement, rangesOf } from './elements.js';
 
 export interface Parsed {
@@ -15,17 +15,10 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Drafter {
-  parseSync(text: string, options: Readonly<Record<string, boolean>>): unknown;
-}
+/** Warm from one document to the next. */
+let drafter: Drafter | undefined;
 
-/** What drafter makes up from attributes is not the author's, and costs time. */
-const options = { generateSourceMap: true, generateMessageBody: false, generateMessageBodySchema: false };
-const withBodies = { generateSourceMap: true, generateMessageBody: true, generateMessageBodySchema: true };
-
-const require = createRequire(import.meta.url);
-
-/** Text → API Elements; the only place that knows drafter. */
+/** Text → API Elements; the only place that asks drafter. */
 export function parseBlueprint(whole: Source): Parsed {
   const attempt = parseDespiteErrors(whole, run);
   const { source, undescribed } = attempt;
@@ -94,24 +87,15 @@ function run(source: Source): { readonly answer: Element } | { readonly refusal:
 
 function answerTo(text: string, wanted: Readonly<Record<string, boolean>>): unknown {
   try {
-    return load().parseSync(text, wanted);
+    drafter ??= openDrafter();
+    return drafter.parseSync(text, wanted);
   } catch (error) {
     // Its C++ heart has aborted, and will not beat again.
-    delete require.cache[require.resolve('drafter.js')];
+    drafter = undefined;
     throw error;
   }
 }
 
 function isError(classes: Element): boolean {
   return contentOf(classes).some(({ content }) => content === 'error');
-}
-
-/** drafter has a program abort where a promise is rejected; that is for the program to say. */
-function load(): Drafter {
-  const before = process.listeners('unhandledRejection');
-  const drafter: Drafter = require('drafter.js');
-  for (const listener of process.listeners('unhandledRejection')) {
-    if (!before.includes(listener)) process.off('unhandledRejection', listener);
-  }
-  return drafter;
 }
