@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, (operation: Operation) => readonly string[
 export function operationFilter(pattern: string): OperationFilter {
   const [, field = 'name', glob = pattern] = /^(name|method|path|tag):(.*)$/s.exec(pattern) ?? [];
   const valuesOf = FIELDS[field] ?? (() => []);
+  if (glob === '') return () => false;
   // The braces of a path are its own.
   const matches = picomatch(glob, {
     nobrace: true,

@@ -19,6 +19,8 @@ const SHORT = 4;
 /** These have words of ours, which a secret that is the same word must not take from us. */
 const OUR_WORDS = new Set(['kind', 'reason', 'severity', 'phase', 'check', 'id', 'operation', 'findings']);
 
+const isWords = (value: unknown) => [value].flat().every((one) => typeof one === 'string');
+
 /**
  * Takes secrets out of what is shown, as they are and as servers echo them: in JSON, HTML, a URL, hexadecimal, and
  * anywhere within a text in base64.
@@ -51,7 +53,10 @@ export function redactionOf(secrets: readonly string[]): Redaction {
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, OUR_WORDS.has(key) ? item : walk(item)]),
+      Object.entries(value).map(([key, item]) => [
+        key,
+        OUR_WORDS.has(key) && isWords(item) ? item : walk(item),
+      ]),
     );
   };
   return {

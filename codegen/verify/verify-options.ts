@@ -48,7 +48,7 @@ export interface VerifyOptions
   /** Ends early, with what is known by then. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Told of each exchange as it ends. Its request has not the caller's secrets; what the server echoes of them is there. */
+  /** Told of each exchange as it ends, without the caller's secrets. */
   readonly onExchange?: (exchange: TimedExchange) => void;
 }
 

@@ -1,0 +1,214 @@
+import { randomInt } from 'node:crypto';
+import { type Compiled, compile } from '../compile.js';
+import { type Client, openClient, Stopped } from './client.js';
+import { Coverage } from './coverage.js';
+import { type FindingKey, readFindingId } from './finding-id.js';
+import { Findings } from './findings.js';
+import { judgeOf } from './judge.js';
+import {
+  CHECKS,
+  type Check,
+  PHASES,
+  type Phase,
+  type PhaseContext,
+  type Subject,
+  type TransactionResult,
+  type VerifyResult,
+} from './model.js';
+import { Notice } from './notice.js';
+import { type Selected, selectOperations } from './selection.js';
+import { subjectOf } from './subject.js';
+import { refusedBlueprint, serverUrl, VerifyError } from './verify-error.js';
+import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
+
+/** What a phase gets beside its context. */
+export interface PhaseRun {
+  readonly context: PhaseContext;
+  readonly compiled: Compiled;
+  readonly options: VerifyOptions;
+  readonly recordTransaction: (result: TransactionResult) => void;
+}
+
+export type PhaseRuns = Partial<Readonly<Record<Phase, (run: PhaseRun) => Promise<void>>>>;
+
+/** Off unless asked for: many good servers do otherwise. */
+const OFF: readonly Check[] = ['method-accepted', 'still-there'];
+
+/** Holds a running server against blueprints, with these phases. */
+export async function verifyBy(
+  runs: PhaseRuns,
+  blueprints: readonly VerifiedBlueprint[],
+  options: VerifyOptions,
+): Promise<VerifyResult> {
+  const started = performance.now();
+  const server = serverUrl(options.server);
+  const replay = replayOf(options);
+  const seed = replay?.seed ?? options.seed ?? randomInt(2 ** 31);
+  const tested = blueprints.map((blueprint) => testedBlueprint(blueprint, options, replay));
+  if (tested.every(({ selected }) => selected.operations.length === 0 && selected.leftOut.length === 0)) {
+    throw new VerifyError('No operation is left: the filters leave none, or the blueprints have none.');
+  }
+  const run = new Run(runs, tested, seed, options, replay);
+  const stopped = await run.all();
+  return run.result({ server, seed, milliseconds: performance.now() - started, stopped });
+}
+
+interface Tested {
+  readonly compiled: Compiled;
+  readonly subject: Subject;
+  readonly selected: Selected;
+}
+
+function testedBlueprint(
+  { file, content, ...more }: VerifiedBlueprint,
+  options: VerifyOptions,
+  replay: FindingKey | undefined,
+): Tested {
+  const compiled = compile(file, content, more);
+  if (compiled.document === undefined) throw refusedBlueprint(file, compiled.diagnostics);
+  const subject = subjectOf(compiled, { server: options.server });
+  return { compiled, subject, selected: selectOperations(subject, options, replay) };
+}
+
+function replayOf({ replay }: VerifyOptions): FindingKey | undefined {
+  if (replay === undefined) return undefined;
+  const key = readFindingId(replay);
+  if (key === undefined) throw new VerifyError(`“${replay}” is no id of a finding.`);
+  return key;
+}
+
+/** A blueprint under test with what is known of its server. */
+interface Watched extends Tested {
+  readonly findings: Findings;
+  readonly coverage: Coverage;
+}
+
+/** What all blueprints share, and what is known of each. */
+class Run {
+  readonly #runs: PhaseRuns;
+  readonly #tested: readonly Watched[];
+  readonly #notice = new Notice();
+  readonly #transactions: TransactionResult[] = [];
+  readonly #seed: number;
+  readonly #options: VerifyOptions;
+  readonly #replay: FindingKey | undefined;
+  readonly #checks: ReadonlySet<Check>;
+  readonly #client: Client;
+  /** Without limits, and only for what takes away what was made. */
+  readonly #cleaner: Client;
+  #errors = 0;
+
+  constructor(
+    runs: PhaseRuns,
+    tested: readonly Tested[],
+    seed: number,
+    options: VerifyOptions,
+    replay: FindingKey | undefined,
+  ) {
+    const checks = checksOf(options, replay);
+    this.#runs = runs;
+    this.#seed = seed;
+    this.#options = options;
+    this.#replay = replay;
+    this.#checks = checks;
+    this.#tested = tested.map((one) => ({
+      ...one,
+      coverage: new Coverage(one.subject),
+      findings: new Findings(one.subject, { seed, checks, onError: () => (this.#errors += 1) }),
+    }));
+    const { auth = [], maxRequests: _requests, time: _time, signal: _signal, ...rest } = options;
+    this.#client = openClient({ ...options, credentials: auth });
+    this.#cleaner = openClient({ ...rest, credentials: auth });
+  }
+
+  /** Why it ended early, if it did. */
+  async all(): Promise<string | undefined> {
+    const phases = this.#replay === undefined ? (this.#options.phases ?? PHASES) : [this.#replay.phase];
+    try {
+      for (const tested of this.#tested) {
+        for (const phase of PHASES.filter((one) => phases.includes(one))) await this.#phase(phase, tested);
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof Stopped) return error.message;
+      throw error;
+    } finally {
+      await Promise.all([this.#client.close(), this.#cleaner.close()]);
+    }
+  }
+
+  async #phase(phase: Phase, tested: Watched): Promise<void> {
+    const { compiled, selected } = tested;
+    const run = this.#runs[phase];
+    if (run === undefined || selected.operations.length === 0) return;
+    this.#tell(phase, tested);
+    const recordTransaction = (result: TransactionResult) => void this.#transactions.push(result);
+    const context = this.#context(phase, tested);
+    await run({ context, compiled, options: this.#options, recordTransaction });
+  }
+
+  #context(phase: Phase, tested: Watched): PhaseContext {
+    const { subject, selected, findings, coverage } = tested;
+    const judge = judgeOf(subject);
+    const { maxFailures = Number.POSITIVE_INFINITY, workers = 4 } = this.#options;
+    return {
+      subject,
+      seed: this.#seed,
+      operations: selected.operations,
+      workers,
+      checks: this.#checks,
+      ...(this.#replay === undefined ? {} : { only: this.#replay.key }),
+      send: async (operation, request) => {
+        if (this.#errors >= maxFailures) {
+          throw new Stopped(`The limit of ${maxFailures} findings is reached.`);
+        }
+        const exchange = await this.#client.send(operation, request);
+        this.#notice.count(exchange);
+        this.#tell(phase, tested, operation.id);
+        return exchange;
+      },
+      cleanUp: (operation, request) => this.#cleaner.send(operation, request),
+      judge: (operation, exchange) => {
+        coverage.count(operation, exchange);
+        return judge(operation, exchange);
+      },
+      report: findings.report,
+    };
+  }
+
+  #tell(phase: Phase, { subject }: Tested, operation?: string): void {
+    this.#options.onProgress?.({
+      blueprint: subject.name,
+      phase,
+      ...(operation === undefined ? {} : { operation }),
+      requests: this.#client.sent(),
+      findings: this.#tested.reduce((sum, { findings }) => sum + findings.size, 0),
+    });
+  }
+
+  result(known: {
+    readonly server: string;
+    readonly seed: number;
+    readonly milliseconds: number;
+    readonly stopped: string | undefined;
+  }): VerifyResult {
+    const { server, seed, milliseconds, stopped } = known;
+    const notice = this.#notice.text(server);
+    return this.#client.redaction.data<VerifyResult>({
+      ...(notice === undefined ? {} : { notice }),
+      seed,
+      findings: this.#tested.flatMap(({ findings }) => findings.all),
+      transactions: this.#transactions,
+      coverage: this.#tested.flatMap(({ coverage, selected }) => coverage.of(selected.operations)),
+      leftOut: this.#tested.flatMap(({ selected }) => selected.leftOut),
+      requests: this.#client.sent() + this.#cleaner.sent(),
+      milliseconds,
+      ...(stopped === undefined ? {} : { stopped }),
+    });
+  }
+}
+
+function checksOf({ checks = {} }: VerifyOptions, replay: FindingKey | undefined): ReadonlySet<Check> {
+  const all = Object.keys(CHECKS) as Check[];
+  return new Set(all.filter((check) => check === replay?.check || (checks[check] ?? !OFF.includes(check))));
+}
