@@ -51,7 +51,7 @@ export interface Mutant {
   readonly kind: Kind;
   /** The place in the service, in words. */
   readonly seam: string;
-  /** Folders of the contracts where it shows. */
+  /** Folders of the contracts where it shows; of a defect that shows nearly everywhere, some. */
   readonly contracts: readonly string[];
   /** What a client sees. */
   readonly says: string;

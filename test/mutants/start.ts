@@ -65,7 +65,7 @@ export async function startMutant(mutant?: Mutant): Promise<RunningMutant> {
 }
 
 /** No answer within this many milliseconds is none. */
-const PATIENCE = 3_000;
+const PATIENCE = 10_000;
 
 const askAt =
   (url: string, tokens: RunningMutant['tokens']): Ask =>
