@@ -1,9 +1,12 @@
 import type { VerifyResult } from './model.js';
 import { type PhaseRuns, verifyBy } from './run.js';
+import { runSequences } from './sequences/phase.js';
 import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
 
 /** They run in the order of `PHASES`. */
-const RUNS: PhaseRuns = {};
+const RUNS: PhaseRuns = {
+  sequences: ({ context }) => runSequences(context),
+};
 
 /**
  * Holds a running server against blueprints. Rejects with a `VerifyError` where it cannot begin; whatever the server does

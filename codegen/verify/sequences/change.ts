@@ -1,0 +1,247 @@
+import type { Json } from '../../api.js';
+import { follow } from '../document.js';
+import type { Operation, Schema, Subject } from '../model.js';
+import { changedTag, staleWrite } from './conditions.js';
+import { checkSent, isSecret } from './create.js';
+import { keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
+import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from './ids.js';
+import type { Resource } from './infer.js';
+import { comparable, isDateTime, movedByItself, sameValue, shown } from './representation.js';
+import { headerOf, type Ids, type Reply, type Run } from './run.js';
+
+type Changeable = Resource & { readonly read: Operation; readonly change: Operation };
+
+/** How many properties of a thing are changed, one after the other. */
+const CHANGES = 12;
+
+/**
+ * Changes one property after the other, reads what there is, and puts it back. `own` says that the thing was made for
+ * this: on what belongs to others, nothing is changed that could lock the caller out.
+ */
+export async function changes(run: Run, resource: Changeable, ids: Ids, own: boolean): Promise<void> {
+  const { read, change } = resource;
+  const form = requestForm(run.context.subject, change, resource);
+  if (form === undefined) return;
+  const first = await run.send(read, { ids });
+  const second = await run.send(read, { ids });
+  const [start, again] = [first, second].map((reply) => unwrapped(reply.body, resource.name));
+  if (!first.fine || !second.fine || start === undefined || again === undefined) return;
+  const names = [...form.properties.keys()].filter(
+    (name) =>
+      start[name] !== undefined &&
+      again[name] !== undefined &&
+      sameValue(start[name], again[name]) &&
+      !isIdentity(name, resource.parameter ?? '', resource.name) &&
+      !isSecret(name) &&
+      !leadsElsewhere(name, start[name]) &&
+      (own || !LOCKS_OUT.test(name)),
+  );
+  const neutral = names.find((name) => start[name] !== null) ?? names[0];
+  if (neutral !== undefined) {
+    // What it has anyway, so that nothing is lost where the condition is ignored.
+    await staleWrite(run, change, ids, bodyOf(change, form, start, neutral, start[neutral] ?? null), [first]);
+  }
+  for (const name of names.slice(0, CHANGES)) {
+    const goOn = await changeOne(run, resource, form, ids, name);
+    if (!goOn) return;
+  }
+}
+
+/** Names of what decides who may do what, and so perhaps whether the caller may put it back. */
+const LOCKS_OUT =
+  /active|enabled|disabled|revoked|locked|suspended|banned|staff|admin|role|permission|username|login|email/i;
+
+/** Ids of other things: whatever they are set to has to exist. */
+const leadsElsewhere = (name: string, value: Json): boolean =>
+  isObject(value) ||
+  /(_id|_uuid|Id|Uuid)$/.test(name) ||
+  /^(owner|user|author|creator|createdby|organization|organisation|group|provider|parent|member|identity|instance|requester)$/.test(
+    oneWord(name),
+  );
+
+/** Answers whether the thing is again as it was. */
+async function changeOne(
+  run: Run,
+  resource: Changeable,
+  form: RequestForm,
+  ids: Ids,
+  name: string,
+): Promise<boolean> {
+  const { read, change } = resource;
+  const before = await run.send(read, { ids });
+  const old = unwrapped(before.body, resource.name);
+  if (!before.fine || old?.[name] === undefined) return before.fine;
+  const value = otherValue(run, form, name, old[name]);
+  if (value === undefined) return true;
+  const changed = await run.send(change, { ids, body: bodyOf(change, form, old, name, value) });
+  if (!changed.fine) return true;
+  const after = await run.send(read, { ids });
+  const now = unwrapped(after.body, resource.name);
+  if (after.fine && now !== undefined) {
+    checkChange(run, resource, form, name, value, [before, changed, after]);
+    await changedTag(run, [before, after], ids);
+    const tag = headerOf(before, 'ETag');
+    if (tag !== undefined && headerOf(after, 'ETag') !== tag) {
+      await staleWrite(run, change, ids, bodyOf(change, form, now, name, value), [before, changed], tag);
+    }
+  }
+  const back = await run.send(change, { ids, body: bodyOf(change, form, old, name, old[name]) });
+  if (!back.fine) return false;
+  const end = await run.send(read, { ids });
+  checkOthers(run, resource, form, name, [before, changed, after, back, end]);
+  return end.fine;
+}
+
+function checkChange(
+  run: Run,
+  resource: Changeable,
+  form: RequestForm,
+  name: string,
+  value: Json,
+  replies: readonly [before: Reply, changed: Reply, after: Reply],
+): void {
+  const [old, answer, now] = replies.map((reply) => unwrapped(reply.body, resource.name));
+  if (old === undefined || now === undefined) return;
+  const [was, said, is] = [old[name], answer?.[name], now[name]];
+  if (was === undefined || is === undefined) return;
+  if (said !== undefined && comparable(said, is) && !sameValue(said, is)) {
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: name,
+      message: `“${name}” is ${shown(is)}, and the ${resource.change.method} before answered ${shown(said)}.`,
+      expected: 'what was answered to a change is what is read afterwards',
+    });
+    return;
+  }
+  if (!sameValue(was, is)) {
+    checkSent(run, resource, { sent: { [name]: value } }, resource.change, replies);
+  } else if (isChangeable(resource, form, name)) {
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: name,
+      message: `“${name}” is still ${shown(is)}, and the ${resource.change.method} to ${shown(value)} was answered with ${replies[1].status}.`,
+      expected: 'a change that is accepted is made, or refused',
+    });
+  }
+}
+
+/**
+ * Whether the author says that a property can be changed. A body that takes the whole representation may carry what is
+ * ignored; then only what the author's own examples show as changed counts.
+ */
+function isChangeable(resource: Changeable, form: RequestForm, name: string): boolean {
+  const kept = keeps(resource.change, resource, name, form.examples);
+  if (kept === 'no') return false;
+  const shownHere = form.examples.some((example) => example[name] !== undefined);
+  if (!form.whole && shownHere) return true;
+  const before = shownAnswers(resource.read, resource).flatMap((answer) => answer[name] ?? []);
+  const sent = form.examples.flatMap((example) => example[name] ?? []);
+  return (
+    kept === 'yes' &&
+    before.length > 0 &&
+    sent.some((value) => before.every((other) => !sameValue(value, other)))
+  );
+}
+
+/** What a change did not name is as it was, once the change is taken back; what follows from it went back with it. */
+function checkOthers(
+  run: Run,
+  resource: Changeable,
+  form: RequestForm,
+  name: string,
+  replies: readonly [before: Reply, changed: Reply, after: Reply, back: Reply, end: Reply],
+): void {
+  const [old, , now, , end] = replies.map((reply) => unwrapped(reply.body, resource.name));
+  if (old === undefined || now === undefined || end === undefined) return;
+  for (const other of form.properties.keys()) {
+    const [was, became, is] = [old[other], now[other], end[other]];
+    if (other === name || was === undefined || became === undefined || is === undefined) continue;
+    if (sameValue(was, became) || sameValue(was, is) || movedByItself(was, is)) continue;
+    if (isIdentity(other, resource.parameter ?? '', resource.name)) continue;
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: `${other} by another`,
+      message: `“${other}” was ${shown(was)} and is ${shown(is)}, and only “${name}” was changed and put back.`,
+      expected: 'what a change does not name stays as it was',
+    });
+  }
+}
+
+/** A PATCH names what it changes; a PUT says everything that it may say. */
+function bodyOf(
+  { method }: Operation,
+  form: RequestForm,
+  current: JsonObject,
+  name: string,
+  value: Json,
+): Json {
+  const carried =
+    method === 'PATCH'
+      ? []
+      : Object.entries(current).filter(([other]) => form.properties.has(other) && other !== name);
+  const body = { ...Object.fromEntries(carried), [name]: value };
+  return form.envelope === undefined ? body : { [form.envelope]: body };
+}
+
+/** Far away, so that nothing ends because of it. */
+const FAR = '2199-01-01T00:00:00Z';
+
+/** Another value that the author allows; none where it is not clear what would be allowed. */
+function otherValue(run: Run, form: RequestForm, name: string, current: Json): Json | undefined {
+  const keywords = keywordsOf(run.context.subject, form.properties.get(name));
+  const allowed = listOf(keywords.enum).filter((value) => value !== null && !sameValue(value, current));
+  if (Array.isArray(keywords.enum)) return run.pick(allowed);
+  const example = form.examples.map((one) => one[name]).find((one) => one !== undefined && one !== null);
+  if (example !== undefined && !sameValue(example, current) && typeof example !== 'object') return example;
+  if (typeof current === 'boolean') return !current;
+  if (typeof current === 'number') return otherNumber(keywords, current);
+  if (Array.isArray(current)) return otherList(keywords, current, example);
+  return otherText(run, keywords, current ?? example);
+}
+
+function otherNumber(keywords: Keywords, current: number): number | undefined {
+  const most = typeof keywords.maximum === 'number' ? keywords.maximum : Number.MAX_SAFE_INTEGER;
+  const least = typeof keywords.minimum === 'number' ? keywords.minimum : 0;
+  if (current + 1 <= most) return current + 1;
+  return current - 1 >= least ? current - 1 : undefined;
+}
+
+function otherList(
+  keywords: Keywords,
+  current: readonly Json[],
+  example: Json | undefined,
+): Json | undefined {
+  if (current.some((item) => typeof item === 'object')) return undefined;
+  const least = typeof keywords.minItems === 'number' ? keywords.minItems : 0;
+  if (current.length > least) return current.slice(0, -1);
+  return Array.isArray(example) && example.length > 0 ? example : undefined;
+}
+
+function otherText(run: Run, keywords: Keywords, current: Json | undefined): string | undefined {
+  if (keywords.format === 'date-time' || isDateTime(current)) return FAR;
+  if (typeof keywords.format === 'string' || typeof keywords.pattern === 'string') return undefined;
+  if (typeof current !== 'string') return undefined;
+  // A form that only the server knows: ids, addresses, dates, encoded data.
+  if (
+    /^(https?:|\/|[[{])|^\d|^[0-9a-f-]{32,}$/i.test(current) ||
+    (!/\s/.test(current) && current.length > 40)
+  ) {
+    return undefined;
+  }
+  const text = /\s/.test(current) ? `${current} ${run.word()}` : `${current}-${run.word()}`;
+  const most = typeof keywords.maxLength === 'number' ? keywords.maxLength : 200;
+  return text.length <= most ? text : undefined;
+}
+
+type Keywords = Readonly<Record<string, unknown>>;
+
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : []);
+
+/** The keywords of a schema; those of its only alternative beside null, where it may be null. */
+function keywordsOf(subject: Subject, schema: Schema | undefined): Keywords {
+  const own = follow(subject.document, schema, '')?.node ?? {};
+  const others = [...listOf(own.anyOf), ...listOf(own.oneOf)].filter(
+    (one) => !(isObject(one) && one.type === 'null'),
+  );
+  return others.length === 1 ? (follow(subject.document, others[0], '')?.node ?? own) : own;
+}

@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../../api.js';
+import type { Operation } from '../model.js';
+import { declares } from './declared.js';
+import { headerOf, type Ids, type Reply, type Run } from './run.js';
+
+/** A tag that no server gives. */
+const UNKNOWN = '"cyanotype-knows-no-such-tag"';
+
+/** RFC 9110, 13.1.2: a read under the tag that it came with is 304, and under another it is not. */
+export async function conditionalRead(run: Run, read: Operation, ids: Ids, first: Reply): Promise<void> {
+  const tag = headerOf(first, 'ETag');
+  if (tag === undefined || !declares(read, '304')) return;
+  const same = await run.send(read, { ids, headers: { 'If-None-Match': tag } });
+  const moved = headerOf(same, 'ETag') !== tag && !isDeepStrictEqual(same.body, first.body);
+  if (same.fine && !moved) {
+    run.problem([first, same], {
+      check: 'condition-ignored',
+      cause: 'If-None-Match',
+      message: `${same.status} came under the tag ${tag} that it has.`,
+      expected: '304 while nothing has changed',
+    });
+  }
+  const other = await run.send(read, { ids, headers: { 'If-None-Match': UNKNOWN } });
+  if (other.status === 304) {
+    run.problem([first, other], {
+      check: 'condition-ignored',
+      cause: 'If-None-Match unknown',
+      message: '304 came under a tag that the server never gave.',
+      expected: 'the whole answer',
+    });
+  }
+}
+
+/** After a change: the tag is another, and the old one gets the new representation. */
+export async function changedTag(
+  run: Run,
+  replies: readonly [before: Reply, after: Reply],
+  ids: Ids,
+): Promise<void> {
+  const [before, after] = replies;
+  const read = before.operation;
+  const [old, now] = [headerOf(before, 'ETag'), headerOf(after, 'ETag')];
+  if (old === undefined || now === undefined || isDeepStrictEqual(before.body, after.body)) return;
+  if (old === now) {
+    run.problem(replies, {
+      check: 'condition-ignored',
+      cause: 'ETag',
+      message: `The ETag is still ${now}, and the representation is another.`,
+      expected: 'another ETag for another representation',
+    });
+  }
+  if (!declares(read, '304')) return;
+  const reply = await run.send(read, { ids, headers: { 'If-None-Match': old } });
+  if (reply.status === 304) {
+    run.problem([...replies, reply], {
+      check: 'condition-ignored',
+      cause: 'If-None-Match stale',
+      message: `304 came under the tag ${old} of what it was before.`,
+      expected: 'the new representation',
+    });
+  }
+}
+
+/**
+ * RFC 9110, 13.1.1: a write under a tag that is not that of the representation is 412, and does nothing. Answers
+ * whether it was done all the same.
+ */
+export async function staleWrite(
+  run: Run,
+  write: Operation,
+  ids: Ids,
+  body: Json | undefined,
+  before: readonly Reply[],
+  tag: string = UNKNOWN,
+): Promise<boolean> {
+  if (!declares(write, '412')) return false;
+  const reply = await run.send(write, {
+    ids,
+    headers: { 'If-Match': tag },
+    ...(body !== undefined && { body }),
+  });
+  if (!reply.fine) return false;
+  run.problem([...before, reply], {
+    check: 'condition-ignored',
+    cause: 'If-Match',
+    message: `${reply.status} came to a write under the tag ${tag}, which is not that of what there is.`,
+    expected: '412, and nothing is written',
+  });
+  return true;
+}

@@ -1,0 +1,180 @@
+import type { Operation } from '../model.js';
+import { changes } from './change.js';
+import { staleWrite } from './conditions.js';
+import { checkSent, create, type Made } from './create.js';
+import { type JsonObject, unwrapped } from './ids.js';
+import type { Resource } from './infer.js';
+import { idsAbove, idsIn, listed, memberIds } from './place.js';
+import { differences, sameValue, shown } from './representation.js';
+import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import { type Walk, walk } from './walk.js';
+
+/** What is made can be read and is listed, changes stay, and what is deleted is gone. */
+export async function life(run: Run, resource: Resource): Promise<void> {
+  const { create: creates, put, read, change } = resource;
+  const write = creates ?? put;
+  if (write !== undefined) {
+    for (const above of await idsAboveOfMade(run, resource)) {
+      const made = await create(run, resource, above);
+      if (made === undefined) continue;
+      await lifeOf(run, resource, write, made, above);
+      return;
+    }
+  }
+  if (read === undefined || change === undefined) return;
+  const page = await listed(run, resource);
+  const candidates = page?.items.flatMap((item) => idsIn(item, resource)[0]?.value ?? []) ?? [];
+  const id = run.pick(candidates);
+  const ids = id === undefined ? [] : memberIds(resource, page?.above ?? [], id);
+  await changes(run, { ...resource, read, change }, ids, false);
+}
+
+/** Something made for this, where the parent can be made; else what there is. */
+async function idsAboveOfMade(run: Run, { parent }: Resource, depth = 3): Promise<readonly Ids[]> {
+  if (parent === undefined || depth === 0) return [[]];
+  if (parent.create !== undefined && parent.remove !== undefined) {
+    const [above = []] = await idsAboveOfMade(run, parent, depth - 1);
+    const made = await create(run, parent, above);
+    if (made !== undefined) return [made.ids, []];
+  }
+  return (await idsAbove(run, { ...parent, parent })).slice(0, 2);
+}
+
+async function lifeOf(run: Run, resource: Resource, write: Operation, made: Made, above: Ids): Promise<void> {
+  const { read, change, remove } = resource;
+  checkSent(run, resource, made, write, [made.reply]);
+  const first = read === undefined ? undefined : await readMade(run, resource, write, read, made);
+  if (first !== undefined) await checkListed(run, resource, made, above, first);
+  if (first !== undefined && read !== undefined && change !== undefined) {
+    await changes(run, { ...resource, read, change }, made.ids, true);
+  }
+  if (remove !== undefined) await removal(run, { ...resource, remove }, made, above, first);
+}
+
+async function readMade(
+  run: Run,
+  resource: Resource,
+  write: Operation,
+  read: Operation,
+  made: Made,
+): Promise<Reply | undefined> {
+  const reply = await run.send(read, { ids: made.ids });
+  const replies = [made.reply, reply];
+  if ((reply.status === 404 || reply.status === 410) && made.reply.status !== 202) {
+    const location = headerOf(made.reply, 'Location');
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: 'not found',
+      message: `${reply.status} came for what was just made${location === undefined ? '' : `, at its Location ${location}`}.`,
+      expected: 'what was made can be read',
+    });
+  }
+  if (!reply.fine) return undefined;
+  checkSent(run, resource, made, write, replies);
+  const [answer, whole] = [made.reply, reply].map((one) => unwrapped(one.body, resource.name));
+  if (answer !== undefined && whole !== undefined)
+    await compareMade(run, resource, read, made, [answer, whole], replies);
+  return reply;
+}
+
+/** What the creation answered is what is read, but for what is another at each read. */
+async function compareMade(
+  run: Run,
+  resource: Resource,
+  read: Operation,
+  made: Made,
+  [answer, whole]: readonly [JsonObject, JsonObject],
+  replies: readonly Reply[],
+): Promise<void> {
+  const names = differences(answer, whole);
+  if (names.length === 0) return;
+  const again = unwrapped((await run.send(read, { ids: made.ids })).body, resource.name);
+  for (const name of names) {
+    const [said, is, still] = [answer[name], whole[name], again?.[name]];
+    if (said === undefined || is === undefined || still === undefined || !sameValue(is, still)) continue;
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: name,
+      message: `“${name}” is ${shown(is)}, and the creation answered ${shown(said)}.`,
+      expected: 'what was answered to the creation is what is read afterwards',
+    });
+  }
+}
+
+async function wholeList(run: Run, resource: Resource, above: Ids): Promise<Walk | undefined> {
+  const { list } = resource;
+  const walked = list === undefined ? undefined : await walk(run, { ...resource, list }, above);
+  return walked?.complete === true && walked.ids !== undefined ? walked : undefined;
+}
+
+const idOf = (resource: Resource, reply: Reply): string | undefined => {
+  const thing = unwrapped(reply.body, resource.name);
+  return thing === undefined ? undefined : idsIn(thing, resource)[0]?.value;
+};
+
+async function checkListed(run: Run, resource: Resource, made: Made, above: Ids, read: Reply): Promise<void> {
+  const walked = await wholeList(run, resource, above);
+  const id = idOf(resource, read);
+  const thing = unwrapped(read.body, resource.name);
+  if (walked?.ids === undefined || id === undefined || thing === undefined || walked.ids.includes(id)) return;
+  const items = walked.pages.flatMap((page) => page.items);
+  if (!listsSuch(thing, items)) return;
+  run.problem([made.reply, read, ...walked.pages.map(({ reply }) => reply)], {
+    check: 'not-listed',
+    cause: 'made',
+    message: `${id} can be read, and is not in the list.`,
+    expected: 'a list of what there is, with what was made',
+  });
+}
+
+/** A list may leave out what is private, or not yet approved: it has to show something of the same state. */
+function listsSuch(thing: JsonObject, items: readonly JsonObject[]): boolean {
+  const states = Object.entries(thing).filter(
+    ([name, value]) => typeof value === 'boolean' || /status|state|visib|publish|draft|approv/i.test(name),
+  );
+  return states.every(([name, value]) =>
+    items.some((item) => item[name] !== undefined && sameValue(item[name], value)),
+  );
+}
+
+async function removal(
+  run: Run,
+  resource: Resource & { readonly remove: Operation },
+  made: Made,
+  above: Ids,
+  first: Reply | undefined,
+): Promise<void> {
+  const { read, remove } = resource;
+  const { ids } = made;
+  const before = read === undefined || first === undefined ? undefined : await run.send(read, { ids });
+  if (await staleWrite(run, remove, ids, undefined, [made.reply])) {
+    made.gone();
+    return;
+  }
+  const removed = await run.send(remove, { ids });
+  if (!removed.fine) return;
+  made.gone();
+  if (read === undefined || before === undefined || !before.fine || removed.status === 202) return;
+  const after = await run.send(read, { ids });
+  const replies = [made.reply, before, removed, after];
+  const id = idOf(resource, before);
+  const isGone = after.status === 404 || after.status === 410;
+  if (after.fine && run.context.checks.has('still-there')) {
+    run.problem(replies, {
+      check: 'still-there',
+      cause: 'read',
+      message: `${after.status} came after ${removed.status} to the ${remove.method}.`,
+      expected: '404 or 410 for what was deleted',
+    });
+  }
+  const walked = await wholeList(run, resource, above);
+  if (isGone && walked?.ids !== undefined && id !== undefined && walked.ids.includes(id)) {
+    run.problem([...replies, ...walked.pages.map(({ reply }) => reply)], {
+      check: 'not-listed',
+      cause: 'deleted',
+      message: `${id} was deleted and reads ${after.status}, and is still in the list.`,
+      expected: 'a list without what was deleted',
+    });
+  }
+  await run.send(remove, { ids });
+}

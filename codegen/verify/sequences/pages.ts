@@ -1,0 +1,169 @@
+import type { Json } from '../../api.js';
+import { follow } from '../document.js';
+import type { Operation } from '../model.js';
+import { isObject, itemsOf } from './ids.js';
+import type { Resource } from './infer.js';
+import { listed } from './place.js';
+import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import { linked, PAGE_SIZES, queryNamed, sameItems, sameServer, type Walk, walk } from './walk.js';
+
+/** A list in small pages: as large as was asked for, each item once, none missing, and back again. */
+export async function pages(run: Run, resource: Resource): Promise<void> {
+  const { list } = resource;
+  if (list === undefined) return;
+  const start = await listed(run, resource);
+  if (start === undefined || start.items.length === 0) return;
+  const { above } = start;
+  const place = { ...resource, list };
+  const whole = await walk(run, place, above);
+  if (whole === undefined) return;
+  checkTotal(run, whole);
+  checkTwice(run, whole);
+
+  const sizeName = queryNamed(list, PAGE_SIZES);
+  const size = sizeName === undefined ? undefined : smallSize(run, list, sizeName, whole);
+  if (sizeName === undefined || size === undefined) return;
+  const small = await walk(run, place, above, { [sizeName]: size });
+  if (small === undefined) return;
+  const large = small.pages.find(({ items }) => items.length > size);
+  if (large !== undefined) {
+    run.problem([large.reply], {
+      check: 'pages-differ',
+      cause: 'size',
+      message: `${large.items.length} items came where “${sizeName}” is ${size}.`,
+      expected: `at most ${size} items`,
+    });
+    return;
+  }
+  checkTotal(run, small);
+  checkTwice(run, small);
+  await checkSame(run, place, above, whole, small);
+  await checkBack(run, place, small);
+}
+
+/** Some pages of the list, and not too many; what the author allows. */
+function smallSize(run: Run, list: Operation, name: string, { pages: known }: Walk): number | undefined {
+  const count = known.reduce((sum, { items }) => sum + items.length, 0);
+  const schema = list.parameters.find((one) => one.in === 'query' && one.name === name)?.schema;
+  const keywords = follow(run.context.subject.document, schema, '')?.node ?? {};
+  if (Array.isArray(keywords.enum)) {
+    return keywords.enum
+      .filter((value): value is number => typeof value === 'number')
+      .sort((a, b) => a - b)[0];
+  }
+  const least = typeof keywords.minimum === 'number' ? Math.ceil(keywords.minimum) : 1;
+  const most = typeof keywords.maximum === 'number' ? Math.floor(keywords.maximum) : 100;
+  const size = Math.max(1, Math.ceil(count / 15)) + run.choose(2);
+  return Math.min(Math.max(size, least), most);
+}
+
+const repliesOf = (walked: Walk): readonly Reply[] => walked.pages.map(({ reply }) => reply);
+
+function checkTwice(run: Run, walked: Walk): void {
+  const seen = new Map<string, number>();
+  let index = 0;
+  for (const [number, page] of walked.pages.entries()) {
+    for (const _ of page.items) {
+      const id = walked.ids?.[index];
+      index += 1;
+      if (id === undefined) return;
+      const before = seen.get(id);
+      if (before !== undefined && before !== number) {
+        const replies = walked.pages.slice(before, number + 1).map(({ reply }) => reply);
+        run.problem(replies, {
+          check: 'pages-differ',
+          cause: 'twice',
+          message: `${id} stands on page ${before + 1} and again on page ${number + 1}.`,
+          expected: 'each item on one page',
+        });
+        return;
+      }
+      seen.set(id, number);
+    }
+  }
+}
+
+const TOTALS = ['total', 'total_count', 'totalCount', 'count', 'totalElements', 'total_items'];
+
+/** How many items a list says it has over all of its pages. */
+function totalOf(reply: Reply): number | undefined {
+  const header = headerOf(reply, 'X-Total-Count') ?? headerOf(reply, 'X-Total');
+  if (header !== undefined && /^\d{1,15}$/.test(header.trim())) return Number(header);
+  const { body } = reply;
+  if (!isObject(body)) return undefined;
+  const places: readonly (Json | undefined)[] = [body, body.meta, body.paging, body.pagination, body.page];
+  for (const place of places) {
+    if (!isObject(place)) continue;
+    for (const name of TOTALS) {
+      const value = place[name];
+      if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+    }
+  }
+  return undefined;
+}
+
+function checkTotal(run: Run, walked: Walk): void {
+  const totals = walked.pages.map(({ reply }) => totalOf(reply));
+  const [total] = totals;
+  if (!walked.complete || total === undefined || totals.some((other) => other !== total)) return;
+  const count = walked.pages.reduce((sum, { items }) => sum + items.length, 0);
+  // What says how many there are on this page says the same on each of them.
+  const perPage = walked.pages.length > 1 && walked.pages.some(({ items }) => items.length === total);
+  if (count === total || perPage) return;
+  run.problem(repliesOf(walked), {
+    check: 'pages-differ',
+    cause: 'total',
+    message: `${count} items came over ${walked.pages.length === 1 ? 'one page' : `${walked.pages.length} pages`}, and the total says ${total}.`,
+    expected: 'as many items as the total says',
+  });
+}
+
+/** Small pages and large ones hold the same, while nobody else writes. */
+async function checkSame(
+  run: Run,
+  resource: Resource & { readonly list: Operation },
+  above: Ids,
+  whole: Walk,
+  small: Walk,
+): Promise<void> {
+  if (!whole.complete || !small.complete || whole.ids === undefined || small.ids === undefined) return;
+  const [all, walked] = [new Set(whole.ids), new Set(small.ids)];
+  const missing = [...all].find((id) => !walked.has(id));
+  const more = [...walked].find((id) => !all.has(id));
+  if (missing === undefined && more === undefined) return;
+  const again = await walk(run, resource, above);
+  if (JSON.stringify(again?.ids) !== JSON.stringify(whole.ids)) return;
+  run.problem([...repliesOf(whole), ...repliesOf(small)], {
+    check: 'pages-differ',
+    cause: 'missing',
+    message:
+      missing === undefined
+        ? `${more} stands on a small page, and not in the list when it is asked for in large ones.`
+        : `${missing} is in the list, and on none of its small pages.`,
+    expected: 'the same items, however large the pages are',
+  });
+}
+
+/** `previous` leads back to where `next` came from. */
+async function checkBack(
+  run: Run,
+  resource: Resource & { readonly list: Operation },
+  { pages: walked }: Walk,
+): Promise<void> {
+  const { list, name } = resource;
+  const [first, second] = walked;
+  if (first === undefined || second === undefined) return;
+  const link = linked(second.reply, 'previous');
+  const { request } = second.reply.exchange;
+  const url = link === undefined ? undefined : sameServer(request, link, run.context.subject.baseUrl);
+  if (url === undefined) return;
+  const back = await run.follow(list, request, url);
+  const items = back.fine ? itemsOf(back.body, name) : undefined;
+  if (items !== undefined && sameItems(items, first.items, resource)) return;
+  run.problem([first.reply, second.reply, back], {
+    check: 'pages-differ',
+    cause: 'previous',
+    message: `The link “previous” of the second page leads to ${back.fine ? 'other items than the first page has' : back.status}.`,
+    expected: 'the first page',
+  });
+}

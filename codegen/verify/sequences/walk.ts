@@ -1,0 +1,222 @@
+import type { Json } from '../../api.js';
+import type { Operation, SentRequest } from '../model.js';
+import { isObject, itemsOf, type JsonObject } from './ids.js';
+import type { Resource } from './infer.js';
+import { idsIn } from './place.js';
+import { headerOf, type Ids, type Reply, type Run } from './run.js';
+
+export const PAGE_SIZES = ['page_size', 'per_page', 'pagesize', 'perpage', 'limit'];
+export const PAGES = ['page', 'page_number', 'pagenumber'];
+const CURSORS = ['after', 'cursor', 'page_token', 'pagetoken', 'starting_after', 'since'];
+export const OFFSETS = ['offset', 'skip'];
+
+export interface Page {
+  readonly reply: Reply;
+  readonly items: readonly JsonObject[];
+}
+
+export interface Walk {
+  readonly pages: readonly Page[];
+  /** What tells the items apart, in their order; none where they have no ids. */
+  readonly ids: readonly string[] | undefined;
+  /** The end of the list was reached. */
+  readonly complete: boolean;
+}
+
+/** Long lists are not walked to their end. */
+const PAGES_AT_MOST = 20;
+
+export const queryNamed = ({ parameters }: Operation, names: readonly string[]): string | undefined =>
+  parameters.find((one) => one.in === 'query' && names.includes(one.name.toLowerCase()))?.name;
+
+type Query = Readonly<Record<string, Json>>;
+
+type List = Resource & { readonly list: Operation };
+
+/** Follows a list from its first page: by its links where it has any, else by the number or the offset of the page. */
+export async function walk(
+  run: Run,
+  resource: List,
+  above: Ids,
+  query: Query = {},
+): Promise<Walk | undefined> {
+  const { list, name } = resource;
+  const first = await run.send(list, { ids: above, query });
+  const items = first.fine ? itemsOf(first.body, name) : undefined;
+  if (items === undefined) return undefined;
+  const pages: Page[] = [{ reply: first, items }];
+  const byLinks = hasLinks(first);
+  const turn = byLinks ? undefined : await turning(run, resource, above, query, pages);
+  let complete = false;
+  while (pages.length < PAGES_AT_MOST) {
+    const next = byLinks
+      ? await linkedPage(run, resource, pages)
+      : await turnedPage(run, resource, above, turn, pages);
+    if (next === 'end') complete = true;
+    if (next === 'end' || next === undefined) break;
+    pages.push(next);
+  }
+  return { pages, ids: idsOfAll(pages, resource), complete };
+}
+
+function idsOfAll(pages: readonly Page[], resource: Resource): readonly string[] | undefined {
+  const ids = pages.flatMap(({ items }) => items.map((item) => idsIn(item, resource)[0]?.value));
+  return ids.every((id) => id !== undefined) ? ids : undefined;
+}
+
+/** `end` where the list is over; undefined where it cannot be told. */
+async function linkedPage(
+  run: Run,
+  { list, name }: List,
+  pages: readonly Page[],
+): Promise<Page | 'end' | undefined> {
+  const last = pages.at(-1);
+  if (last === undefined) return undefined;
+  const link = linked(last.reply, 'next');
+  if (link === undefined) return 'end';
+  const { request } = last.reply.exchange;
+  const url = sameServer(request, link, run.context.subject.baseUrl);
+  if (url === undefined) return undefined;
+  const reply = await run.follow(list, request, url);
+  const items = reply.fine ? itemsOf(reply.body, name) : undefined;
+  return items && { reply, items };
+}
+
+/** How the next page is asked for where nothing links to it; `whole` where there are no pages. */
+type Turning = 'whole' | ((pages: readonly Page[]) => Query | 'end');
+
+async function turning(
+  run: Run,
+  resource: List,
+  above: Ids,
+  query: Query,
+  pages: Page[],
+): Promise<Turning | undefined> {
+  const { list, name } = resource;
+  const cursor = queryNamed(list, CURSORS);
+  if (cursor !== undefined && cursorOf(pages[0]) !== undefined) {
+    return (seen) => {
+      const value = cursorOf(seen.at(-1));
+      return value === undefined ? 'end' : { ...query, [cursor]: value };
+    };
+  }
+  const offset = queryNamed(list, OFFSETS);
+  if (offset !== undefined) {
+    return (seen) => ({ ...query, [offset]: seen.reduce((sum, { items }) => sum + items.length, 0) });
+  }
+  const page = queryNamed(list, PAGES);
+  if (page === undefined) {
+    return queryNamed(list, [...PAGE_SIZES, ...CURSORS]) === undefined ? 'whole' : undefined;
+  }
+  // Some count pages from 0, and some answer the whole list where no page is asked for.
+  for (const start of [1, 0]) {
+    const reply = await run.send(list, { ids: above, query: { ...query, [page]: start } });
+    const items = reply.fine ? itemsOf(reply.body, name) : undefined;
+    if (items === undefined || !begins(items, pages[0]?.items ?? [], resource)) continue;
+    pages[0] = { reply, items };
+    return (seen) => ({ ...query, [page]: start + seen.length });
+  }
+  return undefined;
+}
+
+async function turnedPage(
+  run: Run,
+  resource: List,
+  above: Ids,
+  turn: Turning | undefined,
+  pages: readonly Page[],
+): Promise<Page | 'end' | undefined> {
+  const { list, name } = resource;
+  const last = pages.at(-1);
+  if (turn === undefined || last === undefined) return undefined;
+  if (turn === 'whole' || last.items.length === 0) return 'end';
+  const query = turn(pages);
+  if (query === 'end') return 'end';
+  const reply = await run.send(list, { ids: above, query });
+  // Many answer 404 past the end, and some the last page again.
+  if (reply.status === 404) return 'end';
+  const items = reply.fine ? itemsOf(reply.body, name) : undefined;
+  if (items === undefined) return undefined;
+  return items.length === 0 || JSON.stringify(items) === JSON.stringify(last.items)
+    ? 'end'
+    : { reply, items };
+}
+
+/** What the next page begins after, where that is no address. */
+function cursorOf(page: Page | undefined): string | number | undefined {
+  const body = page?.reply.body;
+  if (!isObject(body)) return undefined;
+  for (const place of [body, ...LINKS.map((name) => body[name])]) {
+    if (!isObject(place)) continue;
+    const value = place.next ?? place.next_cursor ?? place.next_page_token;
+    if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return value;
+  }
+  return undefined;
+}
+
+/** What tells an item from others: its id, else all that it shows. */
+const keysOf = (items: readonly JsonObject[], resource: Resource): readonly string[] =>
+  items.map((item) => idsIn(item, resource)[0]?.value ?? JSON.stringify(item));
+
+export const sameItems = (a: readonly JsonObject[], b: readonly JsonObject[], resource: Resource): boolean =>
+  JSON.stringify(keysOf(a, resource)) === JSON.stringify(keysOf(b, resource));
+
+/** Whether a page is what a list begins with. */
+const begins = (page: readonly JsonObject[], list: readonly JsonObject[], resource: Resource): boolean =>
+  (page.length > 0 || list.length === 0) && sameItems(page, list.slice(0, page.length), resource);
+
+const LINKS = ['links', '_links', 'paging', 'pagination', 'meta'];
+
+/** The address that an answer gives under a relation: in its body, or in its Link header (RFC 8288). */
+export function linked(reply: Reply, relation: 'next' | 'previous'): string | undefined {
+  const names =
+    relation === 'next' ? ['next', 'next_page_url', 'next_url'] : ['previous', 'prev', 'prev_page_url'];
+  const { body } = reply;
+  if (isObject(body)) {
+    for (const place of [body, ...LINKS.map((name) => body[name])]) {
+      if (!isObject(place)) continue;
+      for (const name of names) {
+        const value = place[name];
+        const address = isObject(value) ? value.href : value;
+        if (typeof address === 'string' && /^(https?:\/)?\/|^\?/i.test(address)) return address;
+      }
+    }
+  }
+  return headerLink(headerOf(reply, 'Link') ?? '', relation === 'next' ? ['next'] : ['prev', 'previous']);
+}
+
+/** A list that says where its next page is, also by saying that there is none. */
+function hasLinks(reply: Reply): boolean {
+  if (linked(reply, 'next') !== undefined) return true;
+  const { body } = reply;
+  return (
+    isObject(body) &&
+    [body, ...LINKS.map((name) => body[name])].some(
+      (one) => isObject(one) && (one.next === null || one.next === ''),
+    )
+  );
+}
+
+const LINK = /<([^<>]*)>\s*((?:;[^;,="]+(?:=(?:"[^"]*"\s*|[^;,"]*))?)*)/g;
+
+function headerLink(header: string, relations: readonly string[]): string | undefined {
+  for (const [, address, parameters = ''] of header.matchAll(LINK)) {
+    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^;,\s]+))/i.exec(parameters);
+    const words = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/);
+    if (words.some((word) => relations.includes(word))) return address;
+  }
+  return undefined;
+}
+
+/**
+ * A link belongs to the server that gave it, under the name that we know it by: a server behind another name links to
+ * that, and what we send is nobody else's business.
+ */
+export function sameServer(request: SentRequest, link: string, baseUrl: string): string | undefined {
+  if (!URL.canParse(link, request.url)) return undefined;
+  const own = new URL(request.url);
+  const target = new URL(link, request.url);
+  const url = `${own.origin}${target.pathname}${target.search}`;
+  const inside = new URL(url).pathname.startsWith(new URL(baseUrl).pathname.replace(/\/?$/, '/'));
+  return inside ? url : undefined;
+}

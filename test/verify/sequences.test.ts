@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Check } from '../../codegen/verify/model.js';
+import { runSequences } from '../../codegen/verify/sequences/phase.js';
+import { contextOf } from './sequences-context.js';
+import { type Defect, type Service, startService } from './sequences-service.js';
+
+let service: Service;
+before(async () => {
+  service = await startService();
+});
+after(() => service.close());
+
+test('nothing is found on a service that does what its blueprint says, whatever the seed', async () => {
+  for (let seed = 0; seed < 20; seed += 1) {
+    service.start();
+    const { context, reported } = contextOf(service.subject, seed);
+    await runSequences(context);
+    assert.deepEqual(reported, [], `seed ${seed}`);
+    assert.deepEqual(service.ids(), [1, 2, 3, 4, 5], 'what was made is taken away');
+  }
+});
+
+/** What has to be found: the check, the operation, and what tells the cause. */
+const DEFECTS: Readonly<Record<Defect, readonly [Check, string, string]>> = {
+  'page-skips-one': ['pages-differ', 'listNotes', 'total'],
+  'page-repeats-one': ['pages-differ', 'listNotes', 'twice'],
+  'page-too-large': ['pages-differ', 'listNotes', 'size'],
+  'total-wrong': ['pages-differ', 'listNotes', 'total'],
+  'previous-wrong': ['pages-differ', 'listNotes', 'previous'],
+  'filter-ignored': ['filter-ignored', 'listNotes', 'status'],
+  'filter-loses-one': ['filter-ignored', 'listNotes', 'status lost'],
+  'search-ignored': ['filter-ignored', 'listNotes', 'search'],
+  'list-shows-another-title': ['reads-differ', 'readANote', 'title'],
+  'listed-cannot-be-read': ['reads-differ', 'readANote', 'not found'],
+  'location-wrong': ['not-kept', 'readANote', 'not found'],
+  'creation-loses-property': ['not-kept', 'makeANote', 'text'],
+  'made-is-not-listed': ['not-listed', 'listNotes', 'made'],
+  'change-not-kept': ['not-kept', 'readANote', 'title'],
+  'change-ignored': ['not-kept', 'readANote', 'title'],
+  'change-resets-another': ['not-kept', 'readANote', 'text by another'],
+  'deleted-is-read': ['still-there', 'readANote', 'read'],
+  'deleted-is-listed': ['not-listed', 'listNotes', 'deleted'],
+  'second-delete-fails': ['server-error', 'deleteANote', '500'],
+  'etag-stale': ['condition-ignored', 'readANote', 'ETag'],
+  'if-none-match-ignored': ['condition-ignored', 'readANote', 'If-None-Match'],
+  'if-match-ignored': ['condition-ignored', 'changeANote', 'If-Match'],
+  'delete-if-match-ignored': ['condition-ignored', 'deleteANote', 'If-Match'],
+};
+
+for (const [defect, [check, operation, cause]] of Object.entries(DEFECTS)) {
+  test(`finds ${defect}, and finds it again`, async () => {
+    service.start(defect as Defect);
+    const { context, reported } = contextOf(service.subject, 1);
+    await runSequences(context);
+    const found = reported.map((one) => `${one.problem.check} ${one.operation.id} ${one.problem.cause}`);
+    assert.ok(found.includes(`${check} ${operation} ${cause}`), found.join('\n'));
+    assert.deepEqual(
+      reported.filter(({ again }) => !again),
+      [],
+    );
+  });
+}
