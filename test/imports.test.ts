@@ -105,7 +105,7 @@ const RULES: readonly Rule[] = [
       'codegen/account/elements/template.ts',
       'codegen/verify/',
     ],
-    packages: ['ajv'],
+    packages: ['ajv', 'ajv-draft-04', 'ajv-formats'],
   },
   {
     part: 'codegen/verify/',
