@@ -43,7 +43,7 @@ export function requestOf(
     method: operation.method,
     url: `${subject.baseUrl}${pathOf(operation, parts)}${query === '' ? '' : `?${query}`}`,
     headers: headersOf(operation, parts, body?.mediaType),
-    ...(body === undefined ? {} : { body: body.content }),
+    ...(body?.content === undefined ? {} : { body: body.content }),
     credentials: parts.credentials ?? 'all',
   };
 }
@@ -83,7 +83,7 @@ function isLeftOut(parameter: Parameter, parts: RequestParts): boolean {
 function sentValue(parameter: Parameter, parts: RequestParts): Json | undefined {
   const said = saidOf(parameter, parts);
   if (said !== undefined) return said.value;
-  return parameter.required ? parameter.example : undefined;
+  return parameter.required || parameter.shown === true ? parameter.example : undefined;
 }
 
 function pathOf({ path, parameters }: Operation, parts: RequestParts): string {
@@ -167,19 +167,24 @@ function shownCredentials({ security }: Operation): [string, string][] {
   );
 }
 
-function bodyOf(
-  subject: Subject,
-  { requestBody }: Operation,
-  parts: RequestParts,
-): { readonly mediaType: string; readonly content: string | Uint8Array } | undefined {
+interface WrittenBody {
+  readonly mediaType: string;
+  /** None where the author names the media type and nothing more. */
+  readonly content?: string | Uint8Array;
+}
+
+function bodyOf(subject: Subject, { requestBody }: Operation, parts: RequestParts): WrittenBody | undefined {
   if (parts.body === 'none') return undefined;
   const content = requestBody?.content ?? new Map<string, MediaType>();
   const [declared] = [...content.keys()];
   const mediaType =
     parts.mediaType ?? declared ?? (parts.body === undefined ? undefined : 'application/json');
   if (mediaType === undefined) return undefined;
-  const body =
-    parts.body ?? shownBody(subject, mediaType, content.get(mediaType) ?? [...content.values()][0]);
+  const media = content.get(mediaType) ?? [...content.values()][0];
+  if (parts.body === undefined && media?.schema === undefined && media?.examples.length === 0) {
+    return { mediaType };
+  }
+  const body = parts.body ?? shownBody(subject, mediaType, media);
   if (body === undefined) return undefined;
   return { mediaType, content: 'raw' in body ? body.raw : written(body.json, mediaType) };
 }

@@ -131,9 +131,11 @@ function bodyProblems(
   }
   const { schema } = media;
   if (schema === undefined) return [];
+  const doubtful = contradictions(check, media);
   return check
     .complaints(judged(schema), value, `${media.pointer}/schema`)
-    .map((complaint) => bodyProblem(complaint, operationPointer));
+    .map((complaint) => bodyProblem(complaint, operationPointer))
+    .filter(({ cause }) => !doubtful.has(cause));
 }
 
 /** What is declared for a media type. One that the author does not name, and which is no JSON, rules none out. */
@@ -154,18 +156,40 @@ function textOf(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
-function bodyProblem(
-  { at, keyword, property, came, expected, pointer }: Complaint,
-  operation: string,
-): Problem {
+function bodyProblem(complaint: Complaint, operation: string): Problem {
+  const { at, came, expected, pointer } = complaint;
   const where = at === '' ? 'The body' : `The body at ${at}`;
   return {
     check: 'body-schema',
-    cause: [at, keyword, ...(property === undefined ? [] : [property])].join(' '),
+    cause: causeOf(complaint),
     message: `${where} ${came}.`,
     expected,
     pointer: pointer === '' ? operation : pointer,
   };
+}
+
+function causeOf({ at, keyword, property }: Complaint): string {
+  return [at, keyword, ...(property === undefined ? [] : [property])].join(' ');
+}
+
+const contradicted = new WeakMap<MediaType, ReadonlySet<string>>();
+
+/**
+ * What the author's own examples break of the author's own schema: nobody knows which of the two is meant, and the
+ * compiler says so. A server that does as the example does is not to blame.
+ */
+function contradictions(check: SchemaCheck, media: MediaType): ReadonlySet<string> {
+  const { schema, examples, pointer } = media;
+  if (schema === undefined) return new Set();
+  const found =
+    contradicted.get(media) ??
+    new Set(
+      examples.flatMap((example) =>
+        check.complaints(judged(schema), example, `${pointer}/schema`).map(causeOf),
+      ),
+    );
+  contradicted.set(media, found);
+  return found;
 }
 
 const inferredForms = new WeakMap<object, Schema>();

@@ -46,6 +46,8 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
+  /** Not required, but by the first of several actions that share the operation. */
+  readonly shown?: boolean;
   readonly schema: Schema;
   readonly style: string;
   readonly explode: boolean;

@@ -143,18 +143,29 @@ function operationOf(reading: Reading, place: Place, node: Node, pointer: string
 /** Those of the path item, unless the operation has one of the same place and name. */
 function parametersOf(reading: Reading, item: Found, operation: Node, pointer: string): Parameter[] {
   const found = new Map<string, Parameter>();
-  const reserved = reservedNames(operation['x-uri-template']);
+  const notes: Notes = {
+    reserved: reservedNames(operation['x-uri-template']),
+    ofFirst: requiredByFirst(operation['x-actions']),
+  };
   for (const [values, at] of [
     [list(item.node.parameters), `${item.pointer}/parameters`],
     [list(operation.parameters), `${pointer}/parameters`],
   ] as const) {
     for (const [index, value] of values.entries()) {
       const target = follow(reading.document, value, `${at}${step(index)}`);
-      const parameter = target === undefined ? undefined : parameterOf(reading, target, reserved);
+      const parameter = target === undefined ? undefined : parameterOf(reading, target, notes);
       if (parameter !== undefined) found.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
   return [...found.values()];
+}
+
+/** What an operation says of its parameters beside them. */
+interface Notes {
+  /** The variables whose values keep their slashes. */
+  readonly reserved: ReadonlySet<string>;
+  /** The query parameters that the first of its actions requires. */
+  readonly ofFirst: ReadonlySet<string>;
 }
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
@@ -162,7 +173,7 @@ const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 function parameterOf(
   reading: Reading,
   { node, pointer }: Found,
-  reserved: ReadonlySet<string>,
+  { reserved, ofFirst }: Notes,
 ): Parameter | undefined {
   const name = text(node.name);
   const place = PLACES.find((one) => one === node.in);
@@ -176,6 +187,7 @@ function parameterOf(
     name,
     in: place,
     required: place === 'path' || node.required === true,
+    ...(place === 'query' && ofFirst.has(name) ? { shown: true } : {}),
     schema,
     // A parameter that is described as a body of its own travels as the text of one.
     style: isNode(content) ? 'content' : style,
@@ -192,6 +204,11 @@ function reservedNames(template: unknown): ReadonlySet<string> {
     variables.split(',').map((one) => one.replace(/(?:\*|:\d+)$/, '')),
   );
   return new Set(names);
+}
+
+function requiredByFirst(actions: unknown): ReadonlySet<string> {
+  const [first] = list(actions);
+  return new Set(isNode(first) ? list(first.required).filter((one) => typeof one === 'string') : []);
 }
 
 /** What the author shows of a parameter: its example, else its default, else the first of its enum, else its schema's. */

@@ -98,6 +98,35 @@ describe('the request that the author shows', () => {
   test('has a form where one is wanted', () => {
     assert.equal(request('fill').body, 'name=a%20b%26c&size=3');
   });
+  test('has no body where the author names a media type and no more', () => {
+    const one = subject([
+      '# A',
+      '## One [/one]',
+      '### One [POST]',
+      '+ Request (application/json)',
+      '',
+      '+ Response 200',
+    ]);
+    const { headers, body } = requestOf(one, operation(one, 'one')) ?? {};
+    assert.deepEqual([headers, body], [[['Content-Type', 'application/json']], undefined]);
+  });
+  test('has what the first of several actions requires', () => {
+    const one = subject([
+      '# A',
+      ...['a', 'b'].flatMap((name) => [
+        `## By ${name} [/one{?${name}}]`,
+        '+ Parameters',
+        `    + ${name}: 1 (required)`,
+        '',
+        '### Find [GET]',
+        '+ Response 200',
+        '',
+      ]),
+    ]);
+    const [find] = one.operations;
+    assert.ok(find);
+    assert.equal(requestOf(one, find)?.url, 'http://127.0.0.1:1/one?a=1');
+  });
   test('is not known where a required value is not', () => {
     const lost = operation(shop, 'lost');
     assert.equal(requestOf(shop, lost), undefined);

@@ -278,6 +278,19 @@ describe("a schema of the author's", () => {
     assert.deepEqual(own({ type: 'strange' })({}), []);
     assert.deepEqual(own({ type: 'string', pattern: '(' })('"a"'), []);
   });
+  test('is in doubt where an example of theirs breaks it', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
+    const lines = [
+      ...['# A', '## One [/one]', '### One [GET]', '+ Response 200 (application/json)', '    + Body'],
+      ...['', '            {"a": 1}', '', '    + Schema', '', `            ${JSON.stringify(schema)}`],
+    ];
+    const one = subject(lines);
+    const problems = judgeOf(one)(operation(one, 'one'), answered(200, JSON_TYPE, { a: 2, b: 2 }));
+    assert.deepEqual(
+      problems.map(({ cause }) => cause),
+      ['/b type'],
+    );
+  });
   test('may refer to itself', () => {
     const judged = own({ type: 'object', properties: { next: { $ref: '#' } }, additionalProperties: false });
     assert.deepEqual(judged({ next: { next: {} } }), []);
