@@ -27,6 +27,8 @@ export interface PhaseRun {
   readonly compiled: Compiled;
   readonly options: VerifyOptions;
   readonly recordTransaction: (result: TransactionResult) => void;
+  /** No other blueprint is verified with it. */
+  readonly isAlone: boolean;
 }
 
 export type PhaseRuns = Partial<Readonly<Record<Phase, (run: PhaseRun) => Promise<void>>>>;
@@ -144,7 +146,8 @@ class Run {
     this.#tell(phase, tested);
     const recordTransaction = (result: TransactionResult) => void this.#transactions.push(result);
     const context = this.#context(phase, tested);
-    await run({ context, compiled, options: this.#options, recordTransaction });
+    const isAlone = this.#tested.length === 1;
+    await run({ context, compiled, options: this.#options, recordTransaction, isAlone });
   }
 
   #context(phase: Phase, tested: Watched): PhaseContext {

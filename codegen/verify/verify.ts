@@ -1,10 +1,14 @@
 import type { VerifyResult } from './model.js';
 import { type PhaseRuns, verifyBy } from './run.js';
 import { runSequences } from './sequences/phase.js';
+import { runTransactions } from './transactions/phase.js';
+import { transactionsOf } from './transactions/set.js';
 import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
 
 /** They run in the order of `PHASES`. */
 const RUNS: PhaseRuns = {
+  transactions: ({ context, compiled, recordTransaction, isAlone }) =>
+    runTransactions(context, { set: transactionsOf(compiled), isAlone, record: recordTransaction }),
   sequences: ({ context }) => runSequences(context),
 };
 
