@@ -96,6 +96,11 @@ const RULES: readonly Rule[] = [
   { part: 'codegen/check/', may: [...MODEL, 'codegen/compile.ts'], packages: ['yaml'] },
   // dredd reads the parser's elements, not the model: what the parser makes of attributes is sent and expected too.
   {
+    part: 'codegen/verify/dredd/',
+    may: [...MODEL, 'codegen/check/nearest.ts', 'codegen/verify/'],
+    packages: ['picomatch', 'yaml'],
+  },
+  {
     part: 'codegen/verify/transactions/',
     may: [
       ...MODEL,

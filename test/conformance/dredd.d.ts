@@ -11,6 +11,11 @@ declare module 'dredd' {
     readonly reporter: readonly string[];
     readonly loglevel: 'silent';
     readonly emitter: EventEmitter;
+    readonly header?: readonly string[];
+    readonly method?: readonly string[];
+    readonly only?: readonly string[];
+    readonly sorted?: boolean;
+    readonly 'dry-run'?: boolean;
   }
 
   interface Stats {
@@ -23,6 +28,7 @@ declare module 'dredd' {
 
   export default class Dredd {
     constructor(configuration: Configuration);
+    readonly transactionRunner: { readonly logs: readonly { readonly content: string }[] };
     run(done: (error: Error | null | undefined, stats: Stats) => void): void;
   }
 }
