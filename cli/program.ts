@@ -20,6 +20,7 @@ import { tokenCommand } from './operator/token.js';
 import { userCommand } from './operator/user.js';
 import { serveCommand } from './serve.js';
 import type { Terminal } from './terminal.js';
+import { verifyCommand } from './verify.js';
 
 /** Runs one call of the command; what it ends with is in the terminal's `exitCode`. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
@@ -34,6 +35,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   // Each command loads its code when it runs: `compile` opens no database, `serve` parses no blueprint.
   program.addCommand(compileCommand(terminal));
   program.addCommand(checkCommand(terminal));
+  program.addCommand(verifyCommand(terminal));
   for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
   const accounts = [profileCommand, userCommand, tokenCommand, providerCommand];
   const work = [instanceCommand, imageCommand, requestCommand];

@@ -9,12 +9,14 @@ export interface Paint {
 
 export const plain: Paint = { severity: (_severity, text) => text, faint: (text) => text };
 
+/** What is said about a place: a diagnostic, or a finding of another kind, which may have no hint. */
+export type Remark = Pick<Diagnostic, 'severity' | 'message' | 'span'> & {
+  readonly code: string;
+  readonly hint?: string;
+};
+
 /** `file:line:column: severity[code]: message`, the author's line, a caret under the place, the hint. */
-export function formatDiagnostic(
-  one: Diagnostic,
-  source: Pick<Source, 'line'>,
-  paint: Paint = plain,
-): string {
+export function formatDiagnostic(one: Remark, source: Pick<Source, 'line'>, paint: Paint = plain): string {
   const head = paint.severity(one.severity, `${one.severity}[${one.code}]`);
   const { text, before } = excerptOf(source.line(one.span), one.span.column);
   // Tabs before the caret are repeated, so that it stands under its place at any tab width.
@@ -22,7 +24,7 @@ export function formatDiagnostic(
   return [
     `${shownInLine(formatSpan(one.span))}: ${head}: ${shown(one.message)}`,
     ...(text.trim() === '' ? [] : [`    ${text}`, `    ${indent}${paint.severity(one.severity, '^')}`]),
-    paint.faint(`  hint: ${shown(one.hint)}`),
+    ...(one.hint === undefined ? [] : [paint.faint(`  hint: ${shown(one.hint)}`)]),
   ].join('\n');
 }
 
@@ -30,7 +32,7 @@ export function formatDiagnostic(
 export const shownInLine = (text: string) => shown(text).replaceAll('\n', '␊').replaceAll('\t', '␉');
 
 /** A terminal does what control characters say, so it gets their pictures. */
-const shown = (text: string) =>
+export const shown = (text: string) =>
   text.replace(/(?![\t\n])\p{Cc}/gu, (one) =>
     one < ' ' ? String.fromCharCode(0x2400 + one.charCodeAt(0)) : '\ufffd',
   );

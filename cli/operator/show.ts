@@ -1,17 +1,11 @@
 import Table from 'cli-table3';
 import { coloursFor } from '../colours.js';
+import { NO_LINES } from '../table-lines.js';
 import { type Output, print } from '../terminal.js';
 import type { Row } from './client.js';
 
 /** A column: its title, and what a row shows in it. */
 export type Columns = readonly (readonly [title: string, value: (row: Row) => unknown])[];
-
-const NONE = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };
-const NO_LINES = {
-  ...NONE,
-  ...{ 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '' },
-  ...{ right: '', 'right-mid': '', middle: '  ' },
-};
 
 /** For people a table, for scripts JSON: a list of what the contract answers. */
 export async function showList(rows: readonly Row[], columns: Columns, json: boolean, out: Output) {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../codegen/diagnostics.js';
+import { data, property } from './github-command.js';
 import type { Report } from './report.js';
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -21,9 +22,3 @@ export function github({ documents }: Report): string {
     ])
     .join('');
 }
-
-/** A command ends with its line. */
-const data = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-
-/** … and a property with a comma, its name with a colon. */
-const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

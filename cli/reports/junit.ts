@@ -1,5 +1,6 @@
 import builder, { type Builder } from 'junit-report-builder';
 import { formatSpan } from '../../codegen/diagnostics.js';
+import { printable } from './printable.js';
 import { type Level, type Report, reaches } from './report.js';
 
 /**
@@ -26,6 +27,3 @@ export function junit({ command, documents }: Report, failOn: Level): string {
   }
   return `${report.build()}\n`;
 }
-
-/** XML has no way to write the control characters, nor half of a pair. */
-const printable = (text: string) => text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '\ufffd');

@@ -4,6 +4,7 @@ import {
   type ExtraHeader,
   headerFault,
   isSecretHeader,
+  variableOf,
   withAdded,
 } from './credentials.js';
 import { sleep, timerOf, within } from './deadline.js';
@@ -185,9 +186,6 @@ function shownOf(
     ...(insecure ? { insecure } : {}),
   };
 }
-
-/** `X-Api-Key` → `X_API_KEY`: what a shell may call it. */
-const variableOf = (header: string) => header.toUpperCase().replace(/\W/g, '_').replace(/^\d/, '_$&');
 
 /** RFC 9110, 10.2.3: seconds or a date. None where the server does not say. */
 function retryAfter(outcome: Outcome, now: number): number | undefined {

@@ -30,6 +30,9 @@ export interface Added {
 
 /** Names of headers whose values are nobody else's business. */
 const SECRET = /auth|token|secret|key|cookie|session|password|signature|credential/i;
+/** `X-Api-Key` → `X_API_KEY`: what a shell may call its value. */
+export const variableOf = (header: string) => header.toUpperCase().replace(/\W/g, '_').replace(/^\d/, '_$&');
+
 export const isSecretHeader = (name: string) => SECRET.test(name);
 
 /** Why a header cannot be sent, as a sentence. */

@@ -17,7 +17,9 @@ export function curlLine({ method, url, headers, body, variables, insecure }: Sh
   const basic = headers.find(([name, value]) => isBasic(name, value, variables));
   const sent = headers.filter((header) => header !== basic && !OWN.has(header[0].toLowerCase()));
   const hasBody = body !== undefined && body.length > 0;
-  const isText = typeof body === 'string' && !body.includes('\0') && body.length <= LONGEST_ARGUMENT;
+  // Whatever steers a terminal is not pasted as it is.
+  const isText =
+    typeof body === 'string' && !/(?![\t\n])\p{C}/u.test(body) && body.length <= LONGEST_ARGUMENT;
   const parts = [
     ...(hasBody && !isText ? [`printf ${printfOf(body)} |`] : []),
     'curl -i',

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type Compiled, compile } from '../compile.js';
 import { type Client, openClient, Stopped } from './client.js';
 import { Coverage } from './coverage.js';
+import { expectCredentials } from './expected-credentials.js';
 import { type FindingKey, readFindingId } from './finding-id.js';
 import { Findings } from './findings.js';
 import { judgeOf } from './judge.js';
@@ -50,6 +51,10 @@ export async function verifyBy(
   if (tested.every(({ selected }) => selected.operations.length === 0 && selected.leftOut.length === 0)) {
     throw new VerifyError('No operation is left: the filters leave none, or the blueprints have none.');
   }
+  expectCredentials(
+    options.auth ?? [],
+    tested.map(({ subject }) => subject),
+  );
   const run = new Run(runs, tested, seed, options, replay);
   const stopped = await run.all();
   return run.result({ server, seed, milliseconds: performance.now() - started, stopped });
@@ -67,6 +72,7 @@ function testedBlueprint(
   replay: FindingKey | undefined,
 ): Tested {
   const compiled = compile(file, content, more);
+  options.onCompiled?.(file, compiled.diagnostics);
   if (compiled.document === undefined) throw refusedBlueprint(file, compiled.diagnostics);
   const subject = subjectOf(compiled, { server: options.server });
   return { compiled, subject, selected: selectOperations(subject, options, replay) };
@@ -96,8 +102,6 @@ class Run {
   readonly #replay: FindingKey | undefined;
   readonly #checks: ReadonlySet<Check>;
   readonly #client: Client;
-  /** Without limits, and only for what takes away what was made. */
-  readonly #cleaner: Client;
   #errors = 0;
 
   constructor(
@@ -118,9 +122,7 @@ class Run {
       coverage: new Coverage(one.subject),
       findings: new Findings(one.subject, { seed, checks, onError: () => (this.#errors += 1) }),
     }));
-    const { auth = [], maxRequests: _requests, time: _time, signal: _signal, ...rest } = options;
-    this.#client = openClient({ ...options, credentials: auth });
-    this.#cleaner = openClient({ ...rest, credentials: auth });
+    this.#client = openClient({ ...options, credentials: options.auth ?? [] });
   }
 
   /** Why it ended early, if it did. */
@@ -135,7 +137,7 @@ class Run {
       if (error instanceof Stopped) return error.message;
       throw error;
     } finally {
-      await Promise.all([this.#client.close(), this.#cleaner.close()]);
+      await this.#client.close();
     }
   }
 
@@ -170,7 +172,7 @@ class Run {
         this.#tell(phase, tested, operation.id);
         return exchange;
       },
-      cleanUp: (operation, request) => this.#cleaner.send(operation, request),
+      cleanUp: (operation, request) => this.#client.send(operation, request, { cleansUp: true }),
       judge: (operation, exchange) => {
         coverage.count(operation, exchange);
         return judge(operation, exchange);
@@ -204,7 +206,7 @@ class Run {
       transactions: this.#transactions,
       coverage: this.#tested.flatMap(({ coverage, selected }) => coverage.of(selected.operations)),
       leftOut: this.#tested.flatMap(({ selected }) => selected.leftOut),
-      requests: this.#client.sent() + this.#cleaner.sent(),
+      requests: this.#client.sent(),
       milliseconds,
       ...(stopped === undefined ? {} : { stopped }),
     });

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics.js';
 import type { ReadFile } from '../include.js';
 import type { OverlayFile } from '../overlay/read.js';
 import type { ClientOptions, TimedExchange } from './client.js';
@@ -47,6 +48,8 @@ export interface VerifyOptions
   readonly replay?: string;
   /** Ends early, with what is known by then. */
   readonly signal?: AbortSignal;
+  /** What the compiler has to say of a blueprint, before anything is sent. */
+  readonly onCompiled?: (file: string, diagnostics: readonly Diagnostic[]) => void;
   readonly onProgress?: (progress: Progress) => void;
   /** Told of each exchange as it ends, without the caller's secrets. */
   readonly onExchange?: (exchange: TimedExchange) => void;

@@ -6,6 +6,7 @@ const COMMANDS = [
   '',
   'compile',
   'check',
+  'verify',
   'generate',
   'serve',
   'user',

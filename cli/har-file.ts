@@ -1,0 +1,36 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TimedExchange } from '../codegen/verify/client.js';
+import { harEntry, harFrame } from '../codegen/verify/har.js';
+import { packageRoot } from '../src/package-root.js';
+import { writeWhole } from './new-file.js';
+
+/** Writes each exchange as it comes: all of them may be more than fits into memory. */
+export async function recordHar<Result>(
+  file: string,
+  run: (onExchange: (exchange: TimedExchange) => void) => Promise<Result>,
+): Promise<Result> {
+  const { name, version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  const { before, after } = harFrame({ name, version });
+  const results: Result[] = [];
+  await writeWhole(file, async (draft) => {
+    const descriptor = openSync(draft, 'w');
+    try {
+      writeSync(descriptor, before);
+      let between = '';
+      results.push(
+        await run((exchange) => {
+          writeSync(descriptor, `${between}${JSON.stringify(harEntry(exchange))}`);
+          between = ',\n';
+        }),
+      );
+      writeSync(descriptor, after);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+  return results[0] as Result;
+}

@@ -1,0 +1,156 @@
+import { extname } from 'node:path';
+import { shownInLine } from '../codegen/diagnostic-text.js';
+import type { Diagnostic } from '../codegen/diagnostics.js';
+import type { VerifyResult } from '../codegen/verify/model.js';
+import { verify } from '../codegen/verify/verify.js';
+import { VerifyError } from '../codegen/verify/verify-error.js';
+import type { VerifiedBlueprint, VerifyOptions } from '../codegen/verify/verify-options.js';
+import { waitFor } from '../codegen/verify/wait-for.js';
+import { Failure } from './failure.js';
+import { recordHar } from './har-file.js';
+import { writeOutput } from './outputs.js';
+import { statusLine } from './status-line.js';
+import { sentence } from './system-error.js';
+import { print, type Terminal } from './terminal.js';
+import { callAgain } from './verify-again.js';
+import type { VerifyCommandOptions } from './verify-command-options.js';
+import { blueprintsOf, settingsOf } from './verify-inputs.js';
+import { type Format, formatReport } from './verify-reports/format.js';
+import { countOf, plural, type VerifyReport } from './verify-reports/verify-report.js';
+
+export async function runVerify(
+  args: readonly string[],
+  options: VerifyCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const started = new Date();
+  const format = formatOf(options);
+  const blueprints = await blueprintsOf(args, options, terminal);
+  const settings = await settingsOf(options);
+  const stop = new AbortController();
+  const signals = onSignals(stop);
+  try {
+    await expectServer(options.wait ?? 0, settings, stop.signal);
+    const result = await watched(blueprints, { ...settings, signal: stop.signal }, options.har, terminal);
+    const report: VerifyReport = {
+      result,
+      server: options.server,
+      blueprints: blueprints.map(({ file }) => file),
+      again: callAgain(args, options),
+      started,
+    };
+    await printed(report, format, options.output, terminal);
+    if (stop.signal.aborted) return signals.code();
+    return countOf(result, 'error') === 0 ? 0 : 1;
+  } catch (error) {
+    // It was still waiting for the server.
+    if (stop.signal.aborted && !(error instanceof Failure)) return signals.code();
+    throw error;
+  } finally {
+    signals.release();
+  }
+}
+
+/** The name of the file says it, as everywhere. */
+function formatOf({ format, output = '' }: VerifyCommandOptions): Format {
+  const named = { '.json': 'json', '.xml': 'junit' } as const;
+  const extension = extname(output).toLowerCase();
+  return format ?? named[extension as keyof typeof named] ?? 'pretty';
+}
+
+async function expectServer(wait: number, settings: VerifyOptions, signal: AbortSignal): Promise<void> {
+  // What is no address of a server is the library's to say.
+  if (!/^https?:\/\/[^/]/.test(settings.server)) return;
+  const reason = await waitFor(settings.server, wait, { ...settings, signal });
+  if (reason === undefined) return;
+  const next = reason.includes('certificate')
+    ? 'Name the authority that made it with --cacert FILE, or take any with --insecure.'
+    : wait > 0
+      ? `It was waited for, ${wait} seconds. Start the server, or say another --server.`
+      : 'Start the server, say another --server, or wait for it with --wait 30.';
+  throw new Failure(reason, next, 2);
+}
+
+/** Runs it, tells how far it has come, and records it where that is wanted. */
+async function watched(
+  blueprints: readonly VerifiedBlueprint[],
+  settings: VerifyOptions,
+  har: string | undefined,
+  { stderr }: Terminal,
+): Promise<VerifyResult> {
+  const line = statusLine(stderr);
+  const run = (recorded: Pick<VerifyOptions, 'onExchange'>) =>
+    verify(blueprints, {
+      ...settings,
+      ...recorded,
+      onProgress: ({ phase, operation, requests, findings }) => {
+        const found = findings === 0 ? '' : `, ${plural(findings, 'finding')}`;
+        const last = operation === undefined ? '' : `, last ${shownInLine(operation)}`;
+        line.say(`${phase}: ${plural(requests, 'request')}${found}${last}`);
+      },
+      onCompiled: (file, diagnostics) => {
+        const text = brokenText(file, diagnostics);
+        if (text !== undefined) stderr.write(text);
+      },
+    });
+  try {
+    return await (har === undefined ? run({}) : recordHar(har, (onExchange) => run({ onExchange })));
+  } catch (error) {
+    if (!(error instanceof VerifyError)) throw error;
+    line.end();
+    throw new Failure(error.message, nextOf(error, blueprints), 2);
+  } finally {
+    line.end();
+  }
+}
+
+/** A contract that is not what its author meant is held against the server all the same, as far as it goes. */
+function brokenText(file: string, diagnostics: readonly Diagnostic[]): string | undefined {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return undefined;
+  return `${shownInLine(file)} has ${plural(errors, 'error')}; to see them: cyanotype check ${shownInLine(file)}\n`;
+}
+
+function nextOf({ diagnostics }: VerifyError, [first]: readonly VerifiedBlueprint[]): string {
+  return diagnostics.length === 0
+    ? 'Run the command with --help to see what it takes.'
+    : `To see all that is wrong with it: cyanotype check ${shownInLine(first?.file ?? '')}`;
+}
+
+/** What is for people is printed also where a file takes what is for programs. */
+async function printed(
+  report: VerifyReport,
+  format: Format,
+  output: string | undefined,
+  { stdout }: Terminal,
+): Promise<void> {
+  const failed = (error: unknown, where: string) => {
+    throw new Failure(`${sentence(error, where)}.`, 'Write it to another place.', 2);
+  };
+  if (output !== undefined) {
+    const plain = Object.assign(Object.create(stdout), { isTTY: false }) as typeof stdout;
+    const text = await formatReport(report, format, plain);
+    await writeOutput(output, text).catch((error: unknown) => failed(error, output));
+  }
+  const shown = output === undefined ? format : 'pretty';
+  const text = await formatReport(report, shown, stdout);
+  await print(stdout, text).catch((error: unknown) => failed(error, 'the report'));
+}
+
+interface Signals {
+  /** As shells count them. */
+  readonly code: () => 130 | 143;
+  readonly release: () => void;
+}
+
+/** The first ends it, and what is known is said; the second does so at once. */
+function onSignals(stop: AbortController): Signals {
+  let code: 130 | 143 = 130;
+  const end = (signal: NodeJS.Signals) => {
+    code = signal === 'SIGTERM' ? 143 : 130;
+    if (stop.signal.aborted) process.exit(code);
+    stop.abort();
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
+  return { code: () => code, release: () => process.off('SIGINT', end).off('SIGTERM', end) };
+}

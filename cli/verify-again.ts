@@ -1,0 +1,37 @@
+import { isSecretHeader, variableOf } from '../codegen/verify/credentials.js';
+import type { VerifyCommandOptions } from './verify-command-options.js';
+
+/**
+ * The call that repeats a finding when its id follows: what decides which requests are made, and where they go. A secret
+ * is named as a shell knows it.
+ */
+export function callAgain(args: readonly string[], options: VerifyCommandOptions): string {
+  const { server, header = [], auth = [], overlay = [], root, proxy, cacert, cert, key } = options;
+  const given = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [`${name} ${quoted(value)}`];
+  return [
+    'cyanotype verify',
+    ...args.map(quoted),
+    ...given('--server', server),
+    ...header.map(([name, value]) =>
+      isSecretHeader(name)
+        ? `-H ${quoted(`${name}: env:${variableOf(name)}`)}`
+        : `-H ${quoted(`${name}: ${value}`)}`,
+    ),
+    ...auth.map(({ scheme, variable }, at) => {
+      const secret = `env:${variable ?? (at === 0 ? 'TOKEN' : `TOKEN_${at + 1}`)}`;
+      return `--auth ${quoted(scheme === undefined ? secret : `${scheme}=${secret}`)}`;
+    }),
+    ...overlay.flatMap((file) => given('--overlay', file)),
+    ...given('--root', root),
+    ...(options.allowWrites === true ? ['--allow-writes'] : []),
+    ...(options.insecure === true ? ['--insecure'] : []),
+    ...(proxy === undefined || proxy.includes('@') ? [] : given('--proxy', proxy)),
+    ...given('--cacert', cacert),
+    ...given('--cert', cert),
+    ...given('--key', key),
+  ].join(' ');
+}
+
+const quoted = (text: string) =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
