@@ -29,6 +29,7 @@ export type {
   TransactionResult,
   VerifyResult,
 } from './verify/model.js';
+export type { State, StateAnswer, StateRequest, States, StateTools } from './verify/states.js';
 export { verify } from './verify/verify.js';
 export { VerifyError } from './verify/verify-error.js';
 export type { Progress, VerifiedBlueprint, VerifyOptions } from './verify/verify-options.js';

@@ -18,6 +18,7 @@ import {
 } from './model.js';
 import { Notice } from './notice.js';
 import { type Selected, selectOperations } from './selection.js';
+import { type AnyStates, expectStates, type PreparedStates, prepareStates } from './states-phase.js';
 import { subjectOf } from './subject.js';
 import { refusedBlueprint, serverUrl, VerifyError } from './verify-error.js';
 import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
@@ -30,6 +31,7 @@ export interface PhaseRun {
   readonly recordTransaction: (result: TransactionResult) => void;
   /** No other blueprint is verified with it. */
   readonly isAlone: boolean;
+  readonly states: PreparedStates | undefined;
 }
 
 export type PhaseRuns = Partial<Readonly<Record<Phase, (run: PhaseRun) => Promise<void>>>>;
@@ -51,11 +53,10 @@ export async function verifyBy(
   if (tested.every(({ selected }) => selected.operations.length === 0 && selected.leftOut.length === 0)) {
     throw new VerifyError('No operation is left: the filters leave none, or the blueprints have none.');
   }
-  expectCredentials(
-    options.auth ?? [],
-    tested.map(({ subject }) => subject),
-  );
-  const run = new Run(runs, tested, seed, options, replay);
+  const subjects = tested.map(({ subject }) => subject);
+  expectCredentials(options.auth ?? [], subjects);
+  const states = options.states && expectStates(options.states, subjects);
+  const run = new Run(runs, tested, seed, options, replay, states);
   const stopped = await run.all();
   return run.result({ server, seed, milliseconds: performance.now() - started, stopped });
 }
@@ -102,6 +103,8 @@ class Run {
   readonly #replay: FindingKey | undefined;
   readonly #checks: ReadonlySet<Check>;
   readonly #client: Client;
+  readonly #states: AnyStates | undefined;
+  #prepared: PreparedStates | undefined;
   #errors = 0;
 
   constructor(
@@ -110,6 +113,7 @@ class Run {
     seed: number,
     options: VerifyOptions,
     replay: FindingKey | undefined,
+    states: AnyStates | undefined,
   ) {
     const checks = checksOf(options, replay);
     this.#runs = runs;
@@ -117,6 +121,7 @@ class Run {
     this.#options = options;
     this.#replay = replay;
     this.#checks = checks;
+    this.#states = states;
     this.#tested = tested.map((one) => ({
       ...one,
       coverage: new Coverage(one.subject),
@@ -129,6 +134,7 @@ class Run {
   async all(): Promise<string | undefined> {
     const phases = this.#replay === undefined ? (this.#options.phases ?? PHASES) : [this.#replay.phase];
     try {
+      if (phases.includes('states')) this.#prepared = await this.#setUp();
       for (const tested of this.#tested) {
         for (const phase of PHASES.filter((one) => phases.includes(one))) await this.#phase(phase, tested);
       }
@@ -137,8 +143,15 @@ class Run {
       if (error instanceof Stopped) return error.message;
       throw error;
     } finally {
+      await this.#prepared?.tearDown();
       await this.#client.close();
     }
+  }
+
+  async #setUp(): Promise<PreparedStates | undefined> {
+    const [first] = this.#tested;
+    if (this.#states === undefined || first === undefined) return undefined;
+    return prepareStates(this.#states, { server: first.subject.baseUrl, seed: this.#seed });
   }
 
   async #phase(phase: Phase, tested: Watched): Promise<void> {
@@ -149,7 +162,8 @@ class Run {
     const recordTransaction = (result: TransactionResult) => void this.#transactions.push(result);
     const context = this.#context(phase, tested);
     const isAlone = this.#tested.length === 1;
-    await run({ context, compiled, options: this.#options, recordTransaction, isAlone });
+    const states = this.#prepared;
+    await run({ context, compiled, options: this.#options, recordTransaction, isAlone, states });
   }
 
   #context(phase: Phase, tested: Watched): PhaseContext {

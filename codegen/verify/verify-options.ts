@@ -40,6 +40,8 @@ export interface VerifyOptions
   readonly checks?: Readonly<Partial<Record<Check, boolean>>>;
   /** Operations that write are sent to a server on another machine too. */
   readonly allowWrites?: boolean;
+  /** A `States`: what leads to the statuses that no example leads to, and what holds between answers. */
+  readonly states?: object;
   /** How many requests are under way at the same time; 4 unless said. */
   readonly workers?: number;
   /** Ends after so many findings of severity error. */

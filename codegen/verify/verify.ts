@@ -1,6 +1,7 @@
 import type { VerifyResult } from './model.js';
 import { type PhaseRuns, verifyBy } from './run.js';
 import { runSequences } from './sequences/phase.js';
+import { runStates } from './states-phase.js';
 import { runTransactions } from './transactions/phase.js';
 import { transactionsOf } from './transactions/set.js';
 import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
@@ -9,6 +10,9 @@ import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
 const RUNS: PhaseRuns = {
   transactions: ({ context, compiled, recordTransaction, isAlone }) =>
     runTransactions(context, { set: transactionsOf(compiled), isAlone, record: recordTransaction }),
+  states: async ({ context, states }) => {
+    if (states !== undefined) await runStates(context, states);
+  },
   sequences: ({ context }) => runSequences(context),
 };
 

@@ -47,6 +47,7 @@ const server = await serve(
     DATABASE_URL: `sqlite:${database}`,
     HOST: '127.0.0.1',
     PORT: '0',
+    BODY_LIMIT: '4096',
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
   }),

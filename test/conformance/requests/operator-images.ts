@@ -1,4 +1,4 @@
-import { bad, held, json, large, type Producers, stale, text } from './producer.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/images';
 /** Of user 1. */
@@ -14,19 +14,19 @@ const newImage = {
   root_volume: 'f0361e7b-cbe4-4882-a999-945192b7171b',
 };
 
-const list = (url: string): Producers[string] => ({
+const list = (url: string): StatusRequests[string] => ({
   200: ['GET', url, { as: 'user' }],
   400: ['GET', `${url}?page=0`, { as: 'user' }],
   401: ['GET', url, bad],
 });
-const one = (url: string): Producers[string] => ({
+const one = (url: string): StatusRequests[string] => ({
   200: ['GET', url, { as: 'user' }],
   304: ['GET', url, { as: 'user', headers: held }],
   401: ['GET', url, bad],
   404: ['GET', `${url.slice(0, url.lastIndexOf('/'))}/unknown`, { as: 'user' }],
 });
 /** A write with a body on an image; `path` stands below the image. */
-const write = (method: string, path: string, body: object, wrong: object): Producers[string] => ({
+const write = (method: string, path: string, body: object, wrong: object): StatusRequests[string] => ({
   200: [method, `${OWN}${path}`, { as: 'staff', body }],
   400: [method, `${OWN}${path}`, { as: 'staff', body: wrong }],
   401: [method, `${OWN}${path}`, { body }],
@@ -36,7 +36,7 @@ const write = (method: string, path: string, body: object, wrong: object): Produ
   413: [method, `${OWN}${path}`, { as: 'staff', body: large, headers: json }],
   415: [method, `${OWN}${path}`, { as: 'staff', body: '{}', headers: text }],
 });
-const unshare = (path: string): Producers[string] => ({
+const unshare = (path: string): StatusRequests[string] => ({
   204: ['DELETE', `${OWN}${path}`, { as: 'staff' }],
   401: ['DELETE', `${OWN}${path}`],
   403: ['DELETE', `${OTHERS}${path}`, { as: 'user' }],
@@ -46,7 +46,7 @@ const unshare = (path: string): Producers[string] => ({
 
 const PAST = { end_date: '2020-01-01T00:00:00Z' };
 
-export const images: Producers = {
+export const images: StatusRequests = {
   'operator/images listImages': list(LIST),
   'operator/images createAnImage': {
     201: ['POST', LIST, { as: 'staff', body: newImage }],

@@ -3,7 +3,7 @@ import type { CallOptions } from '../../harness.js';
 export type Request = readonly [method: string, url: string, options?: CallOptions];
 
 /** A real request for each status that a contract declares, by contract and operation. */
-export type Producers = Readonly<Record<string, Readonly<Record<number, Request>>>>;
+export type StatusRequests = Readonly<Record<string, Readonly<Record<number, Request>>>>;
 
 export const bad: CallOptions = { headers: { authorization: 'Token nobody' } };
 /** Over the limit of the server that is asked. */

@@ -1,11 +1,11 @@
-import { bad, held, json, large, type Producers, stale, text } from './producer.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/tokens';
 /** Of the demo data, and nobody's to call with. */
 const ONE = `${LIST}/1`;
 const body = { label: 'nightly job', scopes: ['read'] };
 
-export const tokens: Producers = {
+export const tokens: StatusRequests = {
   'operator/tokens listTokens': {
     200: ['GET', LIST, { as: 'user' }],
     400: ['GET', `${LIST}?page=0`, { as: 'user' }],

@@ -1,4 +1,4 @@
-import { bad, held, json, large, type Producers, stale, text } from './producer.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/groups';
 const ONE = `${LIST}/1`;
@@ -7,7 +7,7 @@ const SECOND = `${LIST}/2`;
 const MEMBER = `${SECOND}/members/1`;
 const body = { name: 'Soil course' };
 
-export const groups: Producers = {
+export const groups: StatusRequests = {
   'operator/groups listGroups': {
     200: ['GET', LIST, { as: 'user' }],
     400: ['GET', `${LIST}?page=0`, { as: 'user' }],

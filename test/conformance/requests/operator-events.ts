@@ -1,8 +1,8 @@
-import { bad, type Producers } from './producer.js';
+import { bad, type StatusRequests } from './request.js';
 
 const LOG = '/operator/v1/events';
 
-export const events: Producers = {
+export const events: StatusRequests = {
   'operator/events readTheEventLog': {
     200: ['GET', LOG, { as: 'staff' }],
     400: ['GET', `${LOG}?limit=0`, { as: 'staff' }],

@@ -1,20 +1,15 @@
-import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { test } from 'node:test';
-import { documents } from '../contract-watch.js';
-import { type Harness, startApp } from '../harness.js';
-import { catalogue } from './producers/operator-catalogue.js';
-import { identities, instances, volumes } from './producers/operator-clouds.js';
-import { events } from './producers/operator-events.js';
-import { groups } from './producers/operator-groups.js';
-import { imageRequests } from './producers/operator-image-requests.js';
-import { images } from './producers/operator-images.js';
-import { licenses, scripts } from './producers/operator-named-texts.js';
-import { organizations } from './producers/operator-organizations.js';
-import { providers } from './producers/operator-providers.js';
-import { tokens } from './producers/operator-tokens.js';
-import { users } from './producers/operator-users.js';
-import { bad, held, json, large, type Producers, type Request, stale, text } from './producers/producer.js';
+import { catalogue } from './operator-catalogue.js';
+import { identities, instances, volumes } from './operator-clouds.js';
+import { events } from './operator-events.js';
+import { groups } from './operator-groups.js';
+import { imageRequests } from './operator-image-requests.js';
+import { images } from './operator-images.js';
+import { licenses, scripts } from './operator-named-texts.js';
+import { organizations } from './operator-organizations.js';
+import { providers } from './operator-providers.js';
+import { tokens } from './operator-tokens.js';
+import { users } from './operator-users.js';
+import { bad, held, json, large, type Request, type StatusRequests, stale, text } from './request.js';
 
 const VERSION = '/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
 const V1_IMAGE = '/api/v1/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54';
@@ -75,7 +70,7 @@ const ask = (url: string, success: number, instance: string): Record<number, Req
   415: ['POST', url, { as: 'user', body: '{}', headers: text }],
 });
 
-const atmosphereV2 = (api: string, base: string): Producers => ({
+const atmosphereV2 = (api: string, base: string): StatusRequests => ({
   [`${api}/images retrieveASingleImage`]: read(`${base}/images/1`),
   [`${api}/images editAnImage`]: write('PATCH', `${base}/images/1`),
   [`${api}/images listAllImages`]: list(`${base}/images`),
@@ -84,8 +79,7 @@ const atmosphereV2 = (api: string, base: string): Producers => ({
   [`${api}/image_versions listAllImageVersions`]: list(`${base}/image_versions`),
 });
 
-/** A real request for each status that a contract declares, by contract and operation. */
-const PRODUCERS: Producers = {
+export const REQUESTS_BY_STATUS: StatusRequests = {
   ...users,
   ...organizations,
   ...tokens,
@@ -147,54 +141,3 @@ const PRODUCERS: Producers = {
   // Last: they end the open request that others run into.
   ...imageRequests,
 };
-
-interface RouteModule {
-  readonly routes: readonly { readonly operationId: string; readonly statuses: readonly number[] }[];
-}
-
-async function declared(): Promise<readonly string[]> {
-  const lists = [...documents.keys()].map(async (contract) => {
-    const { routes } = (await import(`../../generated/${contract}/routes.js`)) as RouteModule;
-    return routes.flatMap(({ operationId, statuses }) =>
-      statuses.map((status) => `${contract} ${operationId} ${status}`),
-    );
-  });
-  return (await Promise.all(lists)).flat();
-}
-
-async function produceAll({ call }: Harness): Promise<void> {
-  for (const [operation, requests] of Object.entries(PRODUCERS)) {
-    for (const [status, [method, url, options]] of Object.entries(requests)) {
-      const answer = await call(method, url, options);
-      assert.equal(answer.statusCode, Number(status), `${operation}: ${answer.body}`);
-    }
-  }
-}
-
-test('every status that a contract declares is answered by a real request', async (t) => {
-  const harness = await startApp(t, { env: { BODY_LIMIT: '4096' } });
-  await produceAll(harness);
-  const statuses = await declared();
-  assert.deepEqual(
-    statuses.filter((status) => !harness.watch.seen.has(status)),
-    [],
-    'declared and never seen',
-  );
-  assert.deepEqual(
-    [...harness.watch.seen].filter((status) => !statuses.includes(status)),
-    [],
-    'seen and not declared',
-  );
-});
-
-test('every contract that is generated is mounted, and has its operations here', async () => {
-  const living = readdirSync(new URL('../../blueprint/', import.meta.url), {
-    recursive: true,
-    encoding: 'utf8',
-  })
-    .filter((path) => /^(?!upstream)[^/]+\/[^/]+\.apib$/.test(path))
-    .map((path) => path.replace(/\.apib$/, ''));
-  assert.deepEqual([...documents.keys()].sort(), living.sort());
-  const operations = new Set((await declared()).map((status) => status.replace(/ \d+$/, '')));
-  assert.deepEqual(Object.keys(PRODUCERS).sort(), [...operations].sort());
-});

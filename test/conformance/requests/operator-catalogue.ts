@@ -1,4 +1,4 @@
-import { bad, type Producers } from './producer.js';
+import { bad, type StatusRequests } from './request.js';
 
 const FILE = '/operator/v1/catalogue';
 const ndjson = { 'content-type': 'application/x-ndjson' };
@@ -16,7 +16,7 @@ const lines = [
 ];
 const body = lines.map((line) => JSON.stringify(line)).join('\n');
 
-export const catalogue: Producers = {
+export const catalogue: StatusRequests = {
   'operator/catalogue exportTheCatalogue': {
     200: ['GET', FILE, { as: 'staff' }],
     401: ['GET', FILE, bad],

@@ -1,4 +1,4 @@
-import { bad, held, json, large, type Producers, type Request, stale, text } from './producer.js';
+import { bad, held, json, large, type Request, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/image_requests';
 const COMPLETED = `${LIST}/2`;
@@ -16,7 +16,7 @@ const step = (name: string, request: number, other: number): Record<number, Requ
   415: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: '{}', headers: text }],
 });
 
-export const imageRequests: Producers = {
+export const imageRequests: StatusRequests = {
   'operator/image_requests listImageRequests': {
     200: ['GET', LIST, { as: 'user' }],
     400: ['GET', `${LIST}?status=lost`, { as: 'user' }],

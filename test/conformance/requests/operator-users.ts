@@ -1,11 +1,11 @@
-import { bad, held, json, large, type Producers, stale, text } from './producer.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/users';
 const ONE = `${LIST}/1`;
 const body = { username: 'grace.hopper' };
 const edit = { staff: false };
 
-export const users: Producers = {
+export const users: StatusRequests = {
   'operator/users listUsers': {
     200: ['GET', LIST, { as: 'user' }],
     400: ['GET', `${LIST}?page=0`, { as: 'user' }],

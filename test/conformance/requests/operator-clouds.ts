@@ -1,7 +1,7 @@
-import { bad, held, json, large, type Producers, stale, text } from './producer.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 /** `another` may be made; `taken` is the uuid of the first of the demo data, which is user 1's where it is anybody's. */
-function producers(contract: string, noun: string, another: object, taken: string): Producers {
+function requests(contract: string, noun: string, another: object, taken: string): StatusRequests {
   const list = `/operator/v1/${contract}`;
   const one = `${list}/1`;
   const body = { active: true };
@@ -39,19 +39,19 @@ function producers(contract: string, noun: string, another: object, taken: strin
   };
 }
 
-export const identities = producers(
+export const identities = requests(
   'identities',
   'AnIdentity',
   { user: 1, providers: [1] },
   'f3d9a8b2-6e14-4b0c-a5d7-1c2e9f407701',
 );
-export const instances = producers(
+export const instances = requests(
   'instances',
   'AnInstance',
   { name: 'Another', owner: 1, provider: 1 },
   '74089c18-f80a-11e3-8ef5-b2227cce2b54',
 );
-export const volumes = producers(
+export const volumes = requests(
   'volumes',
   'AVolume',
   { name: 'Another', provider: 1 },

@@ -1,7 +1,11 @@
-import { bad, held, json, large, type Producers, stale, text } from './producer.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 /** Of the demo data, nothing refers to the first of each list, and a version to the second. */
-function producers(contract: 'licenses' | 'scripts', noun: 'License' | 'Script', taken: string): Producers {
+function requests(
+  contract: 'licenses' | 'scripts',
+  noun: 'License' | 'Script',
+  taken: string,
+): StatusRequests {
   const list = `/operator/v1/${contract}`;
   const one = `${list}/1`;
   const body = { name: `A new ${noun}` };
@@ -48,5 +52,5 @@ function producers(contract: 'licenses' | 'scripts', noun: 'License' | 'Script',
   };
 }
 
-export const licenses = producers('licenses', 'License', 'MATLAB, campus');
-export const scripts = producers('scripts', 'Script', 'Install security updates');
+export const licenses = requests('licenses', 'License', 'MATLAB, campus');
+export const scripts = requests('scripts', 'Script', 'Install security updates');

@@ -1,0 +1,252 @@
+import type { Json } from '../api.js';
+import { missingParts, type RequestParts, requestOf } from './base-request.js';
+import { Stopped } from './client.js';
+import { isJsonType } from './media-type.js';
+import type { Exchange, Operation, PhaseContext, Problem, SentRequest, Subject } from './model.js';
+import type {
+  Relation,
+  State,
+  StateAnswer,
+  StateRequest,
+  States,
+  StatesServer,
+  StateTools,
+} from './states.js';
+import { VerifyError } from './verify-error.js';
+
+/** As a file is loaded: nothing is known of it yet. */
+export type AnyStates = States<Readonly<Record<string, unknown>>, unknown>;
+type AnyRequest = StateRequest<{ parameters: { path?: Record<string, Json>; query?: Record<string, Json> } }>;
+
+/** States with what their set-up gave. */
+export interface PreparedStates {
+  readonly file: AnyStates;
+  readonly value: unknown;
+  readonly tearDown: () => Promise<void>;
+}
+
+const KEYS = ['setUp', 'states', 'relations', 'tearDown'];
+
+/** Operations and statuses that no blueprint declares would never be asked for, and look as if they were. */
+export function expectStates(file: unknown, subjects: readonly Subject[]): AnyStates {
+  if (typeof file !== 'object' || file === null)
+    throw new VerifyError('The states are no object: a states file has them as its default export.');
+  const unknown = Object.keys(file).filter((key) => !KEYS.includes(key));
+  const problems = unknown.map((key) => `${key} is none of ${KEYS.join(', ')}`);
+  const { states = {}, relations = {} } = file as AnyStates;
+  const operations = new Map(subjects.flatMap((one) => one.operations.map((each) => [each.id, each])));
+  for (const id of new Set([...Object.keys(states), ...Object.keys(relations)])) {
+    const operation = operations.get(id);
+    if (operation === undefined) {
+      problems.push(`there is no operation ${id}`);
+      continue;
+    }
+    const declared = [...operation.responses.keys()];
+    for (const status of Object.keys(states[id] ?? {}).filter((one) => !declared.includes(one))) {
+      problems.push(`${id} declares no status ${status}, but ${declared.join(', ')}`);
+    }
+  }
+  if (problems.length > 0)
+    throw new VerifyError(`The states do not fit the blueprint: ${problems.join('; ')}.`);
+  return file as AnyStates;
+}
+
+/** Rejects with a `VerifyError` where the set-up throws: without it no state means anything. */
+export async function prepareStates(file: AnyStates, server: StatesServer): Promise<PreparedStates> {
+  try {
+    const value = await file.setUp?.(server);
+    return { file, value, tearDown: async () => file.tearDown?.(value) };
+  } catch (error) {
+    throw new VerifyError(`The set-up of the states failed: ${sentenceOf(error)}`);
+  }
+}
+
+/** Each state and each relation of the operations that are left, in the order of the file. */
+export async function runStates(context: PhaseContext, { file, value }: PreparedStates): Promise<void> {
+  for (const [operation, statuses] of ofOperations(context, file.states)) {
+    for (const [status, state] of Object.entries(statuses)) {
+      const key = status;
+      if (context.only !== undefined && context.only !== key) continue;
+      const run = () => runState(context, operation, status, state as State<unknown, unknown>, value);
+      await reportAll(context, operation, key, run);
+    }
+  }
+  for (const [operation, relations] of ofOperations(context, file.relations)) {
+    for (const [says, relation] of Object.entries(relations)) {
+      if (context.only !== undefined && context.only !== says) continue;
+      const run = () => runRelation(context, operation, says, relation as AnyRelation, value);
+      await reportAll(context, operation, says, run);
+    }
+  }
+}
+
+type AnyRelation = Relation<Readonly<Record<string, unknown>>, unknown>;
+
+function ofOperations<Value extends object>(
+  { operations }: PhaseContext,
+  byId: Readonly<Record<string, Value | undefined>> = {},
+): [Operation, Value][] {
+  const known = new Map(operations.map((one) => [one.id, one]));
+  return Object.entries(byId).flatMap(([id, value]): [Operation, Value][] => {
+    const operation = known.get(id);
+    return operation === undefined || value === undefined ? [] : [[operation, value]];
+  });
+}
+
+interface Run {
+  readonly exchanges: readonly Exchange[];
+  readonly problems: readonly Problem[];
+}
+
+async function reportAll(
+  context: PhaseContext,
+  operation: Operation,
+  key: string,
+  run: () => Promise<Run>,
+): Promise<void> {
+  const { exchanges, problems } = await run();
+  for (const problem of problems) {
+    const isSame = (other: Problem) => other.check === problem.check && other.cause === problem.cause;
+    const replay = async () => (await run()).problems.some(isSame);
+    await context.report({ phase: 'states', operation, problem, exchanges, key, replay });
+  }
+}
+
+async function runState(
+  context: PhaseContext,
+  operation: Operation,
+  status: string,
+  state: State<unknown, unknown>,
+  value: unknown,
+): Promise<Run> {
+  const exchanges: Exchange[] = [];
+  const differs = (message: string): Problem => ({
+    check: 'status-differs',
+    cause: `state ${status}`,
+    message,
+    expected: `the states file says that this leads to ${status}`,
+    pointer: operation.responses.get(status)?.pointer ?? operation.pointer,
+  });
+  let request: SentRequest;
+  try {
+    const said = typeof state === 'function' ? await state(value, toolsOf(context, exchanges)) : state;
+    request = stateRequest(context.subject, operation, said as AnyRequest);
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    return { exchanges, problems: [differs(`The state could not be reached: ${sentenceOf(error)}`)] };
+  }
+  const exchange = await context.send(operation, request);
+  exchanges.push(exchange);
+  const problems = [...context.judge(operation, exchange)];
+  if (exchange.outcome.kind === 'answered' && !isOf(exchange.outcome.answer.status, status)) {
+    problems.unshift(differs(`The answer is ${exchange.outcome.answer.status}.`));
+  }
+  return { exchanges, problems };
+}
+
+/** `404` is of `404`, of `4XX`, and of `default`. */
+function isOf(status: number, declared: string): boolean {
+  if (declared === 'default') return true;
+  return String(status) === declared || `${String(status)[0]}XX` === declared.toUpperCase();
+}
+
+async function runRelation(
+  context: PhaseContext,
+  operation: Operation,
+  says: string,
+  relation: AnyRelation,
+  value: unknown,
+): Promise<Run> {
+  const exchanges: Exchange[] = [];
+  try {
+    await relation(value, toolsOf(context, exchanges));
+    return { exchanges, problems: [] };
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    const problem: Problem = {
+      check: 'relation',
+      cause: says,
+      message: sentenceOf(error),
+      expected: says,
+      pointer: operation.pointer,
+    };
+    return { exchanges, problems: [problem] };
+  }
+}
+
+function toolsOf(
+  { subject, send }: PhaseContext,
+  exchanges: Exchange[],
+): StateTools<Readonly<Record<string, unknown>>> {
+  return {
+    call: async (id, request = {}) => {
+      const operation = subject.operations.find((one) => one.id === id);
+      if (operation === undefined) throw new Error(`there is no operation ${id}`);
+      const exchange = await send(operation, stateRequest(subject, operation, request as AnyRequest));
+      exchanges.push(exchange);
+      if (exchange.outcome.kind === 'lost') throw new Error(exchange.outcome.message);
+      return answerOf(exchange.outcome.answer);
+    },
+  };
+}
+
+function stateRequest(subject: Subject, operation: Operation, said: AnyRequest): SentRequest {
+  const { url, body, path, query, headers, mediaType, credentials } = said;
+  const parts: RequestParts = {
+    ...(path === undefined ? {} : { path: path as Readonly<Record<string, Json>> }),
+    ...(query === undefined ? {} : { query }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(body === undefined ? {} : { body: bodyOf(body) }),
+    credentials: credentials ?? (showsOwn(operation, headers) ? 'none' : 'all'),
+  };
+  if (url === undefined) {
+    const request = requestOf(subject, operation, parts);
+    if (request !== undefined) return request;
+    throw new Error(`the author shows no value of ${missingParts(subject, operation, parts).join(', ')}`);
+  }
+  const anything = Object.fromEntries(
+    operation.parameters.filter((one) => one.in === 'path').map(({ name }) => [name, 'x']),
+  );
+  const request = requestOf(subject, operation, { ...parts, path: anything });
+  if (request !== undefined) return { ...request, url: subject.baseUrl + url };
+  throw new Error('the author shows no body');
+}
+
+/** A state that speaks as somebody else says so with a header of its own. */
+function showsOwn({ security }: Operation, headers: Readonly<Record<string, string>> = {}): boolean {
+  const carriers = security.flat().map(({ carrier }) => carrier.toLowerCase());
+  return Object.keys(headers).some((name) => carriers.includes(name.toLowerCase()));
+}
+
+function bodyOf(body: unknown): NonNullable<RequestParts['body']> {
+  if (body === null) return 'none';
+  return typeof body === 'string' || body instanceof Uint8Array ? { raw: body } : { json: body as Json };
+}
+
+function answerOf({
+  status,
+  headers,
+  body,
+}: {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+}): StateAnswer {
+  const byName = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+  const text = new TextDecoder().decode(body);
+  return {
+    status,
+    headers: byName,
+    body: isJsonType(byName['content-type'] ?? '') ? JSON.parse(text) : text,
+  };
+}
+
+function sentenceOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 500)
+    .replace(/[^.?!]$/, '$&.');
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import type { States } from '../../codegen/library.js';
+import { verify } from '../../codegen/verify/verify.js';
+import type { VerifyOptions } from '../../codegen/verify/verify-options.js';
+
+/** What openapi-typescript makes of the blueprint below, as far as states look at it. */
+interface operations {
+  readANote: {
+    parameters: { query?: { words?: boolean }; path: { id: string } };
+    responses: { 200: unknown; 404: unknown; '4XX': unknown };
+  };
+  addANote: { parameters: { path?: never }; responses: { 201: unknown; 403: unknown } };
+}
+
+const BLUEPRINT = {
+  file: 'notes.apib',
+  content: `FORMAT: 1A
+# Notes
+## Note [/notes/{id}{?words}]
++ Parameters
+    + id: 1 (string, required)
+    + words (boolean, optional)
+
+### Read a note [GET]
++ Response 200 (application/json)
+    + Attributes
+        + id: 1 (string, required)
++ Response 404
++ Response 4XX
+
+## Notes [/notes]
+### Add a note [POST]
++ Request (application/json)
+    + Headers
+
+            X-Auth-Token: shown
+
+    + Attributes
+        + id: 1 (string, required)
++ Response 201
++ Response 403
+`,
+};
+
+let broken = false;
+const seen: string[] = [];
+const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const token = request.headers['x-auth-token'] ?? '-';
+  seen.push(`${request.method} ${request.url} ${token}`);
+  if (request.method === 'POST') response.writeHead(token === 'writer' ? 201 : 403).end();
+  else if (request.url?.startsWith('/notes/1') === true) {
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify({ id: broken ? 1 : '1' }));
+  } else response.writeHead(broken ? 410 : 404).end();
+});
+let url = '';
+before(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+after(() => server.close());
+
+const run = (states: object, more: Partial<VerifyOptions> = {}) => {
+  seen.length = 0;
+  return verify([BLUEPRINT], { server: url, phases: ['states'], seed: 1, states, ...more });
+};
+
+describe('states', () => {
+  test('each is sent in its order, as the author shows it but for what the state says', async () => {
+    const states: States<operations, { reader: string }> = {
+      setUp: async ({ server: base }) => ({ reader: `reader of ${new URL(base).hostname}` }),
+      states: {
+        readANote: { 404: { path: { id: 'no note' }, query: { words: true } }, 200: {} },
+        addANote: {
+          403: async ({ reader }, { call }) => {
+            assert.equal((await call('readANote')).status, 200);
+            return { headers: { 'X-Auth-Token': reader }, body: { id: '2' } };
+          },
+          201: { credentials: 'none', headers: { 'X-Auth-Token': 'writer' } },
+        },
+      },
+    };
+    const { findings, coverage } = await run(states, { auth: [{ value: 'given' }] });
+    assert.deepEqual(findings, []);
+    assert.deepEqual(seen, [
+      'GET /notes/1 -',
+      'GET /notes/no%20note?words=true -',
+      'POST /notes writer',
+      'GET /notes/1 -',
+      'POST /notes reader of 127.0.0.1',
+    ]);
+    assert.deepEqual(
+      coverage.map(({ operation, status, seen: count }) => `${operation} ${status} ${count}`),
+      ['readANote 200 1', 'readANote 404 1', 'readANote 4XX 0', 'addANote 201 1', 'addANote 403 1'],
+    );
+  });
+
+  test('a status that is claimed and not answered is a finding, as is a body that does not fit it', async (t) => {
+    broken = true;
+    t.after(() => {
+      broken = false;
+    });
+    const { findings } = await run({
+      states: { readANote: { 404: { path: { id: 'x' } }, 200: {}, '4XX': { path: { id: 'y' } } } },
+    });
+    assert.deepEqual(
+      findings.map(({ check, id, message }) => [check, id, message]),
+      [
+        ['body-schema', 'states/readANote/body-schema/1/200', 'The body at /id is 1.'],
+        ['status-differs', 'states/readANote/status-differs/1/404', 'The answer is 410.'],
+      ],
+    );
+    assert.deepEqual([findings[0]?.span.line, findings[1]?.span.line], [11, 12]);
+  });
+
+  test('what a state or a relation throws is told, and no stack', async () => {
+    const { findings } = await run({
+      states: {
+        readANote: {
+          404: () => {
+            throw new Error('nobody is there');
+          },
+        },
+      },
+      relations: {
+        readANote: {
+          'a note is its own': async (
+            _: unknown,
+            { call }: { call: (id: string) => Promise<{ body: unknown }> },
+          ) => {
+            assert.deepEqual((await call('readANote')).body, { id: '2' });
+          },
+        },
+      },
+    });
+    assert.deepEqual(
+      findings.map(({ check, message, expected, exchanges }) => [
+        check,
+        message.slice(0, 50),
+        expected,
+        exchanges.length,
+      ]),
+      [
+        [
+          'status-differs',
+          'The state could not be reached: nobody is there.',
+          'the states file says that this leads to 404',
+          0,
+        ],
+        ['relation', 'Expected values to be strictly deep-equal: + actua', 'a note is its own', 1],
+      ],
+    );
+  });
+
+  test('one finding is made again by its id', async () => {
+    broken = true;
+    const states = { states: { readANote: { 404: { path: { id: 'x' } }, 200: {} } } };
+    const { findings } = await run(states, { replay: 'states/readANote/body-schema/1/200' });
+    broken = false;
+    assert.deepEqual(
+      findings.map(({ id }) => id),
+      ['states/readANote/body-schema/1/200'],
+    );
+    assert.deepEqual([...new Set(seen)], ['GET /notes/1 -']);
+  });
+
+  for (const [what, states, says] of [
+    [
+      'no operation',
+      { states: { readNote: {} } },
+      'The states do not fit the blueprint: there is no operation readNote.',
+    ],
+    [
+      'no status',
+      { states: { readANote: { 500: {} } } },
+      'The states do not fit the blueprint: readANote declares no status 500, but 200, 404, 4XX.',
+    ],
+    [
+      'another key',
+      { state: {} },
+      'The states do not fit the blueprint: state is none of setUp, states, relations, tearDown.',
+    ],
+    [
+      'a set-up that fails',
+      {
+        setUp: () => {
+          throw new Error('no login');
+        },
+      },
+      'The set-up of the states failed: no login.',
+    ],
+  ] as const) {
+    test(`with ${what} it does not begin`, async () => {
+      await assert.rejects(run(states), { name: 'VerifyError', message: says });
+      assert.deepEqual(seen, []);
+    });
+  }
+
+  test('what was set up is taken down, also when a limit ends the run', async () => {
+    let down: unknown;
+    const { stopped } = await run(
+      {
+        setUp: () => 'up',
+        states: { readANote: { 404: { path: { id: 'x' } }, 200: {} } },
+        tearDown: (value: unknown) => {
+          down = value;
+        },
+      },
+      { maxRequests: 1 },
+    );
+    assert.equal(down, 'up');
+    assert.ok(stopped !== undefined);
+  });
+});
