@@ -6,7 +6,7 @@
 
 # npm writes this file last; `--include=dev` because NODE_ENV=production would leave the compiler out.
 INSTALLED := node_modules/.package-lock.json
-CLIENTS := test/clients/node_modules/.package-lock.json
+OTHERS := test/clients/node_modules/.package-lock.json test/foreign/node_modules/.package-lock.json
 CYANOTYPE := node --import tsx cli/main.ts
 TESTS = node --import tsx --test --test-concurrency=2
 
@@ -17,7 +17,7 @@ serve: $(INSTALLED) generate ## run the catalogue with demo data on http://127.0
 	@npx tsc -p tsconfig.build.json
 	@exec node dist/cli/main.js serve --demo
 
-test: $(INSTALLED) $(CLIENTS) ## check types, style and generated code, and run every test, conformance included
+test: $(INSTALLED) $(OTHERS) ## check types, style and generated code, and run every test, conformance included
 	npx tsc -p .
 	npx tsc -p tsconfig.build.json
 	npx biome ci --error-on-warnings
@@ -43,13 +43,13 @@ fuzz: $(INSTALLED) ## feed the compiler with 10,000 broken documents (SEED, RUNS
 	@node --import tsx bench/fuzz.ts
 
 clean: ## remove what was installed, built, or kept of the demo
-	rm -rf node_modules test/clients/node_modules dist var
+	rm -rf node_modules test/clients/node_modules test/foreign/node_modules dist var
 
 $(INSTALLED): package-lock.json
 	npm ci --include=dev --no-audit --no-fund
 	@touch $@
 
 # Some of these programs name a Node of their own time, which npm would warn of each time.
-$(CLIENTS): test/clients/package-lock.json
-	npm ci --prefix test/clients --ignore-scripts --no-audit --no-fund --loglevel=error
+$(OTHERS): %/node_modules/.package-lock.json: %/package-lock.json
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

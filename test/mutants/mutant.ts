@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Who } from '../harness.js';
 
@@ -38,7 +38,7 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 export interface Change {
-  /** Below `src/`. */
+  /** Below the folder of the sources. */
   readonly file: string;
   /** Stands in the file once. */
   readonly find: string;
@@ -77,13 +77,19 @@ export interface Answer {
 
 export type Ask = (method: string, path: string, question?: Question) => Promise<Answer>;
 
-/** The texts of the files that a mutant changes, by their path below `src/`; throws where a patch does not fit. */
-export function changedFiles({ name, changes }: Mutant): ReadonlyMap<string, string> {
+/** The texts of the files that a patch changes, by their path in the folder; throws where one does not fit. */
+export function changedFiles(
+  { name, changes }: Pick<Mutant, 'name' | 'changes'>,
+  folder = join(ROOT, 'src'),
+): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const { file, find, replace } of changes) {
-    const text = texts.get(file) ?? readFileSync(join(ROOT, 'src', file), 'utf8');
+    const text = texts.get(file) ?? readFileSync(join(folder, file), 'utf8');
     const places = text.split(find).length - 1;
-    if (places !== 1) throw new Error(`${name}: its text stands ${places} times in src/${file}: ${find}`);
+    if (places !== 1) {
+      const path = relative(ROOT, join(folder, file));
+      throw new Error(`${name}: its text stands ${places} times in ${path}: ${find}`);
+    }
     texts.set(
       file,
       text.replace(find, () => replace),
