@@ -9,6 +9,7 @@ import { waitFor } from '../codegen/verify/wait-for.js';
 import { Failure } from './failure.js';
 import { recordHar } from './har-file.js';
 import { writeOutput } from './outputs.js';
+import { onSignals } from './signals.js';
 import { statusLine } from './status-line.js';
 import { sentence } from './system-error.js';
 import { print, type Terminal } from './terminal.js';
@@ -135,22 +136,4 @@ async function printed(
   const shown = output === undefined ? format : 'pretty';
   const text = await formatReport(report, shown, stdout);
   await print(stdout, text).catch((error: unknown) => failed(error, 'the report'));
-}
-
-interface Signals {
-  /** As shells count them. */
-  readonly code: () => 130 | 143;
-  readonly release: () => void;
-}
-
-/** The first ends it, and what is known is said; the second does so at once. */
-function onSignals(stop: AbortController): Signals {
-  let code: 130 | 143 = 130;
-  const end = (signal: NodeJS.Signals) => {
-    code = signal === 'SIGTERM' ? 143 : 130;
-    if (stop.signal.aborted) process.exit(code);
-    stop.abort();
-  };
-  process.on('SIGINT', end).on('SIGTERM', end);
-  return { code: () => code, release: () => process.off('SIGINT', end).off('SIGTERM', end) };
 }

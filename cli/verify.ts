@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
+import { type GivenOptions, givenOfDredds, withDreddOptions } from './dredd-options.js';
 import type { Terminal } from './terminal.js';
-import type { VerifyCommandOptions } from './verify-command-options.js';
 import { formats } from './verify-reports/format.js';
 import {
   checkValue,
@@ -43,12 +43,12 @@ Examples:
   $ cyanotype verify library.apib --server http://localhost:3000 --replay generated/addABook/server-error/4711/isbn`;
 
 export function verifyCommand(terminal: Terminal): Command {
-  return new Command('verify')
+  const command: Command = new Command('verify')
     .description('hold a running server, of any make, against API Blueprint documents')
-    .argument('<blueprint...>', 'API Blueprint documents, folders of them, or - for standard input')
+    .argument('[blueprint...]', 'API Blueprint documents, folders of them, or - for standard input')
 
     .optionsGroup('The server:')
-    .requiredOption('--server <url>', "where it is; without a path, that of the blueprint's HOST is added")
+    .option('--server <url>', "where it is; without a path, that of the blueprint's HOST is added")
     .addOption(option("-H, --header <'name: value'>", 'goes with every request').argParser(headerValue))
     .addOption(
       option(
@@ -93,13 +93,24 @@ export function verifyCommand(terminal: Terminal): Command {
     .optionsGroup('The report:')
     .addOption(option('--format <format>', 'pretty, unless the name of -o says').choices(formats))
     .option('-o, --output <file>', 'where it goes; what is for people is then still printed')
-    .option('--har <file>', 'where all requests and answers go, as an HTTP archive')
+    .option('--har <file>', 'where all requests and answers go, as an HTTP archive');
 
+  return withDreddOptions(command)
     .optionsGroup('Else:')
     .addHelpText('after', more)
-    .action(async (inputs: string[], options: VerifyCommandOptions) => {
+    .action(async (inputs: string[], options: GivenOptions) => {
+      if (options.dredd === true) {
+        const { runDredd } = await import('./verify-dredd.js');
+        terminal.exitCode = await runDredd(inputs, options, terminal);
+        return;
+      }
+      const dredds = givenOfDredds(command);
+      if (dredds !== undefined) command.error(`error: option '${dredds}' goes with '--dredd'`);
+      if (inputs.length === 0) command.error("error: missing required argument 'blueprint'");
+      const { server } = options;
+      if (server === undefined) command.error("error: required option '--server <url>' not specified");
       const { runVerify } = await import('./run-verify.js');
-      terminal.exitCode = await runVerify(inputs, options, terminal);
+      terminal.exitCode = await runVerify(inputs, { ...options, server }, terminal);
     });
 }
 
