@@ -18,6 +18,8 @@ import {
 } from './model.js';
 import { Notice } from './notice.js';
 import { type Selected, selectOperations } from './selection.js';
+import type { OrderedSequence } from './sequences/order-file.js';
+import { orderOf } from './sequences/ordered.js';
 import { type AnyStates, expectStates, type PreparedStates, prepareStates } from './states-phase.js';
 import { subjectOf } from './subject.js';
 import { refusedBlueprint, serverUrl, VerifyError } from './verify-error.js';
@@ -32,6 +34,7 @@ export interface PhaseRun {
   /** No other blueprint is verified with it. */
   readonly isAlone: boolean;
   readonly states: PreparedStates | undefined;
+  readonly order: readonly OrderedSequence[];
 }
 
 export type PhaseRuns = Partial<Readonly<Record<Phase, (run: PhaseRun) => Promise<void>>>>;
@@ -55,8 +58,9 @@ export async function verifyBy(
   }
   const subjects = tested.map(({ subject }) => subject);
   expectCredentials(options.auth ?? [], subjects);
+  const order = orderOf(options.sequence, subjects);
   const states = options.states && expectStates(options.states, subjects);
-  const run = new Run(runs, tested, seed, options, replay, states);
+  const run = new Run(runs, tested, seed, options, replay, states, order);
   const stopped = await run.all();
   return run.result({ server, seed, milliseconds: performance.now() - started, stopped });
 }
@@ -101,6 +105,7 @@ class Run {
   readonly #seed: number;
   readonly #options: VerifyOptions;
   readonly #replay: FindingKey | undefined;
+  readonly #order: readonly OrderedSequence[];
   readonly #checks: ReadonlySet<Check>;
   readonly #client: Client;
   readonly #states: AnyStates | undefined;
@@ -114,12 +119,14 @@ class Run {
     options: VerifyOptions,
     replay: FindingKey | undefined,
     states: AnyStates | undefined,
+    order: readonly OrderedSequence[],
   ) {
     const checks = checksOf(options, replay);
     this.#runs = runs;
     this.#seed = seed;
     this.#options = options;
     this.#replay = replay;
+    this.#order = order;
     this.#checks = checks;
     this.#states = states;
     this.#tested = tested.map((one) => ({
@@ -162,8 +169,9 @@ class Run {
     const recordTransaction = (result: TransactionResult) => void this.#transactions.push(result);
     const context = this.#context(phase, tested);
     const isAlone = this.#tested.length === 1;
+    const order = this.#order;
     const states = this.#prepared;
-    await run({ context, compiled, options: this.#options, recordTransaction, isAlone, states });
+    await run({ context, compiled, options: this.#options, recordTransaction, isAlone, states, order });
   }
 
   #context(phase: Phase, tested: Watched): PhaseContext {

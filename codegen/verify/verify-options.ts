@@ -4,6 +4,7 @@ import type { OverlayFile } from '../overlay/read.js';
 import type { ClientOptions, TimedExchange } from './client.js';
 import type { Credential } from './credentials.js';
 import type { Check, Phase } from './model.js';
+import type { OrderFile } from './sequences/order-file.js';
 
 /** A blueprint under test. */
 export interface VerifiedBlueprint {
@@ -42,6 +43,8 @@ export interface VerifyOptions
   readonly allowWrites?: boolean;
   /** A `States`: what leads to the statuses that no example leads to, and what holds between answers. */
   readonly states?: object;
+  /** Which operations are called in which order, as YAML or JSON; what it writes is written in no other order. */
+  readonly sequence?: OrderFile;
   /** How many requests are under way at the same time; 4 unless said. */
   readonly workers?: number;
   /** Ends after so many findings of severity error. */

@@ -13,7 +13,7 @@ const RUNS: PhaseRuns = {
   states: async ({ context, states }) => {
     if (states !== undefined) await runStates(context, states);
   },
-  sequences: ({ context }) => runSequences(context),
+  sequences: ({ context, order }) => runSequences(context, order),
 };
 
 /**

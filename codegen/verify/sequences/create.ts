@@ -41,7 +41,8 @@ export async function create(run: Run, resource: Resource, above: Ids): Promise<
   return { reply, ids, sent, gone: takenAway(run, resource, ids) };
 }
 
-function bodyOf({ body }: SentRequest): Json | undefined {
+/** What was sent, where it is JSON. */
+export function bodyOf({ body }: SentRequest): Json | undefined {
   if (typeof body !== 'string') return undefined;
   try {
     return JSON.parse(body);
@@ -63,7 +64,8 @@ async function put(run: Run, resource: Resource, above: Ids): Promise<Made | und
   return { reply, ids: above, sent, gone: takenAway(run, resource, above) };
 }
 
-function takenAway(run: Run, { remove }: Resource, ids: Ids): () => void {
+/** Sees that a member is taken away at the end; what it answers says that it is gone before. */
+export function takenAway(run: Run, { remove }: Resource, ids: Ids): () => void {
   let gone = remove === undefined;
   run.onEnd(async () => {
     if (!gone && remove !== undefined) await run.context.cleanUp(remove, run.request(remove, { ids }));
@@ -94,7 +96,12 @@ function withOwnName(body: Json, envelope: string | undefined, word: string): Js
 }
 
 /** Where what was made stands: as `Location` says, else by what its representation has as its id. */
-async function madeId(run: Run, resource: Resource, above: Ids, reply: Reply): Promise<string | undefined> {
+export async function madeId(
+  run: Run,
+  resource: Resource,
+  above: Ids,
+  reply: Reply,
+): Promise<string | undefined> {
   const { parameter = 'id', name, path } = resource;
   const location = headerOf(reply, 'Location');
   const byLocation = location === undefined ? undefined : idInLocation(location, path);

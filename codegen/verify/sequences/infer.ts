@@ -155,3 +155,11 @@ function parentOf(path: string, resources: ReadonlyMap<string, Resource>): Resou
 /** The names of a path's parameters in their order. */
 export const pathParameters = (path: string): readonly string[] =>
   [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+
+/** The shape of a path up to its parameter of a number: where the ids of one collection stand in all paths. */
+export function placeShape(path: string, index: number): string {
+  let left = index;
+  const parts = segments(withoutExtension(path));
+  const end = parts.findIndex((part) => part.includes('{') && left-- === 0);
+  return shape(parts.slice(0, end + 1).join('/'));
+}

@@ -68,12 +68,15 @@ function checkTwice(run: Run, walked: Walk): void {
       index += 1;
       if (id === undefined) return;
       const before = seen.get(id);
-      if (before !== undefined && before !== number) {
+      if (before !== undefined) {
         const replies = walked.pages.slice(before, number + 1).map(({ reply }) => reply);
         run.problem(replies, {
           check: 'pages-differ',
           cause: 'twice',
-          message: `${id} stands on page ${before + 1} and again on page ${number + 1}.`,
+          message:
+            before === number
+              ? `${brief(id)} stands twice on page ${number + 1}.`
+              : `${brief(id)} stands on page ${before + 1} and again on page ${number + 1}.`,
           expected: 'each item on one page',
         });
         return;
@@ -82,6 +85,9 @@ function checkTwice(run: Run, walked: Walk): void {
     }
   }
 }
+
+/** Where an item has no id, it is told by all that it shows. */
+const brief = (id: string): string => (id.length <= 60 ? id : `${id.slice(0, 59)}…`);
 
 const TOTALS = ['total', 'total_count', 'totalCount', 'count', 'totalElements', 'total_items'];
 
@@ -138,8 +144,8 @@ async function checkSame(
     cause: 'missing',
     message:
       missing === undefined
-        ? `${more} stands on a small page, and not in the list when it is asked for in large ones.`
-        : `${missing} is in the list, and on none of its small pages.`,
+        ? `${brief(more ?? '')} stands on a small page, and not in the list when it is asked for in large ones.`
+        : `${brief(missing)} is in the list, and on none of its small pages.`,
     expected: 'the same items, however large the pages are',
   });
 }

@@ -1,8 +1,10 @@
-import type { PhaseContext } from '../model.js';
+import type { Operation, PhaseContext } from '../model.js';
 import { filters } from './filters.js';
 import { inferResources, type Resource } from './infer.js';
 import { life } from './life.js';
 import { look } from './look.js';
+import type { OrderedSequence } from './order-file.js';
+import { isOf, operationsIn, playOrdered } from './ordered.js';
 import { pages } from './pages.js';
 import { CannotGoOn, type Found, Run, sameFound } from './run.js';
 
@@ -15,18 +17,42 @@ interface Sequence {
 const KINDS = { look, pages, filters, life } as const;
 
 /** Those that the paths, methods and bodies of a blueprint suggest. */
-export function inferSequences(resources: readonly Resource[]): readonly Sequence[] {
-  return resources.flatMap((resource) =>
-    Object.entries(KINDS).map(([kind, play]) => ({
-      key: `${kind}:${resource.path}`,
-      play: (run: Run) => play(run, resource),
-    })),
-  );
+function inferSequences(
+  resources: readonly Resource[],
+  ordered: ReadonlySet<Operation>,
+): readonly Sequence[] {
+  return resources.flatMap((resource) => {
+    const writes = [resource.create, resource.put, resource.change, resource.remove];
+    const isOrdered = writes.some((operation) => operation !== undefined && ordered.has(operation));
+    return Object.entries(KINDS)
+      .filter(([kind]) => kind !== 'life' || !isOrdered)
+      .map(([kind, play]) => ({
+        key: `${kind}:${resource.path}`,
+        play: (run: Run) => play(run, resource),
+      }));
+  });
 }
 
-/** Requests that depend on each other: what one answers goes into the next, and what was made is taken away again. */
-export async function runSequences(context: PhaseContext): Promise<void> {
-  const sequences = inferSequences(inferResources(context.operations));
+/**
+ * Requests that depend on each other: what one answers goes into the next, and what was made is taken away again.
+ * `order` wins: what it writes is not written in another order as well.
+ */
+export async function runSequences(
+  context: PhaseContext,
+  order: readonly OrderedSequence[] = [],
+): Promise<void> {
+  const resources = inferResources(context.operations);
+  const own = order.map((sequence, index) => ({ sequence, key: `order:${index + 1}` }));
+  const ordered = own.filter(({ sequence }) => isOf(context.subject, sequence));
+  const written = new Set(ordered.flatMap(({ sequence }) => operationsIn(context.subject, sequence)));
+  const sequences: readonly Sequence[] = [
+    ...ordered
+      .filter(({ sequence }) =>
+        operationsIn(context.subject, sequence).every((one) => context.operations.includes(one)),
+      )
+      .map(({ sequence, key }) => ({ key, play: (run: Run) => playOrdered(run, sequence) })),
+    ...inferSequences(resources, written),
+  ];
   for (const sequence of sequences) {
     if (context.only !== undefined && context.only !== sequence.key) continue;
     const { found, failure } = await played(context, sequence);

@@ -17,7 +17,7 @@ export interface Page {
 
 export interface Walk {
   readonly pages: readonly Page[];
-  /** What tells the items apart, in their order; none where they have no ids. */
+  /** What tells the items apart, in their order; none where nothing does. */
   readonly ids: readonly string[] | undefined;
   /** The end of the list was reached. */
   readonly complete: boolean;
@@ -59,9 +59,18 @@ export async function walk(
   return { pages, ids: idsOfAll(pages, resource), complete };
 }
 
+/** None where an id does not tell the items apart: what an event is about is in many events. */
 function idsOfAll(pages: readonly Page[], resource: Resource): readonly string[] | undefined {
-  const ids = pages.flatMap(({ items }) => items.map((item) => idsIn(item, resource)[0]?.value));
-  return ids.every((id) => id !== undefined) ? ids : undefined;
+  for (const { items } of pages) {
+    const seen = new Map<string, string>();
+    for (const [index, key] of keysOf(items, resource).entries()) {
+      const text = JSON.stringify(items[index]);
+      const other = seen.get(key);
+      if (other !== undefined && (other !== text || resource.parameter === undefined)) return undefined;
+      seen.set(key, text);
+    }
+  }
+  return pages.flatMap(({ items }) => keysOf(items, resource));
 }
 
 /** `end` where the list is over; undefined where it cannot be told. */
@@ -154,9 +163,13 @@ function cursorOf(page: Page | undefined): string | number | undefined {
   return undefined;
 }
 
-/** What tells an item from others: its id, else all that it shows. */
+/** What tells an item from others: its id, else all that it shows. Where there are no members, an `id` may be another's. */
 const keysOf = (items: readonly JsonObject[], resource: Resource): readonly string[] =>
-  items.map((item) => idsIn(item, resource)[0]?.value ?? JSON.stringify(item));
+  items.map(
+    (item) =>
+      (resource.parameter === undefined ? undefined : idsIn(item, resource)[0]?.value) ??
+      JSON.stringify(item),
+  );
 
 export const sameItems = (a: readonly JsonObject[], b: readonly JsonObject[], resource: Resource): boolean =>
   JSON.stringify(keysOf(a, resource)) === JSON.stringify(keysOf(b, resource));
