@@ -42,9 +42,7 @@ const shop = subject([
   '    + Attributes',
   '        + name (required)',
   '        + size: 3 (number)',
-  '        + kind (enum)',
-  '            + small',
-  '            + large',
+  '        + kind (Kind, required)',
   '',
   '+ Response 201',
   '',
@@ -56,6 +54,13 @@ const shop = subject([
   '',
   '+ Response 200',
   '',
+  '### Say [POST /say]',
+  '+ Request (application/json)',
+  '',
+  '        hello <name>',
+  '',
+  '+ Response 200',
+  '',
   '## Lost [/lost/{id}{?q}]',
   '+ Parameters',
   '    + id (required)',
@@ -63,6 +68,11 @@ const shop = subject([
   '',
   '### Lost [GET]',
   '+ Response 200',
+  '',
+  '# Data Structures',
+  '## Kind (enum)',
+  '+ small',
+  '+ large',
 ]);
 
 const request = (id: string, parts?: RequestParts): SentRequest => {
@@ -89,6 +99,7 @@ describe('the request that the author shows', () => {
     const { headers, body } = request('change');
     assert.deepEqual(headers, [['Content-Type', 'application/json']]);
     assert.equal(body, '{"a":[1,"ü"]}');
+    assert.equal(String(request('say').body).trim(), 'hello <name>');
   });
   test('has a body that is made where none is shown', () => {
     const body = JSON.parse(String(request('add').body));

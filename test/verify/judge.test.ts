@@ -25,6 +25,7 @@ const notes = subject([
   '',
   '### Look [HEAD]',
   '+ Response 200 (application/json)',
+  '    + Attributes (Note)',
   '',
   '### Drop [DELETE]',
   '+ Response 204',
@@ -275,8 +276,26 @@ describe("a schema of the author's", () => {
     return (value: unknown) => judgeOf(one)(operation(one, 'one'), answered(200, JSON_TYPE, value));
   };
   test('may be broken, and is not judged by then', () => {
-    assert.deepEqual(own({ type: 'strange' })({}), []);
-    assert.deepEqual(own({ type: 'string', pattern: '(' })('"a"'), []);
+    const lines = [
+      '# A',
+      '## One [/one]',
+      '### One [GET]',
+      '+ Response 200 (application/json)',
+      '    + Attributes',
+      '        + b (required)',
+    ];
+    const schemas = [
+      { type: 'strange' },
+      { type: 'string', pattern: '(' },
+      { $ref: '#/components/schemas/None' },
+    ];
+    for (const schema of schemas) {
+      const update = {
+        content: { 'application/json': { schema: { properties: { a: schema } } } },
+      };
+      const one = subject(lines, saying({ target: "$..responses['200']", update }));
+      assert.deepEqual(judgeOf(one)(operation(one, 'one'), answered(200, JSON_TYPE, { a: 1 })), []);
+    }
   });
   test('is in doubt where an example of theirs breaks it', () => {
     const schema = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };

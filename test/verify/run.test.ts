@@ -353,6 +353,8 @@ test('a filter means names, methods, paths and tags', () => {
     'path:/a/*/b',
     'path:/a/{id}/b',
     'path:/a/**',
+    'path:/a/{id}/*',
+    '{list,read}*',
     'tag:people',
   ]) {
     assert.equal(means(pattern), true, pattern);

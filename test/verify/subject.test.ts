@@ -136,6 +136,23 @@ describe('an operation', () => {
   });
 });
 
+test('a schema that is made from an example in part is known as such', () => {
+  const one = subject([
+    ...[
+      '# A',
+      '## One [/one]',
+      '### One [GET]',
+      '+ Response 200 (application/json)',
+      '    + Attributes',
+      '        + a: 1',
+    ],
+    ...['', '+ Response 200 (application/json)', '', '        [1]'],
+  ]);
+  const media = operation(one, 'one').responses.get('200')?.content.get('application/json');
+  assert.equal(media?.inferred, true);
+  assert.ok(typeof media.schema === 'object' && 'anyOf' in media.schema);
+});
+
 test('a body whose media type nobody names is known as such', () => {
   const one = subject([
     '# A',
