@@ -128,7 +128,7 @@ const RULES: readonly Rule[] = [
   },
   { part: 'codegen/typescript/', may: MODEL, packages: ['openapi-typescript', 'typescript'] },
   { part: 'codegen/', may: ['codegen/'], packages: null },
-  { part: 'bench/', may: ['codegen/', 'cli/threads.ts'], packages: ['fast-check'] },
+  { part: 'bench/', may: ['codegen/', 'cli/threads.ts'], packages: ['fast-check', 'dredd'] },
   {
     part: 'cli/',
     may: [
