@@ -25,6 +25,8 @@ export interface Compiled {
   readonly line: Source['line'];
   /** In the order of the document. */
   readonly diagnostics: readonly Diagnostic[];
+  /** All that the parser answers, with the bodies and schemas that it makes of attributes: only where asked for. */
+  readonly withBodies?: unknown;
 }
 
 export type Stage = 'source' | 'parse' | 'emit' | 'account';
@@ -38,6 +40,8 @@ export interface CompileOptions {
   readonly overlays?: readonly OverlayFile[];
   /** What the OpenAPI document will be called, which an overlay may say that it extends. */
   readonly documentName?: string;
+  /** Keeps what the parser answers, with the bodies and schemas that it makes of attributes. */
+  readonly makesBodies?: boolean;
   /** Told how long each stage took, in milliseconds. */
   readonly onStage?: (stage: Stage, milliseconds: number) => void;
 }
@@ -54,7 +58,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
   const { source: whole, diagnostics: mended } = stage('source', () =>
     mend(readDocument(file, content, options.read)),
   );
-  const parsed = stage('parse', () => parseBlueprint(whole));
+  const parsed = stage('parse', () => parseBlueprint(whole, options.makesBodies));
   const { source } = parsed;
   if (parsed.api === undefined) {
     return {
@@ -90,6 +94,7 @@ export function compile(file: string, content: string | Uint8Array, options: Com
       overlays.find((one) => one.file === name)?.text.split(/\r?\n/)[line - 1] ??
       source.line({ file: name, line }),
     diagnostics: settle([...known, ...unaccounted, ...overlaid.diagnostics, ...contradictions], options),
+    ...(options.makesBodies === true ? { withBodies: parsed.withBodies } : {}),
   };
 }
 

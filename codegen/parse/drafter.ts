@@ -9,6 +9,8 @@ export interface Parsed {
   readonly source: Source;
   /** All that the parser answered. */
   readonly result: unknown;
+  /** The same with the bodies and schemas that the parser makes of attributes, where they are asked for. */
+  readonly withBodies: Element | undefined;
   /** The category of class `api`; none where the parser refused the document. */
   readonly api: Element | undefined;
   readonly elements: Elements;
@@ -19,13 +21,14 @@ export interface Parsed {
 let drafter: Drafter | undefined;
 
 /** Text → API Elements; the only place that asks drafter. */
-export function parseBlueprint(whole: Source): Parsed {
-  const attempt = parseDespiteErrors(whole, run);
+export function parseBlueprint(whole: Source, makesBodies = false): Parsed {
+  const attempt = parseDespiteErrors(whole, (part) => run(part, makesBodies));
   const { source, undescribed } = attempt;
+  const answer = makesBodies && attempt.answer ? withoutMadeUp(attempt.answer) : attempt.answer;
   const elements = new Elements(source, undescribed);
   const diagnostics = [...attempt.diagnostics];
   let api: Element | undefined;
-  const children = (attempt.answer === undefined ? [] : elements.children(attempt.answer)).map((child) => {
+  const children = (answer === undefined ? [] : elements.children(answer)).map((child) => {
     if (child.element === 'annotation') {
       const message = String(child.content).trim();
       diagnostics.push(diagnostic('parser-warning', elements.annotationSpan(child), message));
@@ -34,8 +37,22 @@ export function parseBlueprint(whole: Source): Parsed {
     api = withMethods(child, source);
     return api;
   });
-  const result = attempt.answer && { ...attempt.answer, content: children };
-  return { source, result, api, elements, diagnostics };
+  const result = answer && { ...answer, content: children };
+  const full = makesBodies && attempt.answer ? withMethods(attempt.answer, source) : undefined;
+  return { source, result, withBodies: full, api, elements, diagnostics };
+}
+
+/** What the parser makes of attributes stands nowhere in the text. */
+function withoutMadeUp(element: Element): Element {
+  if (!Array.isArray(element.content)) return element;
+  const isMadeUp = ({ element: kind, attributes }: Element) =>
+    kind === 'asset' && attributes?.sourceMap === undefined;
+  return {
+    ...element,
+    content: contentOf(element)
+      .filter((child) => !isMadeUp(child))
+      .map(withoutMadeUp),
+  };
 }
 
 /** All that the parser answers, also bodies and schemas that it makes of attributes; none where it refuses the text. */
@@ -70,9 +87,12 @@ function withMethods(element: Element, source: Source): Element {
   };
 }
 
-function run(source: Source): { readonly answer: Element } | { readonly refusal: Refusal } {
+function run(
+  source: Source,
+  makesBodies: boolean,
+): { readonly answer: Element } | { readonly refusal: Refusal } {
   try {
-    const result = answerTo(source.text, options);
+    const result = answerTo(source.text, makesBodies ? withBodies : options);
     if (!isElement(result)) return { refusal: { message: 'it answers nothing' } };
     const error = contentOf(result).find(
       (child) =>
@@ -81,6 +101,8 @@ function run(source: Source): { readonly answer: Element } | { readonly refusal:
     if (error === undefined) return { answer: result };
     return { refusal: { message: String(error.content).trim(), at: rangesOf(error)[0]?.from ?? 0 } };
   } catch (error) {
+    // It may be the making of bodies that it breaks down on.
+    if (makesBodies) return run(source, false);
     return { refusal: { message: error instanceof Error ? error.message : String(error) } };
   }
 }

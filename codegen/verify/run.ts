@@ -76,7 +76,8 @@ function testedBlueprint(
   options: VerifyOptions,
   replay: FindingKey | undefined,
 ): Tested {
-  const compiled = compile(file, content, more);
+  const makesBodies = (options.phases ?? PHASES).includes('transactions');
+  const compiled = compile(file, content, { ...more, makesBodies });
   options.onCompiled?.(file, compiled.diagnostics);
   if (compiled.document === undefined) throw refusedBlueprint(file, compiled.diagnostics);
   const subject = subjectOf(compiled, { server: options.server });

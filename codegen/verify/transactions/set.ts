@@ -2,6 +2,7 @@ import {
   about,
   all,
   inside,
+  isRefract,
   list,
   pair,
   type Refract,
@@ -66,8 +67,10 @@ export interface TransactionSet {
 }
 
 /** Of the mended document, as it was compiled. */
-export function transactionsOf({ source }: Compiled): TransactionSet {
-  return setOf(parseWithBodies(source), source.file, (byte) => source.spanOfByte(byte));
+export function transactionsOf({ source, withBodies }: Compiled): TransactionSet {
+  // What was compiled without them is parsed once more.
+  const result = isRefract(withBodies) ? withBodies : parseWithBodies(source);
+  return setOf(result, source.file, (byte) => source.spanOfByte(byte));
 }
 
 /** Of the author's text as dredd reads it: nothing is mended, included or recovered. */

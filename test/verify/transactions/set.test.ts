@@ -251,6 +251,32 @@ describe('transactions', () => {
     assert.deepEqual(one?.span, { file: 't.apib', line: 3, column: 1 });
   });
 
+  it('are the same where the parser is asked once for all, and the document is too', () => {
+    const text = `# A\n\n# PURGE /b\n+ Response 200\n\n# PUT /a
++ Request (application/json)
+    + Attributes
+        + a: 1
++ Response 200 (application/json)
+    + Attributes
+        + b: 2
+    + Body\n\n            {"b": 3}\n`;
+    const once = compile('a.apib', text, { makesBodies: true });
+    const twice = compile('a.apib', text);
+    assert.deepEqual([once.document, once.diagnostics], [twice.document, twice.diagnostics]);
+    assert.deepEqual(transactionsOf(once), transactionsOf(twice));
+    assert.deepEqual(
+      transactionsOf(once).transactions.map(({ request, response }) => [
+        request.method,
+        request.body.replace(/\s/g, ''),
+        response.body?.trim(),
+      ]),
+      [
+        ['PURGE', '', undefined],
+        ['PUT', '{"a":"1"}', '{"b": 3}'],
+      ],
+    );
+  });
+
   it('are printed without the name of the API where the document is alone', () => {
     const [one] = transactionsAsWritten('f.apib', '# $& > Me\n# GET /a\n+ Response 200\n').transactions;
     assert.ok(one !== undefined);
