@@ -54,7 +54,7 @@ export async function runVerify(
 
 /** The name of the file says it, as everywhere. */
 function formatOf({ format, output = '' }: VerifyCommandOptions): Format {
-  const named = { '.json': 'json', '.xml': 'junit' } as const;
+  const named = { '.html': 'html', '.htm': 'html', '.json': 'json', '.xml': 'junit' } as const;
   const extension = extname(output).toLowerCase();
   return format ?? named[extension as keyof typeof named] ?? 'pretty';
 }

@@ -40,7 +40,8 @@ export const shown = (text: string) =>
 /** Characters of a line that are shown: a body in one line may have thousands. */
 const WIDTH = 160;
 
-function excerptOf(line: string, column: number): { text: string; before: string } {
+/** What is shown of a line, and what stands in it before the column. */
+export function excerptOf(line: string, column: number): { text: string; before: string } {
   const characters = [...shown(line)];
   const start = column > WIDTH - 40 ? column - 80 : 0;
   const [left, right] = [start > 0 ? '…' : '', characters.length > start + WIDTH ? '…' : ''];

@@ -1,7 +1,7 @@
 import type { Output } from '../terminal.js';
 import type { VerifyReport } from './verify-report.js';
 
-export const formats = ['pretty', 'json', 'junit', 'github'] as const;
+export const formats = ['pretty', 'json', 'junit', 'github', 'html'] as const;
 export type Format = (typeof formats)[number];
 
 /** Each form loads its code when it is asked for. */
@@ -15,5 +15,7 @@ export async function formatReport(report: VerifyReport, format: Format, stream:
       return (await import('./junit.js')).junit(report);
     case 'github':
       return (await import('./github.js')).github(report);
+    case 'html':
+      return (await import('./html.js')).html(report);
   }
 }

@@ -14,13 +14,13 @@ type Colours = ReturnType<typeof coloursFor>;
 const BEGINNING = 300;
 
 /** For people: what to know first, the findings, what was seen at all, and their sum. */
-export function pretty({ result, again }: VerifyReport, stream: Output): string {
+export function pretty({ result, blueprints, again }: VerifyReport, stream: Output): string {
   const colours = coloursFor(stream);
   const { notice, stopped, findings, leftOut } = result;
   const blocks = [
     ...(notice === undefined ? [] : [colours.bold(colours.yellow(shown(notice)))]),
     ...findings.map((finding) => findingText(finding, again, colours)),
-    ...(result.coverage.length === 0 ? [] : [coverageText(result, colours)]),
+    ...(result.coverage.length === 0 ? [] : [coverageText(result, blueprints.length > 1, colours)]),
     ...(leftOut.length === 0 ? [] : [leftOutText(leftOut)]),
     ...(stopped === undefined ? [] : [colours.yellow(`It stopped before it was done. ${shown(stopped)}`)]),
     colours.bold(summaryOf(result)),
@@ -65,7 +65,7 @@ function seenText({ count, phase, flaky }: Finding): string {
 }
 
 /** Operations and statuses: how many answers had each, and a dash where a declared one was never seen. */
-function coverageText(result: VerifyResult, colours: Colours): string {
+function coverageText(result: VerifyResult, isGrouped: boolean, colours: Colours): string {
   const { statuses, rows } = coverageTable(result);
   const table = new Table({
     head: ['', ...statuses].map((one) => colours.dim(one)),
@@ -73,13 +73,15 @@ function coverageText(result: VerifyResult, colours: Colours): string {
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: ['left', ...statuses.map(() => 'right' as const)],
   });
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    // Several blueprints may have the same operation.
+    if (isGrouped && row.file !== rows[at - 1]?.file) table.push([colours.dim(shownInLine(row.file))]);
     const cells = statuses.map((status) => {
       const seen = row.statuses.get(status)?.seen;
       if (seen === undefined) return '';
       return seen === 0 ? colours.yellow('-') : colours.green(String(seen));
     });
-    table.push([shownInLine(row.title), ...cells]);
+    table.push([`${isGrouped ? '  ' : ''}${shownInLine(row.title)}`, ...cells]);
   }
   const lines = table.toString().replace(/ +$/gm, '');
   return `Declared statuses, and how many answers had them:\n${lines}`;

@@ -15,6 +15,8 @@ export const countOf = ({ findings }: VerifyResult, severity: 'error' | 'warning
 
 /** An operation's row in the picture of what was seen. */
 export interface CoverageRow {
+  /** Of the blueprint, or of the part of it that has the operation. */
+  readonly file: string;
   readonly operation: string;
   readonly title: string;
   readonly statuses: ReadonlyMap<string, StatusCoverage>;
@@ -25,17 +27,19 @@ export function coverageTable({ coverage }: Pick<VerifyResult, 'coverage'>): {
   readonly statuses: readonly string[];
   readonly rows: readonly CoverageRow[];
 } {
-  const rows = new Map<string, { operation: string; title: string; statuses: Map<string, StatusCoverage> }>();
+  const rows = new Map<string, CoverageRow & { readonly statuses: Map<string, StatusCoverage> }>();
   for (const one of coverage) {
     // Two blueprints may have operations of the same id.
     const key = JSON.stringify([one.span.file, one.operation]);
-    const row = rows.get(key) ?? { operation: one.operation, title: one.title, statuses: new Map() };
+    const row = rows.get(key) ?? { ...operationOf(one), statuses: new Map<string, StatusCoverage>() };
     row.statuses.set(one.status, one);
     rows.set(key, row);
   }
   const statuses = [...new Set(coverage.map(({ status }) => status))].sort();
   return { statuses, rows: [...rows.values()] };
 }
+
+const operationOf = ({ span: { file }, operation, title }: StatusCoverage) => ({ file, operation, title });
 
 /** `2 errors, 1 warning in 340 requests, 3.2 s; 20 of 25 declared statuses seen; seed 4711`. */
 export function summaryOf(result: VerifyResult): string {
