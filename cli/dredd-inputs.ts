@@ -34,7 +34,7 @@ export function configurationOf(args: readonly string[], options: GivenOptions):
     ...(sorted === undefined ? {} : { sorted }),
     ...(dryRun === undefined ? {} : { dryRun }),
     ...(server === undefined ? {} : { endpoint: server }),
-    header: [...read.header, ...header.map(([name, value]) => `${name}: ${value}`)],
+    header: [...read.header, ...header.map(([name, value]) => `${name}:${value}`)],
   };
 }
 

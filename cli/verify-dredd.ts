@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { type ClientOptions, openClient } from '../codegen/verify/client.js';
 import { isSecretHeader } from '../codegen/verify/credentials.js';
 import type { DreddConfiguration } from '../codegen/verify/dredd/configuration.js';
@@ -33,6 +33,7 @@ export async function runDredd(
   options: GivenOptions,
   terminal: Terminal,
 ): Promise<number> {
+  expectFormat(options);
   const configuration = configurationOf(args, options);
   const set = await setOf(args, configuration, userAgent());
   if (configuration.names) {
@@ -55,6 +56,16 @@ export async function runDredd(
     // Hooks leave connections open, on which dredd does not wait either.
     if (terminal === process) setTimeout(() => process.exit(), LINGER).unref();
   }
+}
+
+/** Its list and JUnit's XML, which is all that goes into a file. */
+function expectFormat({ format, output }: GivenOptions): void {
+  if (format !== undefined && format !== 'pretty' && format !== 'junit') {
+    const next = 'It has pretty and junit; verify without --dredd has all of them.';
+    throw new Failure(`--format ${format} is not for --dredd.`, next, 2);
+  }
+  if (output !== undefined && format !== 'junit' && extname(output).toLowerCase() !== '.xml')
+    throw new Failure(`-o ${output} is no name of a JUnit report.`, 'Name it report.xml.', 2);
 }
 
 /** Milliseconds until what hooks have left open is given up. */

@@ -114,7 +114,9 @@ function messageText(
   head: unknown,
   message: { readonly headers?: unknown; readonly body?: unknown } | undefined,
 ) {
-  const lines = Object.entries(message?.headers ?? {}).map(([name, value]) => format('%s: %s', name, value));
+  const lines = Object.entries(message?.headers ?? {}).map(([name, value]) =>
+    format('%s: %s', name, typeof value === 'string' ? value.trim() : value),
+  );
   const body = bodyText(message?.body);
   return [format('%s', head), ...lines, ...(body === '' ? [] : ['', body])].join('\n');
 }
