@@ -17,7 +17,8 @@ const FIELDS: Readonly<Record<string, (operation: Operation) => readonly string[
 
 /**
  * `method:GET`, `path:/images/**`, `tag:Images`, `name:list*`; what has no such word before it is a name: the operationId,
- * the action's name, or `GET /images`. `*` and `?` stand for anything, in a path for one segment; `**` for several; `{a,b}` for either.
+ * the action's name, or `GET /images`. `*` and `?` stand for anything, in a path for one segment; `**` for several;
+ * `{a,b}` for either.
  */
 export function operationFilter(pattern: string): OperationFilter {
   const [, field = 'name', glob = pattern] = /^(name|method|path|tag):(.*)$/s.exec(pattern) ?? [];

@@ -60,9 +60,10 @@ export async function verifyBy(
   expectCredentials(options.auth ?? [], subjects);
   const order = orderOf(options.sequence, subjects);
   const states = options.states && expectStates(options.states, subjects);
-  const run = new Run(runs, tested, seed, options, replay, states, order);
+  const checks = checksOf(options, replay);
+  const run = new Run({ runs, options, seed, checks, replay, states, order }, tested);
   const stopped = await run.all();
-  return run.result({ server, seed, milliseconds: performance.now() - started, stopped });
+  return run.result(server, performance.now() - started, stopped);
 }
 
 interface Tested {
@@ -97,39 +98,30 @@ interface Watched extends Tested {
   readonly coverage: Coverage;
 }
 
+/** What is settled before the first request. */
+interface Given {
+  readonly runs: PhaseRuns;
+  readonly options: VerifyOptions;
+  readonly seed: number;
+  readonly checks: ReadonlySet<Check>;
+  readonly replay: FindingKey | undefined;
+  readonly states: AnyStates | undefined;
+  readonly order: readonly OrderedSequence[];
+}
+
 /** What all blueprints share, and what is known of each. */
 class Run {
-  readonly #runs: PhaseRuns;
+  readonly #given: Given;
   readonly #tested: readonly Watched[];
   readonly #notice = new Notice();
   readonly #transactions: TransactionResult[] = [];
-  readonly #seed: number;
-  readonly #options: VerifyOptions;
-  readonly #replay: FindingKey | undefined;
-  readonly #order: readonly OrderedSequence[];
-  readonly #checks: ReadonlySet<Check>;
   readonly #client: Client;
-  readonly #states: AnyStates | undefined;
   #prepared: PreparedStates | undefined;
   #errors = 0;
 
-  constructor(
-    runs: PhaseRuns,
-    tested: readonly Tested[],
-    seed: number,
-    options: VerifyOptions,
-    replay: FindingKey | undefined,
-    states: AnyStates | undefined,
-    order: readonly OrderedSequence[],
-  ) {
-    const checks = checksOf(options, replay);
-    this.#runs = runs;
-    this.#seed = seed;
-    this.#options = options;
-    this.#replay = replay;
-    this.#order = order;
-    this.#checks = checks;
-    this.#states = states;
+  constructor(given: Given, tested: readonly Tested[]) {
+    const { options, seed, checks } = given;
+    this.#given = given;
     this.#tested = tested.map((one) => ({
       ...one,
       coverage: new Coverage(one.subject),
@@ -140,52 +132,62 @@ class Run {
 
   /** Why it ended early, if it did. */
   async all(): Promise<string | undefined> {
-    const phases = this.#replay === undefined ? (this.#options.phases ?? PHASES) : [this.#replay.phase];
+    const { replay, options } = this.#given;
+    const phases = replay === undefined ? (options.phases ?? PHASES) : [replay.phase];
+    let stopped: string | undefined;
     try {
       if (phases.includes('states')) this.#prepared = await this.#setUp();
       for (const tested of this.#tested) {
         for (const phase of PHASES.filter((one) => phases.includes(one))) await this.#phase(phase, tested);
       }
-      return undefined;
     } catch (error) {
-      if (error instanceof Stopped) return error.message;
-      throw error;
+      if (!(error instanceof Stopped)) throw error;
+      stopped = error.message;
     } finally {
-      await this.#prepared?.tearDown();
+      const failure = await this.#prepared?.tearDown();
+      stopped ??= failure;
       await this.#client.close();
     }
+    return stopped;
   }
 
   async #setUp(): Promise<PreparedStates | undefined> {
     const [first] = this.#tested;
-    if (this.#states === undefined || first === undefined) return undefined;
-    return prepareStates(this.#states, { server: first.subject.baseUrl, seed: this.#seed });
+    const { states, seed } = this.#given;
+    if (states === undefined || first === undefined) return undefined;
+    try {
+      return await prepareStates(states, { server: first.subject.baseUrl, seed });
+    } catch (error) {
+      if (!(error instanceof VerifyError)) throw error;
+      throw new VerifyError(this.#client.redaction.text(error.message), error.diagnostics);
+    }
   }
 
   async #phase(phase: Phase, tested: Watched): Promise<void> {
     const { compiled, selected } = tested;
-    const run = this.#runs[phase];
+    const { runs, options, order } = this.#given;
+    const run = runs[phase];
     if (run === undefined || selected.operations.length === 0) return;
     this.#tell(phase, tested);
     const recordTransaction = (result: TransactionResult) => void this.#transactions.push(result);
     const context = this.#context(phase, tested);
     const isAlone = this.#tested.length === 1;
-    const order = this.#order;
     const states = this.#prepared;
-    await run({ context, compiled, options: this.#options, recordTransaction, isAlone, states, order });
+    await run({ context, compiled, options, recordTransaction, isAlone, states, order });
   }
 
   #context(phase: Phase, tested: Watched): PhaseContext {
     const { subject, selected, findings, coverage } = tested;
     const judge = judgeOf(subject);
-    const { maxFailures = Number.POSITIVE_INFINITY, workers = 4 } = this.#options;
+    const { options, seed, checks, replay } = this.#given;
+    const { maxFailures = Number.POSITIVE_INFINITY, workers = 4 } = options;
     return {
       subject,
-      seed: this.#seed,
+      seed,
       operations: selected.operations,
       workers,
-      checks: this.#checks,
-      ...(this.#replay === undefined ? {} : { only: this.#replay.key }),
+      checks,
+      ...(replay === undefined ? {} : { only: replay.key }),
       send: async (operation, request) => {
         if (this.#errors >= maxFailures) {
           throw new Stopped(`The limit of ${maxFailures} findings is reached.`);
@@ -205,7 +207,7 @@ class Run {
   }
 
   #tell(phase: Phase, { subject }: Tested, operation?: string): void {
-    this.#options.onProgress?.({
+    this.#given.options.onProgress?.({
       blueprint: subject.name,
       phase,
       ...(operation === undefined ? {} : { operation }),
@@ -214,17 +216,11 @@ class Run {
     });
   }
 
-  result(known: {
-    readonly server: string;
-    readonly seed: number;
-    readonly milliseconds: number;
-    readonly stopped: string | undefined;
-  }): VerifyResult {
-    const { server, seed, milliseconds, stopped } = known;
+  result(server: string, milliseconds: number, stopped: string | undefined): VerifyResult {
     const notice = this.#notice.text(server);
     return this.#client.redaction.data<VerifyResult>({
       ...(notice === undefined ? {} : { notice }),
-      seed,
+      seed: this.#given.seed,
       findings: this.#tested.flatMap(({ findings }) => findings.all),
       transactions: this.#transactions,
       coverage: this.#tested.flatMap(({ coverage, selected }) => coverage.of(selected.operations)),

@@ -22,7 +22,8 @@ type AnyRequest = StateRequest<{ parameters: { path?: Record<string, Json>; quer
 export interface PreparedStates {
   readonly file: AnyStates;
   readonly value: unknown;
-  readonly tearDown: () => Promise<void>;
+  /** Says what it failed with, if it did: what was found is not lost for it. */
+  readonly tearDown: () => Promise<string | undefined>;
 }
 
 const KEYS = ['setUp', 'states', 'relations', 'tearDown'];
@@ -55,9 +56,18 @@ export function expectStates(file: unknown, subjects: readonly Subject[]): AnySt
 export async function prepareStates(file: AnyStates, server: StatesServer): Promise<PreparedStates> {
   try {
     const value = await file.setUp?.(server);
-    return { file, value, tearDown: async () => file.tearDown?.(value) };
+    return { file, value, tearDown: () => tornDown(file, value) };
   } catch (error) {
     throw new VerifyError(`The set-up of the states failed: ${sentenceOf(error)}`);
+  }
+}
+
+async function tornDown(file: AnyStates, value: unknown): Promise<string | undefined> {
+  try {
+    await file.tearDown?.(value);
+    return undefined;
+  } catch (error) {
+    return `The tear-down of the states failed: ${sentenceOf(error)}`;
   }
 }
 

@@ -275,6 +275,36 @@ describe('a limit', () => {
   });
 });
 
+describe('states', () => {
+  const runs: PhaseRuns = {
+    states: async ({ context, states }) => void seen.push(`${context.operations.length} ${states?.value}`),
+  };
+  test('are set up once, and torn down whatever happens', async () => {
+    const tearDown = (value: unknown) => void seen.push(`down ${value}`);
+    await run({ states: { setUp: () => 'made', tearDown } }, runs);
+    assert.deepEqual(seen, ['3 made', 'down made']);
+    const failing: PhaseRuns = { states: () => Promise.reject(new Error('a mistake of ours')) };
+    await assert.rejects(run({ states: { tearDown } }, failing), /a mistake of ours/);
+    assert.deepEqual(seen.slice(2), ['down undefined']);
+  });
+  test('whose tear-down fails lose nothing', async () => {
+    const states = { tearDown: () => Promise.reject(new Error('it is gone')) };
+    const { stopped, coverage } = await run({ states }, runs);
+    assert.match(stopped ?? '', /^The tear-down of the states failed: .*it is gone/);
+    assert.equal(coverage.length, 4);
+  });
+  test('whose set-up fails are not begun, and tell no secret', async () => {
+    const states = { setUp: () => Promise.reject(new Error('hunter22 is no token')) };
+    const promise = run({ states, auth: [{ value: 'hunter22' }] }, runs);
+    await assert.rejects(promise, (error) => {
+      assert.ok(error instanceof VerifyError);
+      assert.match(error.message, /^The set-up of the states failed: .*\[redacted\] is no token/);
+      return true;
+    });
+    assert.deepEqual(seen, []);
+  });
+});
+
 describe('what is said first', () => {
   const noticeOf = async (status: number) => {
     answer = (_request, response) => void response.writeHead(status).end();
