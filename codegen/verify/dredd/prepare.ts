@@ -1,4 +1,4 @@
-import type { DreddTransaction } from '../transactions/set.js';
+import { type DreddTransaction, printedName } from '../transactions/set.js';
 import type { HookTransaction } from './transaction.js';
 
 export interface PrepareOptions {
@@ -14,9 +14,10 @@ export interface PrepareOptions {
 
 /** A transaction of the blueprint → the object that dredd hands to hooks, field by field. */
 export function prepare(
-  { name, origin, request, response }: DreddTransaction,
+  transaction: DreddTransaction,
   { endpoint, header, userAgent, isAlone }: PrepareOptions,
 ): HookTransaction {
+  const { origin, request, response } = transaction;
   const server = serverOf(endpoint);
   const headers = asObject(request.headers);
   if (!Object.keys(headers).some((one) => one.toLowerCase() === 'user-agent'))
@@ -26,7 +27,7 @@ export function prepare(
     headers[line.slice(0, colon)] = line.slice(colon + 1);
   }
   return {
-    name: isAlone ? name.replace(`${origin.apiName} > `, () => '') : name,
+    name: printedName(transaction, isAlone),
     id: `${request.method} (${response.status}) ${request.uri}`,
     host: server.hostname,
     port: server.port === '' ? null : server.port,
