@@ -1,8 +1,8 @@
 import type { Json } from '../../api.js';
 import { follow } from '../document.js';
 import type { Operation, Schema, Subject } from '../model.js';
-import { changedTag, staleWrite } from './conditions.js';
-import { checkSent, isSecret } from './create.js';
+import { changedTag, sameTag, staleWrite } from './conditions.js';
+import { checkSent, isName, isSecret } from './create.js';
 import { keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
 import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from './ids.js';
 import type { Resource } from './infer.js';
@@ -16,16 +16,16 @@ const CHANGES = 12;
 
 /**
  * Changes one property after the other, reads what there is, and puts it back. `own` says that the thing was made for
- * this: on what belongs to others, nothing is changed that could lock the caller out.
+ * this: on what belongs to others, nothing is changed that could lock the caller out. Answers whether any was accepted.
  */
-export async function changes(run: Run, resource: Changeable, ids: Ids, own: boolean): Promise<void> {
+export async function changes(run: Run, resource: Changeable, ids: Ids, own: boolean): Promise<boolean> {
   const { read, change } = resource;
   const form = requestForm(run.context.subject, change, resource);
-  if (form === undefined) return;
+  if (form === undefined) return false;
   const first = await run.send(read, { ids });
   const second = await run.send(read, { ids });
   const [start, again] = [first, second].map((reply) => unwrapped(reply.body, resource.name));
-  if (!first.fine || !second.fine || start === undefined || again === undefined) return;
+  if (!first.fine || !second.fine || start === undefined || again === undefined) return false;
   const names = [...form.properties.keys()].filter(
     (name) =>
       start[name] !== undefined &&
@@ -41,10 +41,13 @@ export async function changes(run: Run, resource: Changeable, ids: Ids, own: boo
     // What it has anyway, so that nothing is lost where the condition is ignored.
     await staleWrite(run, change, ids, bodyOf(change, form, start, neutral, start[neutral] ?? null), [first]);
   }
+  let accepted = false;
   for (const name of names.slice(0, CHANGES)) {
-    const goOn = await changeOne(run, resource, form, ids, name);
-    if (!goOn) return;
+    const became = await changeOne(run, resource, form, ids, name);
+    accepted ||= became !== 'refused';
+    if (became === 'changed') break;
   }
+  return accepted;
 }
 
 /** Names of what decides who may do what, and so perhaps whether the caller may put it back. */
@@ -59,37 +62,39 @@ const leadsElsewhere = (name: string, value: Json): boolean =>
     oneWord(name),
   );
 
-/** Answers whether the thing is again as it was. */
+/** `changed` where it could not be put back. */
 async function changeOne(
   run: Run,
   resource: Changeable,
   form: RequestForm,
   ids: Ids,
   name: string,
-): Promise<boolean> {
+): Promise<'refused' | 'as before' | 'changed'> {
   const { read, change } = resource;
   const before = await run.send(read, { ids });
   const old = unwrapped(before.body, resource.name);
-  if (!before.fine || old?.[name] === undefined) return before.fine;
-  const value = otherValue(run, form, name, old[name]);
-  if (value === undefined) return true;
-  const changed = await run.send(change, { ids, body: bodyOf(change, form, old, name, value) });
-  if (!changed.fine) return true;
-  const after = await run.send(read, { ids });
-  const now = unwrapped(after.body, resource.name);
-  if (after.fine && now !== undefined) {
-    checkChange(run, resource, form, name, value, [before, changed, after]);
-    await changedTag(run, [before, after], ids);
-    const tag = headerOf(before, 'ETag');
-    if (tag !== undefined && headerOf(after, 'ETag') !== tag) {
-      await staleWrite(run, change, ids, bodyOf(change, form, now, name, value), [before, changed], tag);
+  if (!before.fine || old?.[name] === undefined) return 'refused';
+  for (const value of otherValues(run, form, name, old[name])) {
+    const changed = await run.send(change, { ids, body: bodyOf(change, form, old, name, value) });
+    if (!changed.fine) continue;
+    const after = await run.send(read, { ids });
+    const now = unwrapped(after.body, resource.name);
+    if (after.fine && now !== undefined) {
+      checkChange(run, resource, form, name, value, [before, changed, after]);
+      sameTag(run, [changed, after]);
+      await changedTag(run, [before, after], ids);
+      const tag = headerOf(before, 'ETag');
+      if (tag !== undefined && headerOf(after, 'ETag') !== tag) {
+        await staleWrite(run, change, ids, bodyOf(change, form, now, name, value), [before, changed], tag);
+      }
     }
+    const back = await run.send(change, { ids, body: bodyOf(change, form, old, name, old[name]) });
+    if (!back.fine) return 'changed';
+    const end = await run.send(read, { ids });
+    checkOthers(run, resource, form, name, [before, changed, after, back, end]);
+    return end.fine ? 'as before' : 'changed';
   }
-  const back = await run.send(change, { ids, body: bodyOf(change, form, old, name, old[name]) });
-  if (!back.fine) return false;
-  const end = await run.send(read, { ids });
-  checkOthers(run, resource, form, name, [before, changed, after, back, end]);
-  return end.fine;
+  return 'refused';
 }
 
 function checkChange(
@@ -186,17 +191,24 @@ function bodyOf(
 /** Far away, so that nothing ends because of it. */
 const FAR = '2199-01-01T00:00:00Z';
 
-/** Another value that the author allows; none where it is not clear what would be allowed. */
-function otherValue(run: Run, form: RequestForm, name: string, current: Json): Json | undefined {
+/** Other values that the author may allow, the likeliest first; none where it is not clear what would be allowed. */
+function otherValues(run: Run, form: RequestForm, name: string, current: Json): readonly Json[] {
   const keywords = keywordsOf(run.context.subject, form.properties.get(name));
-  const allowed = listOf(keywords.enum).filter((value) => value !== null && !sameValue(value, current));
-  if (Array.isArray(keywords.enum)) return run.pick(allowed);
+  if (Array.isArray(keywords.enum)) {
+    const allowed = listOf(keywords.enum).filter((value) => value !== null && !sameValue(value, current));
+    return [run.pick(allowed)].filter((value) => value !== undefined);
+  }
   const example = form.examples.map((one) => one[name]).find((one) => one !== undefined && one !== null);
-  if (example !== undefined && !sameValue(example, current) && typeof example !== 'object') return example;
-  if (typeof current === 'boolean') return !current;
-  if (typeof current === 'number') return otherNumber(keywords, current);
-  if (Array.isArray(current)) return otherList(keywords, current, example);
-  return otherText(run, keywords, current ?? example);
+  if (Array.isArray(current))
+    return [otherList(keywords, current, example)].filter((one) => one !== undefined);
+  const shownValue =
+    example !== undefined && typeof example !== 'object' && !sameValue(example, current) ? [example] : [];
+  if (typeof current === 'boolean') return [!current];
+  if (typeof current === 'number')
+    return [...shownValue, otherNumber(keywords, current)].filter((one) => one !== undefined);
+  const own = [otherText(run, keywords, current ?? example)].filter((one) => one !== undefined);
+  // A name that the author shows is perhaps another thing's already.
+  return isName(name) ? [...own, ...shownValue] : [...shownValue, ...own];
 }
 
 function otherNumber(keywords: Keywords, current: number): number | undefined {

@@ -32,6 +32,21 @@ export async function conditionalRead(run: Run, read: Operation, ids: Ids, first
   }
 }
 
+/** The tag of what was written is that of what is read, while both are the same to the byte. */
+export function sameTag(run: Run, replies: readonly [written: Reply, read: Reply]): void {
+  const [before, after] = replies.map((reply) => headerOf(reply, 'ETag'));
+  const [one, other] = replies.map(({ exchange: { outcome } }) =>
+    outcome.kind === 'answered' ? Buffer.from(outcome.answer.body).toString('latin1') : undefined,
+  );
+  if (before === undefined || after === undefined || before === after || one !== other || !one) return;
+  run.problem(replies, {
+    check: 'condition-ignored',
+    cause: 'ETag of the write',
+    message: `The ETag is ${after}, and the write before answered the same with ${before}.`,
+    expected: 'the tag that the write gave',
+  });
+}
+
 /** After a change: the tag is another, and the old one gets the new representation. */
 export async function changedTag(
   run: Run,

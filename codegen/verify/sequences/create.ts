@@ -80,13 +80,15 @@ const inner = (body: Json | undefined, envelope: string | undefined): JsonObject
   return isObject(value) ? value : {};
 };
 
-const NAMES = /^(name|title|label|subject|slug|username|user_name|login|email|code)$/i;
+/** Properties whose value perhaps nothing else may have. */
+export const isName = (property: string): boolean =>
+  /^(name|title|label|subject|slug|username|user_name|login|email|code)$/i.test(property);
 
 /** The author's example under a name that nothing else has. */
 function withOwnName(body: Json, envelope: string | undefined, word: string): Json | undefined {
   const value = inner(body, envelope);
   const named = Object.entries(value).flatMap(([name, text]): [string, Json][] => {
-    if (!NAMES.test(name) || typeof text !== 'string') return [];
+    if (!isName(name) || typeof text !== 'string') return [];
     if (/^[^@\s]+@[^@\s]+$/.test(text)) return [[name, `${word}@${text.split('@')[1]}`]];
     return [[name, /\s/.test(text) ? `${text} ${word}` : `${text}-${word}`]];
   });

@@ -1,11 +1,11 @@
 import type { Json } from '../../api.js';
 import type { Operation } from '../model.js';
-import type { JsonObject } from './ids.js';
+import { isObject, type JsonObject } from './ids.js';
 import type { Resource } from './infer.js';
 import { idsIn, listed } from './place.js';
 import { shown } from './representation.js';
 import type { Ids, Run } from './run.js';
-import { OFFSETS, PAGE_SIZES, PAGES, type Walk, walk } from './walk.js';
+import { CURSORS, OFFSETS, PAGE_SIZES, PAGES, type Walk, walk } from './walk.js';
 
 type List = Resource & { readonly list: Operation };
 type Plain = string | number | boolean;
@@ -15,6 +15,7 @@ const NO_FILTERS = new Set([
   ...PAGE_SIZES,
   ...PAGES,
   ...OFFSETS,
+  ...CURSORS,
   'sort',
   'order',
   'order_by',
@@ -36,27 +37,45 @@ export async function filters(run: Run, resource: Resource): Promise<void> {
   const items = all?.pages.flatMap((page) => page.items) ?? [];
   if (all === undefined || items.length === 0) return;
   for (const { name } of candidates) {
-    const values = plainValues(items, name);
+    const values = [...new Set(items.flatMap((item) => valuesOf(item, name)))];
     if (values.length > 0) await byProperty(run, place, start.above, all, name, values);
-    else if (isSearch(name, items)) await bySearch(run, place, start.above, all, name);
+    else if (/^(q|query|search|keywords?)$/i.test(name)) await bySearch(run, place, start.above, all, name);
   }
 }
 
-/** An identity may stand as an object that has it. */
-const plain = (value: Json | undefined): Plain | undefined => {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+const plain = (value: Json | undefined): readonly Plain[] => {
+  if (typeof value === 'number' || typeof value === 'boolean') return [value];
+  return typeof value === 'string' && value.trim() !== '' ? [value] : [];
 };
 
-const plainValues = (items: readonly JsonObject[], name: string): readonly Plain[] => [
-  ...new Set(items.map((item) => plain(item[name])).filter((value) => value !== undefined)),
-];
+/**
+ * What an item has of what a parameter is called after: a property, the id of the object that it is, or, as in
+ * `tag_name` and `created_by__username`, a member of what the property holds.
+ */
+function valuesOf(item: JsonObject, name: string): readonly Plain[] {
+  const own = item[name];
+  if (own !== undefined) return Array.isArray(own) ? own.flatMap(plain) : plain(isObject(own) ? own.id : own);
+  return Object.entries(item).flatMap(([property, value]) =>
+    [property, property.replace(/s$/, '')].flatMap((word) => {
+      const member = name.startsWith(`${word}_`) ? name.slice(word.length).replace(/^_+/, '') : '';
+      if (!MEMBERS.includes(member)) return [];
+      const held: readonly Json[] = Array.isArray(value) ? value : [value];
+      return held.flatMap((one) =>
+        plain(isObject(one) ? one[member] : Array.isArray(value) ? one : undefined),
+      );
+    }),
+  );
+}
+
+const MEMBERS = ['id', 'uuid', 'name', 'username', 'title', 'slug'];
 
 /** A text finds what contains it; other values are equal or not, however they are written. */
-function matches(value: Json | undefined, wanted: Plain): boolean {
-  if (typeof value === 'string') return value.toLowerCase().includes(String(wanted).toLowerCase());
-  return String(value) === String(wanted);
-}
+const matches = (values: readonly Plain[], wanted: Plain): boolean =>
+  values.some((value) =>
+    typeof value === 'string'
+      ? value.toLowerCase().includes(String(wanted).toLowerCase())
+      : String(value) === String(wanted),
+  );
 
 /** Enough for both values of a boolean. */
 const VALUES = 2;
@@ -70,32 +89,34 @@ async function byProperty(
   values: readonly Plain[],
 ): Promise<void> {
   const items = all.pages.flatMap((page) => page.items);
-  const telling = values.filter((value) => items.some((item) => !matches(item[name], value)));
+  const telling = values.filter((value) => items.some((item) => !matches(valuesOf(item, name), value)));
   const begin = telling.length === 0 ? 0 : run.choose(telling.length);
   for (const value of [...telling.slice(begin), ...telling.slice(0, begin)].slice(0, VALUES)) {
     const filtered = await walk(run, resource, above, { [name]: value });
     const first = all.pages[0];
     if (filtered === undefined || first === undefined) continue;
     for (const page of filtered.pages) {
-      const wrong = page.items.find((item) => !matches(item[name], value) && isIn(item, items, resource));
+      const wrong = page.items.find(
+        (item) => !matches(valuesOf(item, name), value) && isIn(item, items, resource),
+      );
       if (wrong === undefined) continue;
       run.problem([first.reply, page.reply], {
         check: 'filter-ignored',
         cause: name,
-        message: `An item whose “${name}” is ${shown(wrong[name])} came where “${name}=${value}” was asked for.`,
-        expected: `items whose “${name}” is ${shown(value)}`,
+        message: `An item came that has ${shown([...valuesOf(wrong, name)])} where “${name}=${value}” was asked for.`,
+        expected: `items that have ${shown(value)} there`,
       });
       return;
     }
     const found = filtered.pages.flatMap((page) => page.items);
-    const lost = items.find((item) => plain(item[name]) === value && !isIn(item, found, resource));
+    const lost = items.find((item) => valuesOf(item, name).includes(value) && !isIn(item, found, resource));
     // Where nothing is found, the value may be understood in another way: a name where the items show a number.
     if (lost === undefined || found.length === 0 || !filtered.complete) continue;
     run.problem([first.reply, ...filtered.pages.map(({ reply }) => reply)], {
       check: 'filter-ignored',
       cause: `${name} lost`,
-      message: `${idsIn(lost, resource)[0]?.value ?? 'An item'} has ${shown(value)} as its “${name}”, and “${name}=${value}” does not find it.`,
-      expected: `every item whose “${name}” is ${shown(value)}`,
+      message: `${idsIn(lost, resource)[0]?.value ?? 'An item'} has ${shown(value)}, and “${name}=${value}” does not find it.`,
+      expected: `every item that has ${shown(value)} there`,
     });
     return;
   }
@@ -105,17 +126,6 @@ function isIn(item: JsonObject, items: readonly JsonObject[], resource: Resource
   const id = idsIn(item, resource)[0]?.value;
   return id !== undefined && items.some((other) => idsIn(other, resource)[0]?.value === id);
 }
-
-/** A search in the text, or a parameter that names a property of the items and what is meant of it: `tag_name`. */
-const isSearch = (name: string, items: readonly JsonObject[]): boolean =>
-  /^(q|query|search|keywords?)$/i.test(name) ||
-  items.some((item) =>
-    Object.keys(item).some((property) =>
-      [property, property.replace(/s$/, '')].some(
-        (word) => name.startsWith(word) && /^_+(name|username|title|slug)$/.test(name.slice(word.length)),
-      ),
-    ),
-  );
 
 /** What no item contains finds not all of them. */
 async function bySearch(run: Run, resource: List, above: Ids, all: Walk, name: string): Promise<void> {

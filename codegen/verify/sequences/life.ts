@@ -1,6 +1,6 @@
 import type { Operation } from '../model.js';
 import { changes } from './change.js';
-import { staleWrite } from './conditions.js';
+import { sameTag, staleWrite } from './conditions.js';
 import { checkSent, create, type Made } from './create.js';
 import { type JsonObject, unwrapped } from './ids.js';
 import type { Resource } from './infer.js';
@@ -23,10 +23,15 @@ export async function life(run: Run, resource: Resource): Promise<void> {
   }
   if (read === undefined || change === undefined) return;
   const page = await listed(run, resource);
-  const candidates = page?.items.flatMap((item) => idsIn(item, resource)[0]?.value ?? []) ?? [];
-  const id = run.pick(candidates);
-  const ids = id === undefined ? [] : memberIds(resource, page?.above ?? [], id);
-  await changes(run, { ...resource, read, change }, ids, false);
+  const listedIds = page?.items.flatMap((item) => idsIn(item, resource)[0]?.value ?? []) ?? [];
+  const begin = listedIds.length === 0 ? 0 : run.choose(listedIds.length);
+  const candidates = [...listedIds.slice(begin), ...listedIds.slice(0, begin)].map((id) =>
+    memberIds(resource, page?.above ?? [], id),
+  );
+  // The caller may not change everything that he sees; the author's example is perhaps his.
+  for (const ids of [...candidates.slice(0, 2), [], ...candidates.slice(2, 4)]) {
+    if (await changes(run, { ...resource, read, change }, ids, false)) return;
+  }
 }
 
 /** Something made for this, where the parent can be made; else what there is. */
@@ -71,6 +76,7 @@ async function readMade(
   }
   if (!reply.fine) return undefined;
   checkSent(run, resource, made, write, replies);
+  sameTag(run, [made.reply, reply]);
   const [answer, whole] = [made.reply, reply].map((one) => unwrapped(one.body, resource.name));
   if (answer !== undefined && whole !== undefined)
     await compareMade(run, resource, read, made, [answer, whole], replies);

@@ -53,7 +53,7 @@ function smallSize(run: Run, list: Operation, name: string, { pages: known }: Wa
   }
   const least = typeof keywords.minimum === 'number' ? Math.ceil(keywords.minimum) : 1;
   const most = typeof keywords.maximum === 'number' ? Math.floor(keywords.maximum) : 100;
-  const size = Math.max(1, Math.ceil(count / 15)) + run.choose(2);
+  const size = Math.min(Math.max(1, Math.ceil(count / 15)) + run.choose(2), Math.max(1, count - 1));
   return Math.min(Math.max(size, least), most);
 }
 

@@ -39,14 +39,14 @@ export function comparable(a: Json | undefined, b: Json | undefined): boolean {
   return isPrimitive(a) && isPrimitive(b) && (a === null || b === null || typeof a === typeof b);
 }
 
-/** The properties of plain values that two representations of one thing show differently. */
+/** The properties of plain values, and of lists of them, that two representations of one thing show differently. */
 export const differences = (a: JsonObject, b: JsonObject): readonly string[] =>
   Object.keys(a).filter((name) => {
     const [one, other] = [a[name], b[name]];
-    return isPrimitive(one) && isPrimitive(other) && comparable(one, other) && !alike(one, other);
+    return one !== undefined && other !== undefined && comparable(one, other) && !alike(one, other);
   });
 
-function alike(a: Primitive, b: Primitive): boolean {
+function alike(a: Json, b: Json): boolean {
   if (sameValue(a, b)) return true;
   if (typeof a !== 'string' || typeof b !== 'string') return false;
   return isExcerpt(a, b) || isExcerpt(b, a) || sameAddress(a, b);

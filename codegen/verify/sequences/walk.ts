@@ -7,7 +7,7 @@ import { headerOf, type Ids, type Reply, type Run } from './run.js';
 
 export const PAGE_SIZES = ['page_size', 'per_page', 'pagesize', 'perpage', 'limit'];
 export const PAGES = ['page', 'page_number', 'pagenumber'];
-const CURSORS = ['after', 'cursor', 'page_token', 'pagetoken', 'starting_after', 'since'];
+export const CURSORS = ['after', 'cursor', 'page_token', 'pagetoken', 'starting_after', 'since'];
 export const OFFSETS = ['offset', 'skip'];
 
 export interface Page {
