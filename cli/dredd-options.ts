@@ -25,6 +25,8 @@ const NOT_DREDDS = [
   'exclude',
   'check',
   'noCheck',
+  'states',
+  'sequence',
   'seed',
   'replay',
   'overlay',

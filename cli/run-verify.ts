@@ -3,7 +3,7 @@ import { shownInLine } from '../codegen/diagnostic-text.js';
 import type { Diagnostic } from '../codegen/diagnostics.js';
 import type { VerifyResult } from '../codegen/verify/model.js';
 import { verify } from '../codegen/verify/verify.js';
-import { VerifyError } from '../codegen/verify/verify-error.js';
+import { serverUrl, VerifyError } from '../codegen/verify/verify-error.js';
 import type { VerifiedBlueprint, VerifyOptions } from '../codegen/verify/verify-options.js';
 import { waitFor } from '../codegen/verify/wait-for.js';
 import { Failure } from './failure.js';
@@ -60,9 +60,8 @@ function formatOf({ format, output = '' }: VerifyCommandOptions): Format {
 }
 
 async function expectServer(wait: number, settings: VerifyOptions, signal: AbortSignal): Promise<void> {
-  // What is no address of a server is the library's to say.
-  if (!/^https?:\/\/[^/]/.test(settings.server)) return;
-  const reason = await waitFor(settings.server, wait, { ...settings, signal });
+  const server = await orFailure(() => serverUrl(settings.server));
+  const reason = await waitFor(server, wait, { ...settings, signal });
   if (reason === undefined) return;
   const next = reason.includes('certificate')
     ? 'Name the authority that made it with --cacert FILE, or take any with --insecure.'
@@ -95,11 +94,9 @@ async function watched(
       },
     });
   try {
-    return await (har === undefined ? run({}) : recordHar(har, (onExchange) => run({ onExchange })));
-  } catch (error) {
-    if (!(error instanceof VerifyError)) throw error;
-    line.end();
-    throw new Failure(error.message, nextOf(error, blueprints), 2);
+    return await orFailure(() =>
+      har === undefined ? run({}) : recordHar(har, (onExchange) => run({ onExchange })),
+    );
   } finally {
     line.end();
   }
@@ -112,10 +109,19 @@ function brokenText(file: string, diagnostics: readonly Diagnostic[]): string | 
   return `${shownInLine(file)} has ${plural(errors, 'error')}; to see them: cyanotype check ${shownInLine(file)}\n`;
 }
 
-function nextOf({ diagnostics }: VerifyError, [first]: readonly VerifiedBlueprint[]): string {
-  return diagnostics.length === 0
-    ? 'Run the command with --help to see what it takes.'
-    : `To see all that is wrong with it: cyanotype check ${shownInLine(first?.file ?? '')}`;
+/** What the library cannot begin with is somebody's to mend. */
+async function orFailure<Result>(run: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof VerifyError)) throw error;
+    const [first] = error.diagnostics;
+    const next =
+      first === undefined
+        ? 'Run the command with --help to see what it takes.'
+        : `To see all that is wrong with it: cyanotype check ${shownInLine(first.span.file)}`;
+    throw new Failure(error.message, next, 2);
+  }
 }
 
 /** What is for people is printed also where a file takes what is for programs. */

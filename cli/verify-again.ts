@@ -6,7 +6,19 @@ import type { VerifyCommandOptions } from './verify-command-options.js';
  * is named as a shell knows it.
  */
 export function callAgain(args: readonly string[], options: VerifyCommandOptions): string {
-  const { server, header = [], auth = [], overlay = [], root, proxy, cacert, cert, key } = options;
+  const {
+    server,
+    header = [],
+    auth = [],
+    overlay = [],
+    root,
+    states,
+    sequence,
+    proxy,
+    cacert,
+    cert,
+    key,
+  } = options;
   const given = (name: string, value: string | undefined) =>
     value === undefined ? [] : [`${name} ${quoted(value)}`];
   return [
@@ -24,6 +36,8 @@ export function callAgain(args: readonly string[], options: VerifyCommandOptions
     }),
     ...overlay.flatMap((file) => given('--overlay', file)),
     ...given('--root', root),
+    ...given('--states', states),
+    ...given('--sequence', sequence),
     ...(options.allowWrites === true ? ['--allow-writes'] : []),
     ...(options.insecure === true ? ['--insecure'] : []),
     ...(proxy === undefined || proxy.includes('@') ? [] : given('--proxy', proxy)),

@@ -32,6 +32,9 @@ export interface VerifyCommandOptions
   readonly key?: string;
   readonly check?: readonly Check[];
   readonly noCheck?: readonly Check[];
+  /** Files. */
+  readonly states?: string;
+  readonly sequence?: string;
   readonly overlay?: readonly string[];
   readonly root?: string;
   readonly stdinFilename: string;

@@ -7,6 +7,7 @@ import type { OverlayFile } from '../codegen/overlay/read.js';
 import type { VerifiedBlueprint, VerifyOptions } from '../codegen/verify/verify-options.js';
 import { Failure } from './failure.js';
 import { expectRoot, findInputs } from './inputs.js';
+import { loadStates } from './states-file.js';
 import { sentence } from './system-error.js';
 import type { Terminal } from './terminal.js';
 import type { VerifyCommandOptions } from './verify-command-options.js';
@@ -44,11 +45,14 @@ export async function blueprintsOf(
 
 /** What the options say to the library, with the files that they name. */
 export async function settingsOf(options: VerifyCommandOptions): Promise<VerifyOptions> {
-  const { header, auth, check = [], noCheck = [], cacert, cert, key, ...more } = options;
+  const { header, auth, check = [], noCheck = [], cacert, cert, key, states, sequence, ...more } = options;
   const { overlay: _, root: __, stdinFilename: ___, format, output, har, wait, ...settings } = more;
   if (options.proxy !== undefined) expectProxy(options.proxy);
   if ((cert === undefined) !== (key === undefined)) {
     throw new Failure('--cert and --key go together.', 'Name the file of each, which may be the same.', 2);
+  }
+  if (options.phases?.includes('states') === true && states === undefined) {
+    throw new Failure('--phases states needs --states.', 'Name the module that reaches the states.', 2);
   }
   const both = check.find((one) => noCheck.includes(one));
   if (both !== undefined) throw new Failure(`${both} is turned on and off.`, 'Say one of them.', 2);
@@ -59,6 +63,8 @@ export async function settingsOf(options: VerifyCommandOptions): Promise<VerifyO
     ...(cacert === undefined ? {} : { cacert: await textOf(cacert) }),
     ...(cert === undefined ? {} : { cert: await textOf(cert) }),
     ...(key === undefined ? {} : { key: await textOf(key) }),
+    ...(states === undefined ? {} : { states: await loadStates(states) }),
+    ...(sequence === undefined ? {} : { sequence: { file: sequence, text: await textOf(sequence) } }),
     checks: Object.fromEntries([
       ...check.map((one) => [one, true] as const),
       ...noCheck.map((one) => [one, false] as const),

@@ -72,6 +72,8 @@ export function verifyCommand(terminal: Terminal): Command {
       option('--check <names>', 'turn checks on: method-accepted, still-there').argParser(checkValue),
     )
     .addOption(notNegated('--no-check <names>', 'turn checks off').argParser(checkValue))
+    .option('--states <file>', 'a module that leads to the other declared statuses')
+    .option('--sequence <file>', 'the order of operations that depend on each other, as YAML or JSON')
     .addOption(option('--seed <number>', 'the same makes the same requests; random').argParser(seedValue))
     .option('--replay <id>', 'only the case of this finding')
     .addOption(option('--overlay <file>', 'an OpenAPI Overlay 1.0 to apply first').argParser(listed))

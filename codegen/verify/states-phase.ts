@@ -1,6 +1,7 @@
 import type { Json } from '../api.js';
 import { missingParts, type RequestParts, requestOf } from './base-request.js';
 import { Stopped } from './client.js';
+import { isSecretHeader } from './credentials.js';
 import { isJsonType } from './media-type.js';
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest, Subject } from './model.js';
 import type {
@@ -212,15 +213,23 @@ function stateRequest(subject: Subject, operation: Operation, said: AnyRequest):
   };
   if (url === undefined) {
     const request = requestOf(subject, operation, parts);
-    if (request !== undefined) return request;
+    if (request !== undefined) return { ...request, ...secretsIn(headers) };
     throw new Error(`the author shows no value of ${missingParts(subject, operation, parts).join(', ')}`);
   }
   const anything = Object.fromEntries(
     operation.parameters.filter((one) => one.in === 'path').map(({ name }) => [name, 'x']),
   );
   const request = requestOf(subject, operation, { ...parts, path: anything });
-  if (request !== undefined) return { ...request, url: subject.baseUrl + url };
+  if (request !== undefined) return { ...request, url: subject.baseUrl + url, ...secretsIn(headers) };
   throw new Error('the author shows no body');
+}
+
+/** What the states logged in with; a shorter word is a wrong token that somebody made up, and stands elsewhere too. */
+function secretsIn(headers: Readonly<Record<string, string>> = {}): Pick<SentRequest, 'secrets'> {
+  const secrets = Object.entries(headers)
+    .filter(([name, value]) => isSecretHeader(name) && (value.split(' ').at(-1) ?? '').length >= 12)
+    .map(([, value]) => value);
+  return secrets.length === 0 ? {} : { secrets };
 }
 
 /** A state that speaks as somebody else says so with a header of its own. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { inspect } from 'node:util';
 import type { States } from '../../codegen/library.js';
 import { verify } from '../../codegen/verify/verify.js';
 import type { VerifyOptions } from '../../codegen/verify/verify-options.js';
@@ -215,4 +216,15 @@ describe('states', () => {
     assert.equal(down, 'up');
     assert.ok(stopped !== undefined);
   });
+});
+
+test('what a state logs in with is in nothing that is shown', async () => {
+  const secret = 'a-token-of-a-session';
+  const states = { states: { readANote: { '4XX': { headers: { 'X-Auth-Token': secret } } } } };
+  const shown: unknown[] = [];
+  const result = await run(states, { onExchange: (one) => shown.push(one) });
+  assert.equal(seen[0], `GET /notes/1 ${secret}`);
+  assert.equal(result.findings.length, 1);
+  assert.deepEqual(result.findings[0]?.exchanges[0]?.shown?.headers, [['X-Auth-Token', '$X_AUTH_TOKEN']]);
+  assert.doesNotMatch(inspect([result, shown], { depth: null }), /a-token-of/);
 });
