@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve test generate check-generated conformance docs corpus fuzz clean
+.PHONY: help serve test generate check-generated conformance docs corpus fuzz mutants clean
 
 # npm writes this file last; `--include=dev` because NODE_ENV=production would leave the compiler out.
 INSTALLED := node_modules/.package-lock.json
@@ -41,6 +41,9 @@ corpus: $(INSTALLED) ## compile ../shared/corpus, account for it and have its ju
 
 fuzz: $(INSTALLED) ## feed the compiler with 10,000 broken documents (SEED, RUNS)
 	@node --import tsx bench/fuzz.ts
+
+mutants: $(INSTALLED) ## seed a defect at a time and count who finds it: dredd, verify, verify with states (ONLY, SEED, SEEDS, JOBS)
+	@node --import tsx test/mutants/table/main.ts
 
 clean: ## remove what was installed, built, or kept of the demo
 	rm -rf node_modules test/clients/node_modules test/foreign/node_modules dist var
