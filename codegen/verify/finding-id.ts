@@ -1,13 +1,35 @@
-import { CHECKS, type Check, PHASES, type Phase } from './model.js';
+import { CHECKS, type Check, type Operation, PHASES, type Phase, type Subject } from './model.js';
 
 /** All that it takes to make a finding again: `generated/editAnImage/server-error/4711/name-absent`. */
 export interface FindingKey {
   readonly phase: Phase;
+  /** Its label. */
   readonly operation: string;
   readonly check: Check;
   readonly seed: number;
   /** What makes the case again from the seed; the phase's own words. */
   readonly key: string;
+}
+
+/** How the ids of findings call an operation. */
+export type OperationLabel = (operation: Pick<Operation, 'id'>) => string;
+
+/**
+ * By its operationId; where several blueprints are verified together and have one of that name, the second is called
+ * `editAnImage~2`. To be asked once for each blueprint, in their order.
+ */
+export function operationLabels(): (subject: Pick<Subject, 'operations'>) => OperationLabel {
+  const counts = new Map<string, number>();
+  return ({ operations }) => {
+    const labels = new Map(
+      [...new Set(operations.map(({ id }) => id))].map((id) => {
+        const count = (counts.get(id) ?? 0) + 1;
+        counts.set(id, count);
+        return [id, count === 1 ? id : `${id}~${count}`];
+      }),
+    );
+    return ({ id }) => labels.get(id) ?? id;
+  };
 }
 
 /** Without spaces, so that it can be copied into a command line. */

@@ -1,5 +1,5 @@
 import { Stopped } from './client.js';
-import { findingId } from './finding-id.js';
+import { findingId, type OperationLabel } from './finding-id.js';
 import type { Check, Finding, PhaseContext, Subject } from './model.js';
 
 type Found = Parameters<PhaseContext['report']>[0];
@@ -7,6 +7,7 @@ type Found = Parameters<PhaseContext['report']>[0];
 export interface FindingsOptions {
   readonly seed: number;
   readonly checks: ReadonlySet<Check>;
+  readonly labelOf: OperationLabel;
   /** Told of each new finding of severity error. */
   readonly onError?: () => void;
 }
@@ -36,7 +37,7 @@ export class Findings {
 
   report: PhaseContext['report'] = async (found) => {
     const { phase, operation, problem, key } = found;
-    const { seed, checks } = this.#options;
+    const { seed, checks, labelOf } = this.#options;
     if (!checks.has(problem.check)) return undefined;
     const isUndeclaredRefusal = problem.check === 'status-undeclared' && isRefusal(found);
     const severity = isUndeclaredRefusal ? 'warning' : (found.severity ?? 'error');
@@ -49,7 +50,7 @@ export class Findings {
       if (severity === 'error') entry.severity = 'error';
       return entry.id;
     }
-    const id = findingId({ phase, operation: operation.id, check: problem.check, seed, key });
+    const id = findingId({ phase, operation: labelOf(operation), check: problem.check, seed, key });
     const made: Entry = { id, found, severity, count: 1, flaky: false };
     // Before the replay, so that the same cause in a case that runs meanwhile is counted and not tried as well.
     this.#entries.set(known, made);

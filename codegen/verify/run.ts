@@ -3,7 +3,7 @@ import { type Compiled, compile } from '../compile.js';
 import { type Client, openClient, Stopped } from './client.js';
 import { Coverage } from './coverage.js';
 import { expectCredentials } from './expected-credentials.js';
-import { type FindingKey, readFindingId } from './finding-id.js';
+import { type FindingKey, type OperationLabel, operationLabels, readFindingId } from './finding-id.js';
 import { Findings } from './findings.js';
 import { judgeOf } from './judge.js';
 import {
@@ -52,9 +52,14 @@ export async function verifyBy(
   const server = serverUrl(options.server);
   const replay = replayOf(options);
   const seed = replay?.seed ?? options.seed ?? randomInt(2 ** 31);
-  const tested = blueprints.map((blueprint) => testedBlueprint(blueprint, options, replay));
+  const labels = operationLabels();
+  const tested = blueprints.map((blueprint) => testedBlueprint(blueprint, options, replay, labels));
   if (tested.every(({ selected }) => selected.operations.length === 0 && selected.leftOut.length === 0)) {
-    throw new VerifyError('No operation is left: the filters leave none, or the blueprints have none.');
+    throw new VerifyError(
+      options.replay === undefined
+        ? 'No operation is left: the filters leave none, or the blueprints have none.'
+        : `No operation is left that “${options.replay}” could be found in.`,
+    );
   }
   const subjects = tested.map(({ subject }) => subject);
   expectCredentials(options.auth ?? [], subjects);
@@ -70,19 +75,26 @@ interface Tested {
   readonly compiled: Compiled;
   readonly subject: Subject;
   readonly selected: Selected;
+  readonly labelOf: OperationLabel;
 }
 
 function testedBlueprint(
   { file, content, ...more }: VerifiedBlueprint,
   options: VerifyOptions,
   replay: FindingKey | undefined,
+  labels: (subject: Subject) => OperationLabel,
 ): Tested {
-  const makesBodies = (options.phases ?? PHASES).includes('transactions');
+  const makesBodies = phasesOf(options, replay).includes('transactions');
   const compiled = compile(file, content, { ...more, makesBodies });
   options.onCompiled?.(file, compiled.diagnostics);
   if (compiled.document === undefined) throw refusedBlueprint(file, compiled.diagnostics);
   const subject = subjectOf(compiled, { server: options.server });
-  return { compiled, subject, selected: selectOperations(subject, options, replay) };
+  const labelOf = labels(subject);
+  return { compiled, subject, labelOf, selected: selectOperations(subject, options, labelOf, replay) };
+}
+
+function phasesOf({ phases }: VerifyOptions, replay: FindingKey | undefined): readonly Phase[] {
+  return replay === undefined ? (phases ?? PHASES) : [replay.phase];
 }
 
 function replayOf({ replay }: VerifyOptions): FindingKey | undefined {
@@ -125,7 +137,12 @@ class Run {
     this.#tested = tested.map((one) => ({
       ...one,
       coverage: new Coverage(one.subject),
-      findings: new Findings(one.subject, { seed, checks, onError: () => (this.#errors += 1) }),
+      findings: new Findings(one.subject, {
+        seed,
+        checks,
+        labelOf: one.labelOf,
+        onError: () => (this.#errors += 1),
+      }),
     }));
     this.#client = openClient({ ...options, credentials: options.auth ?? [] });
   }
@@ -133,7 +150,7 @@ class Run {
   /** Why it ended early, if it did. */
   async all(): Promise<string | undefined> {
     const { replay, options } = this.#given;
-    const phases = replay === undefined ? (options.phases ?? PHASES) : [replay.phase];
+    const phases = phasesOf(options, replay);
     let stopped: string | undefined;
     try {
       if (phases.includes('states')) this.#prepared = await this.#setUp();

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { FindingKey } from './finding-id.js';
+import type { FindingKey, OperationLabel } from './finding-id.js';
 import type { LeftOut, Operation, Subject } from './model.js';
 import { operationFilter } from './operation-filter.js';
 import type { VerifyOptions } from './verify-options.js';
@@ -19,6 +19,7 @@ export function selectOperations(
     exclude = [],
     allowWrites = false,
   }: Pick<VerifyOptions, 'filter' | 'exclude' | 'allowWrites'>,
+  labelOf: OperationLabel,
   replay?: FindingKey,
 ): Selected {
   const wanted = filter.map(operationFilter);
@@ -26,7 +27,9 @@ export function selectOperations(
   const meant = subject.operations
     .filter((operation) => wanted.length === 0 || wanted.some((means) => means(operation)))
     .filter((operation) => !unwanted.some((means) => means(operation)))
-    .filter(({ id }) => replay === undefined || replay.phase === 'sequences' || replay.operation === id);
+    .filter(
+      (one) => replay === undefined || replay.phase === 'sequences' || replay.operation === labelOf(one),
+    );
   const mayWrite = allowWrites || isLoopback(new URL(subject.baseUrl).hostname);
   return {
     operations: meant.filter((operation) => mayWrite || !writes(operation)),

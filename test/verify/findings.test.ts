@@ -32,7 +32,7 @@ const found = (more: Partial<Found> & { readonly check?: Check; readonly cause?:
 };
 
 const findings = (onError = () => {}, checks = Object.keys(CHECKS) as Check[]) =>
-  new Findings(api, { seed: 5, checks: new Set(checks), onError });
+  new Findings(api, { seed: 5, checks: new Set(checks), labelOf: ({ id }) => id, onError });
 
 describe('a cause', () => {
   test('is one finding, however often and in whichever phase it shows', async () => {

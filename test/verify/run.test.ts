@@ -204,6 +204,32 @@ describe('what is run', () => {
     await assert.rejects(run({ replay: 'none' }), /“none” is no id of a finding/);
   });
 
+  test('is told apart where several blueprints have operations of one name', async () => {
+    answer = (_request, response) => void response.writeHead(500).end();
+    const again = { ...BLUEPRINT, file: 'again.apib' };
+    const both = (options: Partial<VerifyOptions>) =>
+      verifyBy({ generated: shownRequests }, [BLUEPRINT, again], {
+        server: url,
+        seed: 3,
+        filter: ['other'],
+        ...options,
+      });
+    const ids = ['generated/other/server-error/3/shown', 'generated/other~2/server-error/3/shown'];
+    assert.deepEqual(
+      (await both({})).findings.map(({ id }) => id),
+      ids,
+    );
+    const { findings } = await both({ replay: ids[1] ?? '' });
+    assert.deepEqual(
+      findings.map(({ id, span }) => [id, span.file]),
+      [[ids[1], 'again.apib']],
+    );
+    await assert.rejects(
+      both({ replay: 'generated/other~3/server-error/3/shown' }),
+      /^VerifyError: No operation is left that “/,
+    );
+  });
+
   test('leaves out what writes where the server is not on this machine', async () => {
     const asked: string[] = [];
     const runs: PhaseRuns = {
