@@ -27,6 +27,12 @@ export const FORMS: Text = {
 
         17
 
+# GET /root-fraction
+
++ Response 200 (application/json)
+
+        1.5
+
 # GET /text
 
 + Response 200 (text/plain)
