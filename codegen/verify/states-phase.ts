@@ -75,10 +75,9 @@ async function tornDown(file: AnyStates, value: unknown): Promise<string | undef
 /** Each state and each relation of the operations that are left, in the order of the file. */
 export async function runStates(context: PhaseContext, { file, value }: PreparedStates): Promise<void> {
   for (const [operation, statuses] of ofOperations(context, file.states)) {
-    for (const [status, state] of Object.entries(statuses)) {
-      const key = status;
+    for (const [key, status, state] of statesIn(statuses)) {
       if (context.only !== undefined && context.only !== key) continue;
-      const run = () => runState(context, operation, status, state as State<unknown, unknown>, value);
+      const run = () => runState(context, operation, { key, status, state }, value);
       await reportAll(context, operation, key, run);
     }
   }
@@ -104,6 +103,23 @@ function ofOperations<Value extends object>(
   });
 }
 
+type AnyState = State<unknown, unknown>;
+
+/** A second way to a status is `404.2`. */
+function statesIn(
+  statuses: Readonly<Record<string, AnyState | readonly AnyState[]>>,
+): [key: string, status: string, state: AnyState][] {
+  return Object.entries(statuses).flatMap(([status, ways]) =>
+    [ways]
+      .flat()
+      .map((state: AnyState, at): [string, string, AnyState] => [
+        at === 0 ? status : `${status}.${at + 1}`,
+        status,
+        state,
+      ]),
+  );
+}
+
 interface Run {
   readonly exchanges: readonly Exchange[];
   readonly problems: readonly Problem[];
@@ -126,14 +142,13 @@ async function reportAll(
 async function runState(
   context: PhaseContext,
   operation: Operation,
-  status: string,
-  state: State<unknown, unknown>,
+  { key, status, state }: { readonly key: string; readonly status: string; readonly state: AnyState },
   value: unknown,
 ): Promise<Run> {
   const exchanges: Exchange[] = [];
   const differs = (message: string): Problem => ({
     check: 'status-differs',
-    cause: `state ${status}`,
+    cause: `state ${key}`,
     message,
     expected: `the states file says that this leads to ${status}`,
     pointer: operation.responses.get(status)?.pointer ?? operation.pointer,

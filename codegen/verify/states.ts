@@ -11,7 +11,7 @@ import type { Json } from '../api.js';
  *   states: {
  *     retrieveANote: {
  *       200: ({ token }) => ({ headers: { Authorization: token } }),
- *       404: { path: { id: 'unknown' } },
+ *       404: [{ path: { id: 'unknown' } }, { path: { id: 'of somebody else' } }],
  *     },
  *   },
  * } satisfies States<operations, { token: string }>;
@@ -21,11 +21,14 @@ export interface States<Operations, Context = undefined> {
   readonly setUp?: (server: StatesServer) => Context | Promise<Context>;
   /**
    * Operations in the order of the file, statuses from the lowest to the highest, since that is how JavaScript orders
-   * such keys. A status that stands here must be answered; one that stands nowhere is only not covered.
+   * such keys. A status that stands here must be answered, in each of its ways; one that stands nowhere is only not
+   * covered.
    */
   readonly states?: {
     readonly [Id in keyof Operations]?: {
-      readonly [Status in StatusOf<Operations[Id]>]?: State<Operations[Id], Context>;
+      readonly [Status in StatusOf<Operations[Id]>]?:
+        | State<Operations[Id], Context>
+        | readonly State<Operations[Id], Context>[];
     };
   };
   /** What holds between answers, by operation and in words: throws, or fails an assertion, where it does not. */

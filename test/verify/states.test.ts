@@ -118,6 +118,23 @@ describe('states', () => {
     assert.deepEqual([findings[0]?.span.line, findings[1]?.span.line], [11, 12]);
   });
 
+  test('a status that can be reached in several ways is claimed of each', async () => {
+    const ways = { readANote: { 404: [{ path: { id: 'x' } }, {}, { path: { id: 'y' } }, {}] } };
+    const { findings } = await run({ states: ways });
+    assert.deepEqual(seen.slice(0, 2), ['GET /notes/x -', 'GET /notes/1 -']);
+    const ids = findings.map(({ id }) => id);
+    assert.deepEqual(ids, [
+      'states/readANote/status-differs/1/404.2',
+      'states/readANote/status-differs/1/404.4',
+    ]);
+    const again = await run({ states: ways }, { replay: ids[1] ?? '' });
+    assert.deepEqual(
+      again.findings.map(({ id }) => id),
+      ids.slice(1),
+    );
+    assert.deepEqual([...new Set(seen)], ['GET /notes/1 -']);
+  });
+
   test('what a state or a relation throws is told, and no stack', async () => {
     const { findings } = await run({
       states: {
