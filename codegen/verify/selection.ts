@@ -27,9 +27,7 @@ export function selectOperations(
   const meant = subject.operations
     .filter((operation) => wanted.length === 0 || wanted.some((means) => means(operation)))
     .filter((operation) => !unwanted.some((means) => means(operation)))
-    .filter(
-      (one) => replay === undefined || replay.phase === 'sequences' || replay.operation === labelOf(one),
-    );
+    .filter((one) => isReplayed(subject, one, labelOf, replay));
   const mayWrite = allowWrites || isLoopback(new URL(subject.baseUrl).hostname);
   return {
     operations: meant.filter((operation) => mayWrite || !writes(operation)),
@@ -41,6 +39,18 @@ export function selectOperations(
         reason: 'it writes, and the server is not on this machine',
       })),
   };
+}
+
+/** A sequence needs the other operations of its blueprint too. */
+function isReplayed(
+  { operations }: Subject,
+  operation: Operation,
+  labelOf: OperationLabel,
+  replay: FindingKey | undefined,
+): boolean {
+  if (replay === undefined) return true;
+  const asked = replay.phase === 'sequences' ? operations : [operation];
+  return asked.some((one) => labelOf(one) === replay.operation);
 }
 
 /** RFC 9110's safe methods. */

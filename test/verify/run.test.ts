@@ -225,7 +225,7 @@ describe('what is run', () => {
       [[ids[1], 'again.apib']],
     );
     await assert.rejects(
-      both({ replay: 'generated/other~3/server-error/3/shown' }),
+      both({ replay: 'sequences/other~3/server-error/3/shown' }),
       /^VerifyError: No operation is left that “/,
     );
   });
