@@ -82,7 +82,7 @@ export function inferResources(operations: readonly Operation[]): readonly Resou
     if (operation.method !== 'GET' || taken.has(operation) || memberOf(operation.path) !== undefined)
       continue;
     const name = segments(withoutExtension(operation.path)).at(-1);
-    if (name === undefined) continue;
+    if (name === undefined || name.includes('{')) continue;
     const parent = parentOf(operation.path, resources);
     resources.set(shape(operation.path), {
       name,
@@ -124,10 +124,9 @@ function resourceAt(
   const patch = find(path, 'PATCH');
   const put = find(path, 'PUT');
   const remove = find(path, 'DELETE');
-  // Where a POST makes members and there is no PATCH, a PUT replaces; that it makes some the author says with 201.
-  const puts =
-    put !== undefined && (put.responses.has('201') || (create === undefined && patch !== undefined));
-  const change = patch ?? (puts && create === undefined ? undefined : put);
+  // Where a POST makes members, a PUT replaces; that it makes some as well the author says with 201.
+  const puts = put !== undefined && (put.responses.has('201') || create === undefined);
+  const change = patch ?? put;
   return {
     name: segments(withoutExtension(collection)).at(-1) ?? '',
     path,
