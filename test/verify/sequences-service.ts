@@ -22,6 +22,7 @@ export type Defect =
   | 'change-not-kept'
   | 'change-ignored'
   | 'change-resets-another'
+  | 'change-drops-another'
   | 'deleted-is-read'
   | 'deleted-is-listed'
   | 'second-delete-fails'
@@ -302,6 +303,8 @@ class Notes {
       updated: new Date(this.#clock).toISOString(),
       version: note.version + 1,
     };
+    if (title !== undefined && this.#defect === 'change-drops-another')
+      Reflect.deleteProperty(changed, 'text');
     const kept = this.#defect === 'change-not-kept' ? { ...changed, title: note.title } : changed;
     this.#notes = this.#notes.map((one) => (one.id === note.id ? kept : one));
     return changed;

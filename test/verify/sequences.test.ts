@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Check } from '../../codegen/verify/model.js';
 import { runSequences } from '../../codegen/verify/sequences/phase.js';
+import { OFFSETS, PAGE_SIZES, PAGES, queryNamed } from '../../codegen/verify/sequences/walk.js';
+import { operation, subject } from './blueprint.js';
 import { contextOf } from './sequences-context.js';
 import { type Defect, type Service, startService } from './sequences-service.js';
 
@@ -39,6 +41,7 @@ const DEFECTS: Readonly<Record<Defect, readonly [Check, string, string]>> = {
   'change-not-kept': ['not-kept', 'readANote', 'title'],
   'change-ignored': ['not-kept', 'readANote', 'title'],
   'change-resets-another': ['not-kept', 'readANote', 'text by another'],
+  'change-drops-another': ['not-kept', 'readANote', 'gone by another'],
   'deleted-is-read': ['still-there', 'readANote', 'read'],
   'deleted-is-listed': ['not-listed', 'listNotes', 'deleted'],
   'second-delete-fails': ['server-error', 'deleteANote', '500'],
@@ -61,3 +64,20 @@ for (const [defect, [check, operation, cause]] of Object.entries(DEFECTS)) {
     );
   });
 }
+
+test('knows paging parameters by their word, whatever sign stands before it', () => {
+  const notes = subject([
+    '## Notes [/notes{?_page,%24skip,limits}]',
+    '### List [GET]',
+    '+ Parameters',
+    '    + _page: 1 (number, optional)',
+    '    + %24skip: 0 (number, optional)',
+    '    + limits: 1 (number, optional)',
+    '',
+    '+ Response 200',
+  ]);
+  const list = operation(notes, 'list');
+  assert.equal(queryNamed(list, PAGES), '_page');
+  assert.equal(queryNamed(list, OFFSETS), '$skip');
+  assert.equal(queryNamed(list, PAGE_SIZES), undefined);
+});

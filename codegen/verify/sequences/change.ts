@@ -158,6 +158,18 @@ function checkOthers(
 ): void {
   const [old, , now, , end] = replies.map((reply) => unwrapped(reply.body, resource.name));
   if (old === undefined || now === undefined || end === undefined) return;
+  const gone = written(run, resource, form).filter(
+    (other) =>
+      other !== name && old[other] !== undefined && old[other] !== null && !(other in now) && !(other in end),
+  );
+  if (gone.length > 0) {
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: 'gone by another',
+      message: `${gone.map((other) => `“${other}”`).join(' and ')} ${gone.length === 1 ? 'is' : 'are'} gone, and only “${name}” was changed and put back.`,
+      expected: 'what a change does not name stays as it was',
+    });
+  }
   for (const other of form.properties.keys()) {
     const [was, became, is] = [old[other], now[other], end[other]];
     if (other === name || was === undefined || became === undefined || is === undefined) continue;
@@ -170,6 +182,14 @@ function checkOthers(
       expected: 'what a change does not name stays as it was',
     });
   }
+}
+
+/** What a client writes of a thing: a PATCH may name less of it than there is, a PUT takes away what it does not name. */
+function written(run: Run, resource: Changeable, form: RequestForm): readonly string[] {
+  const { create, put, change } = resource;
+  const others = change.method === 'PATCH' ? [create, put].filter((one) => one !== undefined) : [];
+  const forms = [form, ...others.map((one) => requestForm(run.context.subject, one, resource))];
+  return [...new Set(forms.flatMap((one) => [...(one?.properties.keys() ?? [])]))];
 }
 
 /** A PATCH names what it changes; a PUT says everything that it may say. */

@@ -5,7 +5,7 @@ import type { Resource } from './infer.js';
 import { idsIn, listed } from './place.js';
 import { shown } from './representation.js';
 import type { Ids, Run } from './run.js';
-import { CURSORS, OFFSETS, PAGE_SIZES, PAGES, type Walk, walk } from './walk.js';
+import { CURSORS, OFFSETS, PAGE_SIZES, PAGES, type Walk, walk, wordOf } from './walk.js';
 
 type List = Resource & { readonly list: Operation };
 type Plain = string | number | boolean;
@@ -27,7 +27,7 @@ const NO_FILTERS = new Set([
 export async function filters(run: Run, resource: Resource): Promise<void> {
   const { list } = resource;
   const candidates = list?.parameters.filter(
-    (one) => one.in === 'query' && !one.required && !NO_FILTERS.has(one.name.toLowerCase()),
+    (one) => one.in === 'query' && !one.required && !NO_FILTERS.has(wordOf(one.name)),
   );
   if (list === undefined || candidates === undefined || candidates.length === 0) return;
   const start = await listed(run, resource);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../model.js';
 import { changes } from './change.js';
 import { sameTag, staleWrite } from './conditions.js';
@@ -153,6 +154,7 @@ async function removal(
   const { read, remove } = resource;
   const { ids } = made;
   const before = read === undefined || first === undefined ? undefined : await run.send(read, { ids });
+  const shownBefore = read === undefined ? await itemOf(run, resource, above, ids) : undefined;
   if (await staleWrite(run, remove, ids, undefined, [made.reply])) {
     made.gone();
     return;
@@ -160,7 +162,10 @@ async function removal(
   const removed = await run.send(remove, { ids });
   if (!removed.fine) return;
   made.gone();
-  if (read === undefined || before === undefined || !before.fine || removed.status === 202) return;
+  if (removed.status === 202) return;
+  if (shownBefore !== undefined)
+    await checkUnlisted(run, resource, above, ids, [made.reply, removed], shownBefore);
+  if (read === undefined || before === undefined || !before.fine) return;
   const after = await run.send(read, { ids });
   const replies = [made.reply, before, removed, after];
   const id = idOf(resource, before);
@@ -183,4 +188,35 @@ async function removal(
     });
   }
   await run.send(remove, { ids });
+}
+
+interface Listed {
+  readonly item: JsonObject;
+  readonly replies: readonly Reply[];
+}
+
+/** The item of a whole list that a member's path leads to. */
+async function itemOf(run: Run, resource: Resource, above: Ids, ids: Ids): Promise<Listed | undefined> {
+  const walked = await wholeList(run, resource, above);
+  const item = walked?.pages.flatMap((page) => page.items)[walked.ids?.indexOf(ids.at(-1) ?? '') ?? -1];
+  return walked && item && { item, replies: walked.pages.map(({ reply }) => reply) };
+}
+
+/** Of what cannot be read the list alone says whether it is there: as it was, for some show what was deleted as that. */
+async function checkUnlisted(
+  run: Run,
+  resource: Resource,
+  above: Ids,
+  ids: Ids,
+  [made, removed]: readonly [made: Reply, removed: Reply],
+  before: Listed,
+): Promise<void> {
+  const after = await itemOf(run, resource, above, ids);
+  if (after === undefined || !isDeepStrictEqual(after.item, before.item)) return;
+  run.problem([made, ...before.replies, removed, ...after.replies], {
+    check: 'not-listed',
+    cause: 'deleted',
+    message: `${ids.at(-1)} was deleted, and is still in the list as it was.`,
+    expected: 'a list without what was deleted',
+  });
 }

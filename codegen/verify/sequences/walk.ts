@@ -26,8 +26,11 @@ export interface Walk {
 /** Long lists are not walked to their end. */
 const PAGES_AT_MOST = 20;
 
+/** The word that a parameter's name is: some set those that are no filters apart by a sign, as in `_page` and `$skip`. */
+export const wordOf = (name: string): string => name.toLowerCase().replace(/^[_$]/, '');
+
 export const queryNamed = ({ parameters }: Operation, names: readonly string[]): string | undefined =>
-  parameters.find((one) => one.in === 'query' && names.includes(one.name.toLowerCase()))?.name;
+  parameters.find((one) => one.in === 'query' && names.includes(wordOf(one.name)))?.name;
 
 type Query = Readonly<Record<string, Json>>;
 
