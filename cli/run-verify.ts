@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { shownInLine } from '../codegen/diagnostic-text.js';
 import type { Diagnostic } from '../codegen/diagnostics.js';
 import type { VerifyResult } from '../codegen/verify/model.js';
@@ -25,7 +26,6 @@ export async function runVerify(
   terminal: Terminal,
 ): Promise<number> {
   const started = new Date();
-  const format = formatOf(options);
   const blueprints = await blueprintsOf(args, options, terminal);
   const settings = await settingsOf(options);
   const stop = new AbortController();
@@ -40,7 +40,7 @@ export async function runVerify(
       again: callAgain(args, options),
       started,
     };
-    await printed(report, format, options.output, terminal);
+    await publish(report, formsOf(options), options.output, terminal);
     if (stop.signal.aborted) return signals.code();
     return countOf(result, 'error') === 0 ? 0 : 1;
   } catch (error) {
@@ -52,11 +52,26 @@ export async function runVerify(
   }
 }
 
-/** The name of the file says it, as everywhere. */
-function formatOf({ format, output = '' }: VerifyCommandOptions): Format {
-  const named = { '.html': 'html', '.htm': 'html', '.json': 'json', '.xml': 'junit' } as const;
-  const extension = extname(output).toLowerCase();
-  return format ?? named[extension as keyof typeof named] ?? 'pretty';
+interface Forms {
+  readonly printed: Format;
+  readonly written: Format;
+}
+
+const EXTENSIONS: Readonly<Record<string, Format>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.json': 'json',
+  '.xml': 'junit',
+};
+
+/**
+ * The name of a file says its form, as everywhere, and `--format` what is printed; where the name says nothing, the file
+ * has that form, and what is for people is printed.
+ */
+function formsOf({ format, output }: VerifyCommandOptions): Forms {
+  const named = output === undefined ? undefined : EXTENSIONS[extname(output).toLowerCase()];
+  const isForFile = output !== undefined && named === undefined;
+  return { printed: isForFile ? 'pretty' : (format ?? 'pretty'), written: named ?? format ?? 'pretty' };
 }
 
 async function expectServer(wait: number, settings: VerifyOptions, signal: AbortSignal): Promise<void> {
@@ -124,10 +139,9 @@ async function orFailure<Result>(run: () => Result | Promise<Result>): Promise<R
   }
 }
 
-/** What is for people is printed also where a file takes what is for programs. */
-async function printed(
+async function publish(
   report: VerifyReport,
-  format: Format,
+  { printed, written }: Forms,
   output: string | undefined,
   { stdout }: Terminal,
 ): Promise<void> {
@@ -135,11 +149,10 @@ async function printed(
     throw new Failure(`${sentence(error, where)}.`, 'Write it to another place.', 2);
   };
   if (output !== undefined) {
-    const plain = Object.assign(Object.create(stdout), { isTTY: false }) as typeof stdout;
-    const text = await formatReport(report, format, plain);
+    // A file is no terminal, whatever standard output is.
+    const text = await formatReport(report, written, new PassThrough());
     await writeOutput(output, text).catch((error: unknown) => failed(error, output));
   }
-  const shown = output === undefined ? format : 'pretty';
-  const text = await formatReport(report, shown, stdout);
+  const text = await formatReport(report, printed, stdout);
   await print(stdout, text).catch((error: unknown) => failed(error, 'the report'));
 }

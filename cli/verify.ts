@@ -93,8 +93,8 @@ export function verifyCommand(terminal: Terminal): Command {
     .addOption(option('--max-failures <number>', 'errors, then it ends').argParser(countValue))
 
     .optionsGroup('The report:')
-    .addOption(option('--format <format>', 'pretty, unless the name of -o says').choices(formats))
-    .option('-o, --output <file>', 'where it goes; what is for people is then still printed')
+    .addOption(option('--format <format>', 'what is printed; pretty').choices(formats))
+    .option('-o, --output <file>', 'where it goes, too: .html, .json or .xml (JUnit), else as --format says')
     .option('--har <file>', 'where all requests and answers go, as an HTTP archive');
 
   return withDreddOptions(command)

@@ -7,6 +7,7 @@ import {
   type CoverageRow,
   countOf,
   coverageTable,
+  findingsOf,
   plural,
   secondsOf,
   type VerifyReport,
@@ -84,6 +85,8 @@ function summary({ coverage: declared, requests, milliseconds, seed, transaction
 /** The picture: a row for each operation, a column for each status. */
 function coverage(result: VerifyResult, isGrouped: boolean): Markup {
   const { statuses, rows } = coverageTable(result);
+  const { findings } = result;
+  const numberOf = (finding: Finding) => findings.indexOf(finding) + 1;
   if (rows.length === 0) return markup``;
   return markup`<h2>What was seen of what is declared</h2>
 <section class="card">
@@ -94,7 +97,7 @@ function coverage(result: VerifyResult, isGrouped: boolean): Markup {
     isGrouped && row.file !== rows[at - 1]?.file
       ? markup`<tr><th class="file" scope="rowgroup">${row.file}</th></tr>`
       : '',
-    coverageRow(row, statuses, result.findings),
+    coverageRow(row, statuses, findingsOf(row, rows, findings), numberOf),
   ])}</tbody>
 </table></div>
 <p class="legend"><span><span class="cell seen">7</span>answers that had it</span>
@@ -103,7 +106,13 @@ function coverage(result: VerifyResult, isGrouped: boolean): Markup {
 </section>`;
 }
 
-function coverageRow(row: CoverageRow, statuses: readonly string[], findings: readonly Finding[]): Markup {
+/** `numberOf`: where the card of a finding stands. */
+function coverageRow(
+  row: CoverageRow,
+  statuses: readonly string[],
+  own: readonly Finding[],
+  numberOf: (finding: Finding) => number,
+): Markup {
   const [, method = '', path = ''] = /^(\S+) (.*)$/s.exec(row.title) ?? ['', '', row.title];
   const cells = statuses.map((status) => {
     const one = row.statuses.get(status);
@@ -113,17 +122,12 @@ function coverageRow(row: CoverageRow, statuses: readonly string[], findings: re
       ? markup`<td class="cell unseen" title="${place}">0</td>`
       : markup`<td class="cell seen" title="${place}">${one.seen}</td>`;
   });
-  const own = findings.flatMap((one, at) =>
-    one.operation === row.operation && one.title === row.title
-      ? [{ severity: one.severity, number: at + 1 }]
-      : [],
-  );
   const [first] = own;
   const worst = own.find(({ severity }) => severity === 'error') ?? first;
   const link =
     first === undefined || worst === undefined
       ? ''
-      : markup`<a class="pill ${worst.severity}" href="#finding-${first.number}" title="${plural(own.length, 'finding')}">✗ ${own.length}</a>`;
+      : markup`<a class="pill ${worst.severity}" href="#finding-${numberOf(first)}" title="${plural(own.length, 'finding')}">✗ ${own.length}</a>`;
   return markup`<tr><th scope="row"><span class="method">${method}</span><span class="path">${path}</span></th><td>${link}</td>${cells}</tr>`;
 }
 

@@ -4,7 +4,7 @@ import { curlLine, shownRequest } from '../../codegen/verify/curl.js';
 import type { Finding, VerifyResult } from '../../codegen/verify/model.js';
 import { printable } from '../reports/printable.js';
 import { outcomeText } from './exchange-text.js';
-import { coverageTable, type VerifyReport } from './verify-report.js';
+import { coverageTable, findingsOf, type VerifyReport } from './verify-report.js';
 
 /**
  * JUnit's XML: a case for each transaction, and in a suite for all other phases one for each operation. An error fails
@@ -31,10 +31,8 @@ export function junit(report: VerifyReport): string {
 /** Each operation that was asked, with what no transaction has said yet. */
 function operationsOf(result: VerifyResult, said: ReadonlySet<Finding>) {
   const left = result.findings.filter((one) => !said.has(one));
-  const asked = coverageTable(result).rows.map(({ operation, title }) => ({
-    title,
-    findings: left.filter((one) => one.operation === operation && one.title === title),
-  }));
+  const { rows } = coverageTable(result);
+  const asked = rows.map((row) => ({ title: row.title, findings: findingsOf(row, rows, left) }));
   const others = left.filter((one) => !asked.some(({ findings }) => findings.includes(one)));
   return [...asked, ...others.map((one) => ({ title: one.title, findings: [one] }))];
 }

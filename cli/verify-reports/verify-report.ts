@@ -1,4 +1,4 @@
-import type { StatusCoverage, VerifyResult } from '../../codegen/verify/model.js';
+import type { Finding, StatusCoverage, VerifyResult } from '../../codegen/verify/model.js';
 
 /** What a report is made of; no secret of the caller is in it. */
 export interface VerifyReport {
@@ -37,6 +37,18 @@ export function coverageTable({ coverage }: Pick<VerifyResult, 'coverage'>): {
   }
   const statuses = [...new Set(coverage.map(({ status }) => status))].sort();
   return { statuses, rows: [...rows.values()] };
+}
+
+/** The findings of a row's operation; of two blueprints that both have it, those at the row's own file. */
+export function findingsOf(
+  row: CoverageRow,
+  rows: readonly CoverageRow[],
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const isSame = (one: { readonly operation: string; readonly title: string }) =>
+    one.operation === row.operation && one.title === row.title;
+  const isShared = rows.filter(isSame).length > 1;
+  return findings.filter((one) => isSame(one) && (!isShared || one.span.file === row.file));
 }
 
 const operationOf = ({ span: { file }, operation, title }: StatusCoverage) => ({ file, operation, title });

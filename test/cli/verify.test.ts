@@ -148,6 +148,12 @@ describe('cyanotype verify', () => {
       assert.match(stdout, /^Declared statuses/);
       assert.match(readFileSync(join(folder, name), 'utf8'), pattern);
     }
+    const both = await verify(folder, '-o', 'r.html', '--format', 'github');
+    assert.match(both.stdout, /^::notice title=verify::no findings/);
+    assert.match(readFileSync(join(folder, 'r.html'), 'utf8'), /^<!doctype html>/);
+    const other = await verify(folder, '-o', 'r.log', '--format', 'json');
+    assert.match(other.stdout, /^Declared statuses/);
+    assert.match(readFileSync(join(folder, 'r.log'), 'utf8'), /^\{\n/);
     const { code, stderr } = await verify(folder, '-o', '/dev/null/r.html');
     assert.equal(code, 2);
     assert.match(stderr, /^error: \/dev\/null\/r\.html: /);
