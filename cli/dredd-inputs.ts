@@ -78,6 +78,9 @@ export interface DreddSet {
   readonly shownValues: ReadonlySet<string>;
 }
 
+/** Its first key, in JSON or YAML. */
+const OPENAPI = /^[\s{]*["']?(?:swagger|openapi)["']?\s*:/;
+
 /** Every transaction of every document, in the order in which they run. */
 export async function setOf(
   args: readonly string[],
@@ -91,6 +94,10 @@ export async function setOf(
     const text = textOf(path);
     const name = relative('.', path);
     const lines = text.split(/\r?\n/);
+    if (OPENAPI.test(text)) {
+      const next = 'Only API Blueprint is read here: stay with dredd for it.';
+      throw new Failure(`${name} is an OpenAPI document.`, next, 2);
+    }
     const { transactions, remarks } = transactionsAsWritten(path, text);
     for (const remark of remarks) {
       const said = `${name}: ${remark.name === undefined ? '' : `${remark.name}: `}${remark.message}`;

@@ -108,13 +108,19 @@ class Speech {
 
   say(text: string): void {
     this.#last = this.#last.then(() => print(this.#terminal.stdout, this.redacted(text)));
+    // Whoever waits for it at the end is told.
+    this.#last.catch(() => undefined);
   }
 
   warn(text: string): void {
     if (!this.#quiet) this.#terminal.stderr.write(this.redacted(text));
   }
 
-  done = (): Promise<void> => this.#last;
+  async done(): Promise<void> {
+    await this.#last.catch((error: unknown) => {
+      throw new Failure(`${sentence(error, 'the report')}.`, 'Write it to another place.', 2);
+    });
+  }
 }
 
 async function runAll(

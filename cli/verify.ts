@@ -40,6 +40,7 @@ Examples:
   $ cyanotype verify contracts --server https://staging.example.com --auth env:TOKEN --filter method:GET
   $ cyanotype verify library.apib --server http://localhost:3000 --wait 30 --max-failures 1 -o report.html
   $ cyanotype verify library.apib --server http://localhost:3000 --phases transactions --format github
+  $ cyanotype verify --dredd
   $ cyanotype verify library.apib --server http://localhost:3000 --replay generated/addABook/server-error/4711/isbn`;
 
 export function verifyCommand(terminal: Terminal): Command {

@@ -81,12 +81,27 @@ describe('verify --dredd', () => {
       'hooks.js',
     ]);
     assert.deepEqual([code, stdout, seen], [0, `info: ${LIST}\ninfo: ${PUBLISH}\n`, []]);
+    writeFileSync(join(folder, 'news.apib'), BLOG.replace('Blog API', 'News'));
+    const several = await call(folder, [
+      'verify',
+      'news.apib',
+      'blog.apib',
+      '--dredd',
+      '--names',
+      '--sorted',
+    ]);
+    const names = ['News', 'Blog API'].map((api) => (name: string) => `info: ${api} > ${name}\n`);
+    assert.equal(
+      several.stdout,
+      [PUBLISH, LIST].flatMap((name) => names.map((named) => named(name))).join(''),
+    );
   });
 
   it('follows dredd.yml, and lists what passed and failed with its place in the blueprint', async (t) => {
     const folder = folderOf(t, {
-      'dredd.yml': `blueprint: blog.apib\nendpoint: ${url}\nlanguage: nodejs\nhookfiles: "*hooks.js"\n`,
-      'my-hooks.js': `require('hooks').beforeEach(({ name }) => require('hooks').log('now ' + name));`,
+      'dredd.yml': `blueprint: blog.apib\nendpoint: ${url}\nlanguage: nodejs\nhookfiles: "*hooks.js"\nrequire: ./first\n`,
+      'first.js': 'globalThis.word = "now";',
+      'my-hooks.js': `require('hooks').beforeEach(({ name }) => require('hooks').log(word + ' ' + name));`,
     });
     const { code, stdout } = await call(folder, ['verify', '--dredd']);
     assert.equal(code, 1);
@@ -162,6 +177,7 @@ after('${LIST}', () => {
   null.x;
 });
 before('Articles > Publish an artikle', () => {});
+before('${LIST}', () => { setTimeout(() => { throw new Error('astray'); }); });
 after('${PUBLISH}', (transaction, done) => setTimeout(() => { throw new Error('later'); }));
 setInterval(() => {}, 1000);
 `,
@@ -179,7 +195,9 @@ setInterval(() => {}, 1000);
       stderr,
       'warn: the before hook of “Articles > Publish an artikle” (hooks.js) is never run: there is no such transaction; did you mean “Articles > Publish an article”?\n',
     );
-    assert.match(stdout, /complete: 0 passing, 0 failing, 2 errors, 0 skipped, 2 total/);
+    assert.match(stdout, /^error: GET .* astray, thrown after the hook that began it was done$/m);
+    assert.match(stdout, /^error: POST .* later \(after hook of .* hooks\.js:7:\d+\)$/m);
+    assert.match(stdout, /complete: 0 passing, 0 failing, 3 errors, 0 skipped, 2 total/);
   });
 
   it('writes the report of xunit', async (t) => {
@@ -224,6 +242,7 @@ method: GET
       'fails.yml': `blueprint: blog.apib\nendpoint: ${url}\nserver: ${process.execPath} -e process.exit(3)`,
       'none.yml': `blueprint: blog.apib\nendpoint: ${url}\nserver: no-such-program-anywhere`,
       'bad.js': 'const = 1;',
+      'swagger.yml': 'swagger: "2.0"\n',
       'empty.apib': 'FORMAT: 1A\n\n# Empty\n',
     });
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
@@ -249,6 +268,7 @@ method: GET
         /no transaction “Articles > Publish an artikel”; did you mean “Articles > Publish an article”\?/,
       ],
       [['empty.apib', '--server', url], /There is no transaction to run\./],
+      [['swagger.yml', '--server', url], /swagger\.yml is an OpenAPI document\./],
       [['-', '--server', url], /reads files, and not standard input/],
       [
         ['blog.apib', '--server', url, '--phases', 'generated'],

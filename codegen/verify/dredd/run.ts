@@ -6,6 +6,7 @@ import { callHook } from './call-hook.js';
 import { compareAsLeft } from './compare.js';
 
 import type { Hooks, Registered } from './hooks.js';
+import { ensureErrors, fail, skip, testOf } from './mark.js';
 import { placeIn } from './place-in.js';
 import { requestOf, UnsendableRequest } from './sendable.js';
 import type { HookTest, HookTransaction } from './transaction.js';
@@ -66,6 +67,9 @@ class Runner {
   readonly #totals = { tests: 0, passing: 0, failing: 0, errors: 0, skipped: 0 };
   /** An error has been told, and stands in place of the result of the next transaction to end. */
   #isHalted = false;
+  #current: HookTransaction | undefined;
+  /** A hook is running, and what nobody catches is its own. */
+  #isInHook = false;
 
   constructor(run: DreddRun) {
     this.#run = run;
@@ -73,18 +77,41 @@ class Runner {
 
   async run(): Promise<Totals> {
     const { transactions, hooks } = this.#run;
-    await this.#callAll(hooks.ofAll('beforeAll'), transactions);
-    let stopped: string | undefined;
+    process.on('uncaughtException', this.#stray);
     try {
+      await this.#callAll(hooks.ofAll('beforeAll'), transactions);
       // Only now: a hook may have changed the list.
-      for (const transaction of [...transactions]) await this.#runOne(transaction);
-    } catch (error) {
-      if (!(error instanceof Stopped)) throw error;
-      stopped = error.message;
+      const stopped = await this.#runEach([...transactions]);
+      await this.#callAll(hooks.ofAll('afterAll'), transactions);
+      return { ...this.#totals, ...(stopped === undefined ? {} : { stopped }) };
+    } finally {
+      process.off('uncaughtException', this.#stray);
     }
-    await this.#callAll(hooks.ofAll('afterAll'), transactions);
-    return { ...this.#totals, ...(stopped === undefined ? {} : { stopped }) };
   }
+
+  /** Why it ended early, if it did. */
+  async #runEach(transactions: readonly HookTransaction[]): Promise<string | undefined> {
+    try {
+      for (const transaction of transactions) {
+        this.#current = transaction;
+        await this.#runOne(transaction);
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof Stopped) return error.message;
+      throw error;
+    } finally {
+      this.#current = undefined;
+    }
+  }
+
+  /** Thrown by what a hook began and did not wait for; nobody else could catch it, and it would end the whole run. */
+  readonly #stray = (error: unknown): void => {
+    if (this.#isInHook) return;
+    const message = error instanceof Error ? error.message : String(error);
+    const mine = this.#current === undefined ? {} : { transaction: this.#current };
+    this.#error({ message: `${message}, thrown after the hook that began it was done`, ...mine });
+  };
 
   async #runOne(transaction: HookTransaction): Promise<void> {
     const { hooks } = this.#run;
@@ -211,7 +238,9 @@ class Runner {
     const { hookTimeout, tell } = this.#run;
     const mine = transaction === undefined ? {} : { transaction };
     for (const { hook, title, file } of hooks) {
+      this.#isInHook = true;
       const end = await callHook(hook, data, hookTimeout);
+      this.#isInHook = false;
       const the = `the ${title}${file === undefined ? '' : ` (${file})`}`;
       if (end.kind === 'hung') {
         const message = `${the} was not done within ${hookTimeout / 1000} seconds. One with two parameters is done when it calls the second.`;
@@ -247,43 +276,4 @@ class Runner {
 function isAssertion(error: unknown): error is Error {
   if (!(error instanceof Error) || error.name !== 'AssertionError') return false;
   return !('generatedMessage' in error);
-}
-
-function testOf({ id, name, origin, startedAt, errors }: HookTransaction): HookTest {
-  return { status: '', title: id, message: name, origin, startedAt, errors };
-}
-
-function ensureErrors(transaction: HookTransaction): NonNullable<HookTransaction['errors']> {
-  transaction.results ??= {};
-  transaction.errors ??= [];
-  return transaction.errors;
-}
-
-function fail(transaction: HookTransaction, reason: string): void {
-  transaction.fail = true;
-  conclude(transaction, 'fail', 'error', reason);
-}
-
-function skip(transaction: HookTransaction, reason?: string): void {
-  transaction.skip = true;
-  conclude(transaction, 'skip', 'warning', reason);
-}
-
-function conclude(
-  transaction: HookTransaction,
-  status: 'fail' | 'skip',
-  severity: string,
-  reason: string | undefined,
-): void {
-  const errors = ensureErrors(transaction);
-  if (reason !== undefined) errors.push({ severity, message: reason });
-  transaction.test ??= testOf(transaction);
-  const { test } = transaction;
-  test.status = status;
-  if (reason !== undefined) test.message = reason;
-  test.request = transaction.request;
-  test.expected = transaction.expected;
-  test.actual = transaction.real;
-  test.errors = transaction.errors;
-  test.results = transaction.results;
 }
