@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it, type TestContext } from 'node:test';
+import { expectEndpoint, setOf } from '../../cli/dredd-inputs.js';
+import { readConfiguration } from '../../codegen/verify/dredd/configuration.js';
 import { wordsOf } from '../../codegen/verify/dredd/server-command.js';
 import { call, emptyFolder, run } from '../cli/program.js';
 
@@ -145,29 +147,22 @@ fail: POST (201) /articles duration: Nms
   });
 
   it('takes the secrets of hooks out as well, and keeps what the blueprint shows', async (t) => {
+    const shown = '+ Request\n    + Headers\n\n            X-Api-Key: an-example-key\n\n+ Response 200\n';
     const folder = folderOf(t, {
+      'key.apib': `FORMAT: 1A\n\n# Key\n\n## Key [/key]\n\n### Read [GET]\n\n${shown}`,
       'hooks.js': `require('hooks').beforeEach(({ request }) => { request.headers.Authorization = 'Token sesame-5678'; });`,
     });
     const har = join(folder, 'all.har');
     const { stdout } = await call(folder, [
-      ...[
-        'verify',
-        'blog.apib',
-        '--dredd',
-        '--server',
-        `${url}/none`,
-        '--hookfiles',
-        'hooks.js',
-        '--har',
-        har,
-      ],
+      ...['verify', 'key.apib', '--dredd', '--server', url, '--hookfiles', 'hooks.js', '--har', har],
     ]);
-    assert.match(stdout, /Authorization: \[redacted\]/);
-    assert.doesNotMatch(stdout + readFileSync(har, 'utf8'), /sesame/);
-    assert.equal(
-      (JSON.parse(readFileSync(har, 'utf8')) as { log: { entries: unknown[] } }).log.entries.length,
-      2,
+    assert.match(
+      stdout,
+      /\n {6}X-Api-Key: an-example-key\n {6}User-Agent: cyanotype\/.*\n {6}Authorization: \[redacted\]\n/,
     );
+    assert.doesNotMatch(stdout + readFileSync(har, 'utf8'), /sesame/);
+    const { log } = JSON.parse(readFileSync(har, 'utf8')) as { log: { entries: unknown[] } };
+    assert.equal(log.entries.length, 1);
   });
 
   it('says what a hook threw, and where', async (t) => {
@@ -282,6 +277,10 @@ method: GET
       assert.equal(code, 2, stderr);
     }
     assert.deepEqual(seen, []);
+    const { placed } = await setOf([join(folder, 'blog.apib')], readConfiguration('', ''), '');
+    const elsewhere = readConfiguration('', 'endpoint: http://192.0.2.1');
+    assert.equal(expectEndpoint(elsewhere, placed, true), 'http://192.0.2.1');
+    assert.equal(expectEndpoint({ ...elsewhere, method: ['GET'] }, placed), 'http://192.0.2.1');
     const without = await call(folder, ['verify', 'blog.apib', '--server', url, '--names']);
     assert.match(without.stderr, /option '--names' goes with '--dredd'/);
     assert.equal(without.code, 2);

@@ -275,12 +275,16 @@ describe('dredd’s hooks, under dredd and under ours', () => {
         hooks.beforeEachValidation(say('beforeEachValidation'));
         hooks.afterEach(say('afterEach'));
         hooks.afterAll(say('afterAll'));
+        hooks.afterEach(({ real, results }) => {
+          const objects = real === undefined ? [] : [real.headers, results.fields.headers.values.actual];
+          hooks.log(objects.map((headers) => headers.hasOwnProperty('date')).join());
+        });
       `,
       base: '/v1/',
       header: ['X-A: 1'],
       method: ['GET', 'POST'],
     });
-    assert.equal(logs.length, 3 + 2 + 3 + 1);
+    assert.equal(logs.length, 3 + 2 + 3 + 1 + 3);
   });
 
   it('send bytes as base64, and get bytes as base64', async (t) => {

@@ -161,9 +161,7 @@ class Runner {
       this.#error({ message: outcome.message, transaction });
       return;
     }
-    const real = realOf(outcome.answer);
-    // Hooks may ask the headers with methods of an object.
-    transaction.real = { ...real, headers: { ...real.headers } };
+    transaction.real = realOf(outcome.answer);
     await this.#call(hooks.ofEach('beforeEachValidation'), transaction);
     await this.#call(hooks.ofName('beforeValidation', transaction.name), transaction);
     this.#validate(test, transaction);
