@@ -1,11 +1,11 @@
 import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/groups';
-const ONE = `${LIST}/1`;
+const ONE = `${LIST}/{group}`;
 /** Of the demo data: a version is for it, and user 2 its member. */
 const SECOND = `${LIST}/2`;
 const MEMBER = `${SECOND}/members/1`;
-const body = { name: 'Soil course' };
+const body = { name: 'Tide course' };
 
 export const groups: StatusRequests = {
   'operator/groups listGroups': {

@@ -1,15 +1,15 @@
-import { bad, held, json, large, type Request, type StatusRequests, stale, text } from './request.js';
+import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/image_requests';
 const COMPLETED = `${LIST}/2`;
 
-/** A step: on the request that may take it, and on one that the second user made and that is at another point of its life. */
-const step = (name: string, request: number, other: number): Record<number, Request> => ({
+/** A step: on a request of user 1 that may take it, and on one that is at another point of its life. */
+const step = (name: string, request: string, other: number): StatusRequests[string] => ({
   200: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: {} }],
   400: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: { message: '\u0000' } }],
   401: ['POST', `${LIST}/${request}/${name}`, { body: {} }],
-  403: ['POST', `${LIST}/${request}/${name}`, { as: 'second', body: {} }],
-  404: ['POST', `${LIST}/${request}/${name}`, { as: 'user', body: {} }],
+  403: ['POST', `${LIST}/${request}/${name}`, { as: 'user', body: {} }],
+  404: ['POST', `${LIST}/${request}/${name}`, { as: 'second', body: {} }],
   409: ['POST', `${LIST}/${other}/${name}`, { as: 'staff', body: {} }],
   412: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: {}, headers: stale }],
   413: ['POST', `${LIST}/${request}/${name}`, { as: 'staff', body: large, headers: json }],
@@ -28,9 +28,9 @@ export const imageRequests: StatusRequests = {
     401: ['GET', COMPLETED, bad],
     404: ['GET', COMPLETED, { as: 'second' }],
   },
-  'operator/image_requests approveAnImageRequest': step('approval', 1, 2),
-  'operator/image_requests denyAnImageRequest': step('denial', 3, 2),
-  'operator/image_requests startImaging': step('imaging', 1, 2),
-  'operator/image_requests completeAnImageRequest': step('completion', 1, 2),
-  'operator/image_requests failAnImageRequest': step('failure', 4, 2),
+  'operator/image_requests approveAnImageRequest': step('approval', '{first}', 2),
+  'operator/image_requests denyAnImageRequest': step('denial', '{second}', 2),
+  'operator/image_requests startImaging': step('imaging', '{first}', 2),
+  'operator/image_requests completeAnImageRequest': step('completion', '{first}', 2),
+  'operator/image_requests failAnImageRequest': step('failure', '{third}', 2),
 };

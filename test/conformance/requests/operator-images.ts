@@ -5,7 +5,7 @@ const LIST = '/operator/v1/images';
 const OWN = `${LIST}/8`;
 /** Public, and user 2's. */
 const OTHERS = `${LIST}/2`;
-const ENDED = `${LIST}/10`;
+const ENDED = `${LIST}/{ended}`;
 const VERSIONS = '/operator/v1/image_versions';
 
 const newImage = {

@@ -1,13 +1,13 @@
 import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
-/** Of the demo data, nothing refers to the first of each list, and a version to the second. */
+/** Of the demo data, a version refers to the second of each list. */
 function requests(
   contract: 'licenses' | 'scripts',
   noun: 'License' | 'Script',
   taken: string,
 ): StatusRequests {
   const list = `/operator/v1/${contract}`;
-  const one = `${list}/1`;
+  const one = `${list}/{${noun.toLowerCase()}}`;
   const body = { name: `A new ${noun}` };
   return {
     [`operator/${contract} list${noun}s`]: {

@@ -11,7 +11,7 @@ export const organizations: StatusRequests = {
     401: ['GET', LIST, bad],
   },
   'operator/organizations createAnOrganization': {
-    201: ['POST', LIST, { as: 'staff', body: { name: 'Soil biology' } }],
+    201: ['POST', LIST, { as: 'staff', body: { name: 'Marine chemistry' } }],
     400: ['POST', LIST, { as: 'staff', body: { name: 'x', uuid: 'y' } }],
     401: ['POST', LIST, { body }],
     403: ['POST', LIST, { as: 'user', body }],

@@ -11,7 +11,7 @@ export const providers: StatusRequests = {
     401: ['GET', LIST, bad],
   },
   'operator/providers createAProvider': {
-    201: ['POST', LIST, { as: 'staff', body: { name: 'Phoenix' } }],
+    201: ['POST', LIST, { as: 'staff', body: { name: 'Flagstaff' } }],
     400: ['POST', LIST, { as: 'staff', body: { name: ' ' } }],
     401: ['POST', LIST, { body }],
     403: ['POST', LIST, { as: 'user', body }],

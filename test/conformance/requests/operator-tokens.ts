@@ -1,8 +1,8 @@
 import { bad, held, json, large, type StatusRequests, stale, text } from './request.js';
 
 const LIST = '/operator/v1/tokens';
-/** Of the demo data, and nobody's to call with. */
-const ONE = `${LIST}/1`;
+/** Of user 1. */
+const ONE = `${LIST}/{token}`;
 const body = { label: 'nightly job', scopes: ['read'] };
 
 export const tokens: StatusRequests = {

@@ -2,7 +2,7 @@ import { bad, held, json, large, type StatusRequests, stale, text } from './requ
 
 const LIST = '/operator/v1/users';
 const ONE = `${LIST}/1`;
-const body = { username: 'grace.hopper' };
+const body = { username: 'emmy.noether' };
 const edit = { staff: false };
 
 export const users: StatusRequests = {

@@ -13,7 +13,7 @@ import { bad, held, json, large, type Request, type StatusRequests, stale, text 
 
 const VERSION = '/image_versions/dc897bda-5007-11e5-a49e-3c15c2ddd686';
 const V1_IMAGE = '/api/v1/images/bdc31c14-f807-11e3-8ef5-b2227cce2b54';
-const OWN = '/images/98bf3ac2-a1f5-471d-8c8f-1b706ab57ef0';
+const OWN = '/images/6f0a7c5e-41f2-4f57-8c39-52d0b7f1e607';
 /** Public, and user 2's. */
 const OTHERS = '/images/bdc31c14-f807-11e3-8ef5-b2227cce2b55';
 const REQUEST_IMAGE = '/api/v1/provider/4/identity/1/request_image/';
