@@ -195,15 +195,18 @@ describe('dredd’s hooks, under dredd and under ours', () => {
           if (transaction.expected.headers['Content-Type'] === 'text/plain')
             transaction.expected.body = transaction.expected.body.replace(/^\\s+|\\s+$/g, '');
         });
-        hooks.beforeEachValidation(({ expected, real, fullPath }) => {
+        hooks.beforeEachValidation(({ expected, real, request }) => {
           if (real.statusCode !== 404) return;
           expected.statusCode = 404;
           expected.body = '{"reason": "any", "code": 1}';
-          if (fullPath === '/machines/42') delete expected.body;
+          if (request.method === 'DELETE') delete expected.body;
+          if (request.method === 'POST')
+            expected.bodySchema = { type: 'object', required: ['code'], properties: { reason: { type: 'number' } } };
         });
       `,
     });
     assert.match(told[0] ?? '', /^fail GET .* At '\/code' Missing required property: code$/);
+    assert.match(told[1] ?? '', /^fail POST .* property: code\nbody: At '\/reason' Invalid type: string/);
     assert.deepEqual(told.slice(2), ['pass DELETE (204) /machines/42', 'pass GET (200) /greeting']);
   });
 
