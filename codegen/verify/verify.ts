@@ -1,3 +1,4 @@
+import { runGenerated } from './generated/phase.js';
 import type { VerifyResult } from './model.js';
 import { type PhaseRuns, verifyBy } from './run.js';
 import { runSequences } from './sequences/phase.js';
@@ -13,6 +14,7 @@ const RUNS: PhaseRuns = {
   states: async ({ context, states }) => {
     if (states !== undefined) await runStates(context, states);
   },
+  generated: ({ context }) => runGenerated(context),
   sequences: ({ context, order }) => runSequences(context, order),
 };
 

@@ -1,0 +1,71 @@
+import { type RequestParts, requestOf } from '../base-request.js';
+import type { Check, Exchange, Operation, PhaseContext, Problem, SentRequest } from '../model.js';
+
+/** What the contract has against an answer of this kind, whatever is in it. */
+export interface Objection {
+  readonly check: Check;
+  readonly cause: string;
+  /** What was sent: `null at /name`. */
+  readonly what: string;
+  readonly expected: string;
+  readonly pointer: string;
+}
+
+/** One request, and what must not become of it. */
+export interface Case {
+  /** Makes it again: no other case of the operation has it. */
+  readonly key: string;
+  readonly request: SentRequest;
+  /** Against an answer of success. */
+  readonly accepted?: Objection;
+  /** Against a refusal of what was sent, 400 or 422, by a server that takes the rest of the request. */
+  readonly refused?: Objection;
+  /** It is odd, and no author rules it out: any refusal will do, in any form. */
+  readonly isOdd?: boolean;
+  /** The media type that an answer of success has to have: what was asked for. */
+  readonly wanted?: Objection & { readonly mediaType: string };
+  /** Of a body: which word of the schema it breaks, and where, so that one defect that lets many through is one. */
+  readonly broken?: { readonly kind: string; readonly at: string };
+}
+
+/** An operation, and the values with which the server knows what its path names. */
+export interface Base {
+  readonly context: PhaseContext;
+  readonly operation: Operation;
+  readonly path: NonNullable<RequestParts['path']>;
+  readonly patience: Patience;
+}
+
+/** A server that does not answer costs its time limit with each request: three are enough to know. */
+export class Patience {
+  #left = 3;
+
+  /** Ends what is asked of the operation. */
+  check(): void {
+    if (this.#left === 0) throw new OutOfPatience();
+  }
+
+  count({ outcome }: Exchange): void {
+    if (outcome.kind === 'lost' && outcome.reason === 'timeout' && this.#left > 0) this.#left -= 1;
+  }
+}
+
+export class OutOfPatience extends Error {}
+
+export function requestFor(
+  { context, operation, path }: Base,
+  parts: RequestParts = {},
+): SentRequest | undefined {
+  return requestOf(context.subject, operation, { ...parts, path: { ...path, ...parts.path } });
+}
+
+export const keyed = <One extends Case>(list: readonly (One | undefined)[]): One[] => {
+  const byKey = new Map<string, One>();
+  for (const one of list) if (one !== undefined && !byKey.has(one.key)) byKey.set(one.key, one);
+  return [...byKey.values()];
+};
+
+export function problemOf(objection: Objection, status: number): Problem {
+  const { what, ...rest } = objection;
+  return { ...rest, message: `A request with ${what} was answered with ${status}.` };
+}

@@ -1,0 +1,30 @@
+import { declarationOf } from '../judge.js';
+import { type Base, type Case, keyed, requestFor } from './case.js';
+
+/** Where a success may come as one of several media types, the one that is asked for comes. */
+export function negotiated(base: Base): Case[] {
+  const { operation } = base;
+  const successes = [...operation.responses.keys()].filter((status) => /^2\d\d$/.test(status));
+  const [response] = successes.flatMap((status) => declarationOf(operation, Number(status)) ?? []);
+  const types = [...(response?.content.keys() ?? [])].filter((type) => !type.includes('*'));
+  if (response === undefined || successes.length > 1 || types.length < 2) return [];
+  return keyed(
+    types.map((mediaType): Case | undefined => {
+      const request = requestFor(base, { headers: { Accept: mediaType } });
+      return (
+        request && {
+          key: `accept-${mediaType}`,
+          request,
+          wanted: {
+            mediaType,
+            check: 'media-type',
+            cause: `accept ${mediaType}`,
+            what: `Accept: ${mediaType}`,
+            expected: mediaType,
+            pointer: response.pointer,
+          },
+        }
+      );
+    }),
+  );
+}
