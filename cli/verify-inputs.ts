@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { createSecureContext } from 'node:tls';
 import { filesBelow } from '../codegen/include.js';
 import type { OverlayFile } from '../codegen/overlay/read.js';
 import type { VerifiedBlueprint, VerifyOptions } from '../codegen/verify/verify-options.js';
@@ -60,9 +62,8 @@ export async function settingsOf(options: VerifyCommandOptions): Promise<VerifyO
     ...settings,
     ...(header === undefined ? {} : { headers: header }),
     ...(auth === undefined ? {} : { auth }),
-    ...(cacert === undefined ? {} : { cacert: await textOf(cacert) }),
-    ...(cert === undefined ? {} : { cert: await textOf(cert) }),
-    ...(key === undefined ? {} : { key: await textOf(key) }),
+    ...(cacert === undefined ? {} : { cacert: await authorityIn(cacert) }),
+    ...(cert === undefined || key === undefined ? {} : await ownCertificate(cert, key)),
     ...(states === undefined ? {} : { states: await loadStates(states) }),
     ...(sequence === undefined ? {} : { sequence: { file: sequence, text: await textOf(sequence) } }),
     checks: Object.fromEntries([
@@ -79,6 +80,30 @@ function expectProxy(proxy: string): void {
     'Write it as http://proxy.example.com:3128.',
     2,
   );
+}
+
+async function authorityIn(file: string): Promise<string> {
+  const text = await textOf(file);
+  try {
+    new X509Certificate(text);
+  } catch {
+    throw new Failure(`--cacert ${file} has no certificate in PEM.`, NOTHING_SENT, 2);
+  }
+  return text;
+}
+
+async function ownCertificate(certFile: string, keyFile: string): Promise<{ cert: string; key: string }> {
+  const [cert, key] = [await textOf(certFile), await textOf(keyFile)];
+  try {
+    createSecureContext({ cert, key });
+  } catch {
+    throw new Failure(
+      `--cert ${certFile} and --key ${keyFile} are no certificate in PEM and its key without a passphrase.`,
+      NOTHING_SENT,
+      2,
+    );
+  }
+  return { cert, key };
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -45,7 +45,7 @@ function addCase(
   milliseconds?: number,
 ): void {
   const testCase = suite.testCase().className('verify').name(printable(name));
-  if (milliseconds !== undefined) testCase.time(milliseconds / 1000);
+  if (milliseconds !== undefined) testCase.time(Math.round(milliseconds) / 1000);
   const [first] = findings;
   if (first !== undefined) testCase.file(printable(first.span.file));
   const errors = findings.filter(({ severity }) => severity === 'error');

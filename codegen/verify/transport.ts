@@ -192,16 +192,26 @@ function reasonOf(
 }
 
 function messageOf(code: string, error: Error, origin: string): string {
-  if (code === 'ECONNREFUSED') return `Nothing answers at ${origin} (connection refused)`;
+  if (code === 'ECONNREFUSED') return `Nothing answers at ${refusedAt(error, origin)} (connection refused)`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `Nobody knows the name in ${origin}`;
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') {
     return 'The server closed the connection before it had answered';
   }
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER') return `What answers at ${origin} does not speak TLS`;
   if (/CERT|SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|ERR_TLS/.test(code)) {
     return `The certificate of ${origin} is not believed (${code})`;
   }
   if (error instanceof errors.HTTPParserError)
     return `What the server answered is no HTTP (${error.message})`;
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'The head of the answer is larger than 64 KiB';
-  return `The connection failed: ${error.message}${code === '' || error.message.includes(code) ? '' : ` (${code})`}`;
+  const [reason = ''] = error.message.split('\n');
+  return `The connection failed: ${reason}${code === '' || reason.includes(code) ? '' : ` (${code})`}`;
+}
+
+/** Somebody else's port is the proxy's. */
+function refusedAt(error: Error, origin: string): string {
+  const { address, port } = error as { readonly address?: string; readonly port?: number };
+  const { port: own, protocol } = new URL(origin);
+  const isOwn = port === Number(own === '' ? (protocol === 'https:' ? 443 : 80) : own);
+  return address === undefined || isOwn ? origin : `${address}:${port}, the proxy`;
 }

@@ -205,6 +205,19 @@ describe('cyanotype verify', () => {
       [[...library, '--sequence', 'library.apib'], /^error: library\.apib:\d+:\d+: /],
       [[...library, '--cert', 'bad.pem'], /^error: --cert and --key go together/],
       [[...library, '--cacert', 'none.pem'], /^error: none\.pem: no such file/],
+      [[...library, '--cacert', 'bad.pem'], /^error: --cacert bad\.pem has no certificate in PEM\./],
+      [
+        [...library, '--cert', 'bad.pem', '--key', 'bad.pem'],
+        /^error: --cert bad\.pem and --key bad\.pem are no/,
+      ],
+      [
+        ['library.apib', '--server', url.replace('http:', 'https:')],
+        /^error: What answers at https:\S+ does not speak TLS\.\nStart/,
+      ],
+      [
+        ['library.apib', '--server', 'http://example.test', '--proxy', 'http://127.0.0.1:9'],
+        /^error: Nothing answers at 127\.0\.0\.1:9, the proxy \(connection refused\)\./,
+      ],
       [[...library, '--proxy', 'nowhere'], /^error: --proxy nowhere is no address of a proxy/],
     ] as const) {
       const { code, stdout, stderr } = await call(folder, ['verify', ...args]);
