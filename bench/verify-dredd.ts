@@ -2,6 +2,7 @@
  * dredd and the transactions phase of verify, on the same contracts and the same service, side by side in one process:
  * `node --import tsx bench/verify-dredd.ts`, with ROUNDS=5 unless said. Each has a service of its own, fresh in each round
  * and in a process of its own; both read the documents anew each time, as their commands do.
+ * What one contract ends, a later one may miss: some transactions fail, the same for both.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';

@@ -57,7 +57,7 @@ export function wrongAnswers({ response }: DreddTransaction, mostPlaces: number)
     { way: 'text', answer: answer({ body: 'something else' }) },
     { way: 'cut off', answer: answer({ body: body.slice(0, -2) }) },
     { way: 'bytes', answer: answer({ body: Uint8Array.of(0xff, 0xfe, 0) }) },
-    ...['{}', '[]', 'null', '1', '1.5', '"a"', '[{}]', '{"a":{}}'].map((text) => ({
+    ...['{}', '[]', 'null', '1', '1.5', '"a"', '[{}]', '{"a":{}}', '{"a":5}'].map((text) => ({
       way: `body ${text}`,
       answer: answer({ body: text }),
     })),

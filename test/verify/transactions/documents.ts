@@ -83,7 +83,7 @@ export const FORMS: Text = {
 
     + Schema
 
-            {"type": "object", "properties": {"a": {"$ref": "#/definitions/a", "type": "string"}},
+            {"type": "object", "properties": {"a": {"$ref": "#/definitions/a", "minimum": 7}},
              "definitions": {"a": {"type": "integer"}}}
 
 # GET /schema-of-two-drafts

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { oracleVerdict } from '../../../bench/gavel-oracle.js';
 import { wrongAnswers } from '../../../bench/wrong-answers.js';
@@ -7,6 +8,10 @@ import { type GavelResult, Unjudgeable } from '../../../codegen/verify/transacti
 import { transactionsAsWritten } from '../../../codegen/verify/transactions/set.js';
 import { corpusSample, FORMS, SEED_TEXTS } from './documents.js';
 import { runPhase } from './phase-context.js';
+
+const asDreddTells: (response: object, body: Buffer) => object = createRequire(import.meta.url)(
+  'dredd/build/performRequest.js',
+).createTransactionResponse;
 
 const { texts, note } = corpusSample();
 const cases = [FORMS, ...SEED_TEXTS, ...texts].flatMap(({ name, text }) =>
@@ -48,6 +53,35 @@ describe('the verdict on an answer', () => {
     t.diagnostic(`${note}; ${cases.length} answers, of which dredd fails ${failed.length}`);
     assert.ok(failed.length > 500 && cases.length - failed.length > 100);
     for (const one of cases) assert.deepEqual(essence(ours(one)), essence(one.oracle), one.title);
+  });
+
+  it('is on an answer as dredd tells it', () => {
+    const told = (text: Uint8Array) => {
+      const answer = { status: 200, headers: [['Content-Type', 'x/y'] as const], body: text };
+      const { statusCode, headers, ...rest } = realOf(answer);
+      const response = { statusCode: 200, headers: { 'content-type': 'x/y' } };
+      assert.deepEqual({ statusCode, headers, ...rest }, asDreddTells(response, Buffer.from(text)));
+      return rest;
+    };
+    assert.deepEqual(told(Buffer.from('ü')), { body: 'ü', bodyEncoding: 'utf-8' });
+    assert.deepEqual(told(Uint8Array.of(0xff, 0)), { body: '/wA=', bodyEncoding: 'base64' });
+    assert.deepEqual(told(Uint8Array.of()), {});
+  });
+
+  it('knows headers that come twice as node:http does', () => {
+    const headers = [
+      ['Set-Cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+      ['Vary', 'A'],
+      ['vary', 'B'],
+      ['Content-Type', 'a/b'],
+      ['content-type', 'c/d'],
+    ] as const;
+    assert.deepEqual(realOf({ status: 200, headers, body: Buffer.from('') }).headers, {
+      'set-cookie': ['a=1', 'b=2'],
+      vary: 'A, B',
+      'content-type': 'a/b',
+    });
   });
 
   it('uses dredd’s words for what is missing, and for what is of another type', () => {
