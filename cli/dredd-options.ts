@@ -18,22 +18,10 @@ export interface DreddOptions {
 /** Whichever of the two is wanted. */
 export type GivenOptions = Omit<VerifyCommandOptions, 'server'> & { readonly server?: string } & DreddOptions;
 
-/** Options of the command that mean nothing to dredd's own transactions. */
-const NOT_DREDDS = [
-  'phases',
-  'filter',
-  'exclude',
-  'check',
-  'noCheck',
-  'states',
-  'sequence',
-  'seed',
-  'replay',
-  'overlay',
-  'root',
-  'workers',
-  'maxFailures',
-  'auth',
+/** Options of the command that mean the same with `--dredd`. Every other one would be passed over. */
+const SHARED = [
+  ...['dredd', 'server', 'header', 'wait', 'proxy', 'insecure', 'cacert', 'cert', 'key', 'allowWrites'],
+  ...['maxRequests', 'time', 'rate', 'requestTimeout', 'format', 'output', 'har'],
 ];
 
 const DREDDS = ['config', 'names', 'hookfiles', 'only', 'sorted', 'dryRun', 'hookTimeout'];
@@ -42,9 +30,7 @@ export function withDreddOptions(command: Command): Command {
   const option = (flags: string, description: string) => new Option(flags, description);
   return command
     .optionsGroup('For those who have dredd (docs/from-dredd.md):')
-    .addOption(
-      option('--dredd', "dredd's transactions, with its hooks and its dredd.yml").conflicts(NOT_DREDDS),
-    )
+    .option('--dredd', "dredd's transactions, with its hooks and its dredd.yml")
     .option('--config <file>', 'in place of ./dredd.yml')
     .option('--names', 'print the names of the transactions, and do nothing else')
     .addOption(option('--hookfiles <pattern>', 'hooks in JavaScript').argParser(listed))
@@ -54,8 +40,13 @@ export function withDreddOptions(command: Command): Command {
     .addOption(option('--hook-timeout <time>', 'until a hook is done; 60').argParser(secondsValue));
 }
 
-/** The first of dredd's options that was given; without `--dredd` it would be passed over. */
-export function givenOfDredds(command: Command): string | undefined {
-  const given = DREDDS.find((name) => command.getOptionValueSource(name) === 'cli');
-  return command.options.find((one) => one.attributeName() === given)?.long;
+/** Why what was given does not go together: of an option that would be passed over. */
+export function misplaced(command: Command, isDredd: boolean): string | undefined {
+  const given = command.options.filter((one) => command.getOptionValueSource(one.attributeName()) === 'cli');
+  const found = given.find((one) => {
+    const isDredds = DREDDS.includes(one.attributeName());
+    return isDredd ? !isDredds && !SHARED.includes(one.attributeName()) : isDredds;
+  });
+  if (found === undefined) return undefined;
+  return `error: option '${found.flags}' ${isDredd ? 'is not for' : 'goes with'} '--dredd'`;
 }

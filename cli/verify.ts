@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type GivenOptions, givenOfDredds, withDreddOptions } from './dredd-options.js';
+import { type GivenOptions, misplaced, withDreddOptions } from './dredd-options.js';
 import type { Terminal } from './terminal.js';
 import { formats } from './verify-reports/format.js';
 import {
@@ -102,13 +102,13 @@ export function verifyCommand(terminal: Terminal): Command {
     .optionsGroup('Else:')
     .addHelpText('after', more)
     .action(async (inputs: string[], options: GivenOptions) => {
+      const wrong = misplaced(command, options.dredd === true);
+      if (wrong !== undefined) command.error(wrong);
       if (options.dredd === true) {
         const { runDredd } = await import('./verify-dredd.js');
         terminal.exitCode = await runDredd(inputs, options, terminal);
         return;
       }
-      const dredds = givenOfDredds(command);
-      if (dredds !== undefined) command.error(`error: option '${dredds}' goes with '--dredd'`);
       if (inputs.length === 0) command.error("error: missing required argument 'blueprint'");
       const { server } = options;
       if (server === undefined) command.error("error: required option '--server <url>' not specified");

@@ -267,7 +267,7 @@ method: GET
       [['-', '--server', url], /reads files, and not standard input/],
       [
         ['blog.apib', '--server', url, '--phases', 'generated'],
-        /option '--dredd' cannot be used with option '--phases <names>'/,
+        /option '--phases <names>' is not for '--dredd'/,
       ],
       [['blog.apib', '--server', url, '--format', 'json'], /--format json is not for --dredd/],
     ];
