@@ -25,6 +25,9 @@ export type Defect =
   | 'change-drops-another'
   | 'deleted-is-read'
   | 'deleted-is-listed'
+  | 'delete-does-nothing'
+  /** No defect where nobody asks for `still-there`. */
+  | 'delete-only-marks'
   | 'second-delete-fails'
   | 'etag-stale'
   | 'if-none-match-ignored'
@@ -267,6 +270,11 @@ class Notes {
     const ignored =
       this.#defect === (request.method === 'DELETE' ? 'delete-if-match-ignored' : 'if-match-ignored');
     if (tag !== undefined && tag !== this.#tag(note) && !ignored) return send(412);
+    if (request.method === 'DELETE' && this.#defect === 'delete-does-nothing') return send(204);
+    if (request.method === 'DELETE' && this.#defect === 'delete-only-marks') {
+      this.#change(note, { due: new Date(this.#clock).toISOString() });
+      return send(204);
+    }
     if (request.method === 'DELETE') {
       this.#deleted.add(id);
       if (this.#defect !== 'deleted-is-read' && this.#defect !== 'deleted-is-listed') {

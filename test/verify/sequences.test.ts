@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Check } from '../../codegen/verify/model.js';
+import { CHECKS, type Check } from '../../codegen/verify/model.js';
 import { runSequences } from '../../codegen/verify/sequences/phase.js';
 import { OFFSETS, PAGE_SIZES, PAGES, queryNamed } from '../../codegen/verify/sequences/walk.js';
 import { operation, subject } from './blueprint.js';
@@ -20,6 +20,20 @@ test('nothing is found on a service that does what its blueprint says, whatever 
     await runSequences(context);
     assert.deepEqual(reported, [], `seed ${seed}`);
     assert.deepEqual(service.ids(), [1, 2, 3, 4, 5], 'what was made is taken away');
+  }
+});
+
+test('what was made is taken away wherever a limit ends it', async () => {
+  service.start();
+  const whole = contextOf(service.subject, 1);
+  await runSequences(whole.context);
+  const made = whole.sent.findIndex(({ method }) => method === 'POST') + 1;
+  for (const limit of [made, made + 1, made + 6, whole.sent.length - 3]) {
+    service.start();
+    const { context, sent } = contextOf(service.subject, 1, { limit });
+    await assert.rejects(runSequences(context), { message: 'the limit is reached' });
+    assert.deepEqual(service.ids(), [1, 2, 3, 4, 5], `after ${limit} requests`);
+    assert.ok(sent.length <= limit + 1);
   }
 });
 
@@ -43,6 +57,8 @@ const DEFECTS: Readonly<Record<Defect, readonly [Check, string, string]>> = {
   'change-resets-another': ['not-kept', 'readANote', 'text by another'],
   'change-drops-another': ['not-kept', 'readANote', 'gone by another'],
   'deleted-is-read': ['still-there', 'readANote', 'read'],
+  'delete-only-marks': ['still-there', 'readANote', 'read'],
+  'delete-does-nothing': ['not-kept', 'readANote', 'deleted'],
   'deleted-is-listed': ['not-listed', 'listNotes', 'deleted'],
   'second-delete-fails': ['server-error', 'deleteANote', '500'],
   'etag-stale': ['condition-ignored', 'readANote', 'ETag'],
@@ -51,10 +67,23 @@ const DEFECTS: Readonly<Record<Defect, readonly [Check, string, string]>> = {
   'delete-if-match-ignored': ['condition-ignored', 'deleteANote', 'If-Match'],
 };
 
+const ALL = Object.keys(CHECKS) as Check[];
+/** Those that are on unless said. */
+const POLITE = ALL.filter((check) => check !== 'still-there');
+
+test('a server that only marks what is deleted is let be, unless that is asked for', async () => {
+  service.start('delete-only-marks');
+  const { context, reported } = contextOf(service.subject, 1, { checks: POLITE });
+  await runSequences(context);
+  assert.deepEqual(reported, []);
+});
+
 for (const [defect, [check, operation, cause]] of Object.entries(DEFECTS)) {
   test(`finds ${defect}, and finds it again`, async () => {
     service.start(defect as Defect);
-    const { context, reported } = contextOf(service.subject, 1);
+    const { context, reported } = contextOf(service.subject, 1, {
+      checks: check === 'still-there' ? ALL : POLITE,
+    });
     await runSequences(context);
     const found = reported.map((one) => `${one.problem.check} ${one.operation.id} ${one.problem.cause}`);
     assert.ok(found.includes(`${check} ${operation} ${cause}`), found.join('\n'));

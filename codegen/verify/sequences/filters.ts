@@ -77,6 +77,8 @@ const matches = (values: readonly Plain[], wanted: Plain): boolean =>
       : String(value) === String(wanted),
   );
 
+const has = (values: readonly Plain[]): string => (values.length > 1 ? shown([...values]) : shown(values[0]));
+
 /** Enough for both values of a boolean. */
 const VALUES = 2;
 
@@ -103,7 +105,7 @@ async function byProperty(
       run.problem([first.reply, page.reply], {
         check: 'filter-ignored',
         cause: name,
-        message: `An item came that has ${shown([...valuesOf(wrong, name)])} where “${name}=${value}” was asked for.`,
+        message: `An item came that has ${has(valuesOf(wrong, name))} where “${name}=${value}” was asked for.`,
         expected: `items that have ${shown(value)} there`,
       });
       return;

@@ -50,7 +50,8 @@ async function lifeOf(run: Run, resource: Resource, write: Operation, made: Made
   const { read, change, remove } = resource;
   checkSent(run, resource, made, write, [made.reply]);
   const first = read === undefined ? undefined : await readMade(run, resource, write, read, made);
-  if (first !== undefined) await checkListed(run, resource, made, above, first);
+  const known = read === undefined ? made.reply : first;
+  if (known !== undefined) await checkListed(run, resource, made, above, known);
   if (first !== undefined && read !== undefined && change !== undefined) {
     await changes(run, { ...resource, read, change }, made.ids, true);
   }
@@ -126,10 +127,10 @@ async function checkListed(run: Run, resource: Resource, made: Made, above: Ids,
   if (walked?.ids === undefined || id === undefined || thing === undefined || walked.ids.includes(id)) return;
   const items = walked.pages.flatMap((page) => page.items);
   if (!listsSuch(thing, items)) return;
-  run.problem([made.reply, read, ...walked.pages.map(({ reply }) => reply)], {
+  run.problem([...new Set([made.reply, read]), ...walked.pages.map(({ reply }) => reply)], {
     check: 'not-listed',
     cause: 'made',
-    message: `${id} can be read, and is not in the list.`,
+    message: `${id} was made, and is not in the list.`,
     expected: 'a list of what there is, with what was made',
   });
 }
@@ -177,6 +178,13 @@ async function removal(
       message: `${after.status} came after ${removed.status} to the ${remove.method}.`,
       expected: '404 or 410 for what was deleted',
     });
+  } else if (after.fine && (await isAsBefore(run, resource, read, ids, [before, after]))) {
+    run.problem(replies, {
+      check: 'not-kept',
+      cause: 'deleted',
+      message: `The ${remove.method} was answered with ${removed.status}, and what is read is what it was before.`,
+      expected: 'that what is deleted is gone, or at least marked as ended',
+    });
   }
   const walked = await wholeList(run, resource, above);
   if (isGone && walked?.ids !== undefined && id !== undefined && walked.ids.includes(id)) {
@@ -188,6 +196,25 @@ async function removal(
     });
   }
   await run.send(remove, { ids });
+}
+
+/** Whether two representations are one, but for what is another at each read. */
+async function isAsBefore(
+  run: Run,
+  { name }: Resource,
+  read: Operation,
+  ids: Ids,
+  [before, after]: readonly [before: Reply, after: Reply],
+): Promise<boolean> {
+  const again = await run.send(read, { ids });
+  const [was, is, still] = [before, after, again].map((reply) => unwrapped(reply.body, name));
+  if (was === undefined || is === undefined || still === undefined) return false;
+  return (
+    headerOf(before, 'ETag') === headerOf(after, 'ETag') &&
+    [...Object.keys(was), ...Object.keys(is)].every(
+      (member) => !isDeepStrictEqual(is[member], still[member]) || isDeepStrictEqual(was[member], is[member]),
+    )
+  );
 }
 
 interface Listed {
