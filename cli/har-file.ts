@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TimedExchange } from '../codegen/verify/client.js';
 import { harEntry, harFrame } from '../codegen/verify/har.js';
 import { packageRoot } from '../src/package-root.js';
+import { Failure } from './failure.js';
 import { writeWhole } from './new-file.js';
 
 /** Writes each exchange as it comes: all of them may be more than fits into memory. */
@@ -16,7 +17,7 @@ export async function recordHar<Result>(
   };
   const { before, after } = harFrame({ name, version });
   const results: Result[] = [];
-  await writeWhole(file, async (draft) => {
+  const write = async (draft: string) => {
     const descriptor = openSync(draft, 'w');
     try {
       writeSync(descriptor, before);
@@ -31,6 +32,10 @@ export async function recordHar<Result>(
     } finally {
       closeSync(descriptor);
     }
+  };
+  await writeWhole(file, write).catch((error: unknown) => {
+    // It is a wrong call here, and no finding.
+    throw error instanceof Failure ? new Failure(error.message, error.next, 2) : error;
   });
   return results[0] as Result;
 }

@@ -204,6 +204,7 @@ describe('cyanotype verify', () => {
       [[...library, '--states', 'unknown.mjs'], /^error: .*readIt/],
       [[...library, '--sequence', 'library.apib'], /^error: library\.apib:\d+:\d+: /],
       [[...library, '--cert', 'bad.pem'], /^error: --cert and --key go together/],
+      [[...library, '--har', 'none/all.har'], /^error: none\/all\.har: no such file or directory/],
       [[...library, '--cacert', 'none.pem'], /^error: none\.pem: no such file/],
       [[...library, '--cacert', 'bad.pem'], /^error: --cacert bad\.pem has no certificate in PEM\./],
       [
