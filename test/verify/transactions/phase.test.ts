@@ -182,6 +182,15 @@ describe('the transactions phase', () => {
     assert.deepEqual(await checks(right, problem('body-schema', '/d type')), ['body-schema']);
   });
 
+  it('fails what dredd passes where the contract has something against it', async () => {
+    const problem: Problem = { check: 'body-schema', cause: '', message: '', expected: '', pointer: '' };
+    const { results } = await runPhase(set(thing), () => right, { judge: () => [problem] });
+    assert.deepEqual(
+      results.map(({ passed, findings }) => [passed, findings]),
+      [[false, ['body-schema/1']]],
+    );
+  });
+
   it('makes one case again by its key', async () => {
     const two = set(`${thing}\n# GET /other\n+ Response 200\n`);
     const { sent } = await runPhase(two, () => right, { only: '2' });
