@@ -68,6 +68,9 @@ export const REQUEST_TIMEOUT = 10;
 /** Seconds that are left for cleaning up when a limit is reached. */
 const GRACE = 15;
 
+/** Seconds in which a server that has ended may come back. */
+const RESTART = 5;
+
 /** A server that says 429 is asked so often, and waited for so many seconds each time. */
 const TRIES = 3;
 const PATIENCE = 60;
@@ -103,6 +106,7 @@ export function openClient(options: ClientOptions): Client {
   /** When the next request may go: by the rate, and by a server that asked for patience. */
   let nextAt = 0;
   let sent = 0;
+  let hasAnswered = false;
 
   const turn = async (signal: AbortSignal) => {
     for (;;) {
@@ -126,10 +130,17 @@ export function openClient(options: ClientOptions): Client {
     const started = new Date();
     const from = performance.now();
     const outcome = await within(requestTimeout, signal, async (own): Promise<Outcome> => {
-      const reply = await transport.exchange(
-        { ...request, ...withAdded(operation, request, added, 'sent') },
-        own,
-      );
+      const whole = { ...request, ...withAdded(operation, request, added, 'sent') };
+      let reply = await transport.exchange(whole, own);
+      // What ended the server was another request, and this one has reached nobody.
+      const until = performance.now() + Math.min(RESTART, requestTimeout / 2) * 1000;
+      while (hasAnswered && !stop.signal.aborted && reply.kind === 'lost' && reply.isRefused === true) {
+        if (performance.now() > until) halt('The server has ended: nothing answers there any more.');
+        signal.throwIfAborted();
+        await sleep(200, own);
+        reply = await transport.exchange(whole, own);
+      }
+      hasAnswered ||= reply.kind === 'answered';
       return reply.kind === 'lost' ? reply : { ...reply, milliseconds: performance.now() - from };
     });
     redaction.learn(request.secrets ?? []);

@@ -26,6 +26,8 @@ export type Reply =
       readonly kind: 'lost';
       readonly reason: 'connection' | 'too-large' | 'unsent';
       readonly message: string;
+      /** Nothing listens there: the request has reached nobody. */
+      readonly isRefused?: boolean;
     };
 
 export interface Transport {
@@ -182,13 +184,14 @@ const tooLarge = (maxBody: number): Reply => ({
 function reasonOf(
   error: Error,
   url: string,
-): { readonly reason: 'connection' | 'unsent'; readonly message: string } {
+): { readonly reason: 'connection' | 'unsent'; readonly message: string; readonly isRefused?: boolean } {
   const { code = '' } = error as NodeJS.ErrnoException;
   // A proxy's refusal is of this class as well.
   if (error instanceof errors.InvalidArgumentError && !error.message.includes('(407)')) {
     return { reason: 'unsent', message: `HTTP cannot send this request: ${error.message}.` };
   }
-  return { reason: 'connection', message: `${messageOf(code, error, placeOf(url).origin)}.` };
+  const message = `${messageOf(code, error, placeOf(url).origin)}.`;
+  return { reason: 'connection', message, ...(code === 'ECONNREFUSED' ? { isRefused: true } : {}) };
 }
 
 function messageOf(code: string, error: Error, origin: string): string {

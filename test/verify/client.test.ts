@@ -254,6 +254,30 @@ describe('the client of verify', () => {
     assert.match(loss.message, /^What the server answered is no HTTP /);
   });
 
+  it('waits for a server that ended to come back, and stops where it does not', async (t) => {
+    const mortal = createServer((_, response) => response.end('ok'));
+    const port = await listen(mortal);
+    const end = async () => {
+      mortal.closeAllConnections();
+      await new Promise((resolve) => {
+        mortal.close(resolve);
+      });
+    };
+    const url = `http://127.0.0.1:${port}/`;
+    const client = opened(t, { requestTimeout: 2 });
+    await client.send(open, request('', { url }));
+    await end();
+    setTimeout(() => mortal.listen(port, '127.0.0.1'), 300);
+    assert.equal(textOf(await client.send(open, request('', { url }))), 'ok');
+    await end();
+    await assert.rejects(client.send(open, request('', { url })), {
+      name: 'Stopped',
+      message: 'The server has ended: nothing answers there any more.',
+    });
+    const last = await client.send(open, request('', { url }), { cleansUp: true });
+    assert.equal(lossOf(last).reason, 'connection');
+  });
+
   it('stops at its limits, and stays so', async (t) => {
     const few = opened(t, { maxRequests: 2 });
     await few.send(open, request('/'));
