@@ -1,6 +1,9 @@
+import type { StateTools } from '../../codegen/library.js';
 import type { AnyStates } from '../../codegen/verify/states-phase.js';
 import { documents } from '../contract-watch.js';
 import { type Harness, tokenHeader } from '../harness.js';
+import type { Ask, Relation } from './relations/relation.js';
+import { RELATIONS } from './relations/table.js';
 import { MADE } from './requests/made.js';
 import type { Request } from './requests/request.js';
 import { REQUESTS_BY_STATUS } from './requests/table.js';
@@ -28,8 +31,29 @@ export function statesOf(contract: string, tokens: Harness['tokens']): AnyStates
   return {
     setUp: ({ server }) => make(contract, new URL(server).origin, tokens),
     states: Object.fromEntries(own),
+    relations: mapped(RELATIONS[contract] ?? {}, (relations) =>
+      mapped(relations, (relation) => relationOf(relation, mount, tokens)),
+    ),
   };
 }
+
+const mapped = <From, To>(
+  from: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> => Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]));
+
+const relationOf =
+  (relation: Relation, mount: string, tokens: Harness['tokens']) =>
+  (_made: unknown, { call }: StateTools): Promise<void> => {
+    const ask: Ask = (operation, url, { as, body, headers = {} } = {}) =>
+      call(operation, {
+        url,
+        headers: { ...(as && tokenHeader(mount + url, tokens[as])), ...headers },
+        body: body ?? null,
+        credentials: 'none',
+      });
+    return relation(ask);
+  };
 
 const isOne = (ways: Request | readonly Request[]): ways is Request => typeof ways[0] === 'string';
 
