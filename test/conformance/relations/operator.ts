@@ -277,7 +277,7 @@ const OWN: Readonly<Record<string, Relations>> = {
 
 export const OPERATOR: Readonly<Record<string, Relations>> = Object.fromEntries(
   [...new Set([OWN, operatorLists, operatorEdits].flatMap((one) => Object.keys(one)))].map((contract) => [
-    `operator/${contract}`,
+    contract,
     joined(operatorLists[contract] ?? {}, operatorEdits[contract] ?? {}, OWN[contract] ?? {}),
   ]),
 );

@@ -75,7 +75,7 @@ const known = Object.fromEntries(
 );
 
 const tell = ({ tool, complaints: [first], milliseconds }: Asked) =>
-  `    ${tool}, ${seconds(milliseconds)}: ${first === undefined ? 'nothing' : first.text}`;
+  `    ${tool}, ${seconds(milliseconds)}: ${first?.text.replace(/\s+/g, ' ').trim() ?? 'nothing'}`;
 let done = 0;
 const outcomes = await runAll(
   chosen.map(({ name, contracts: its }) => ({ name, contracts: its, seeds: [seed], known })),
