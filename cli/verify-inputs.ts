@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { createSecureContext } from 'node:tls';
 import { filesBelow } from '../codegen/include.js';
 import type { OverlayFile } from '../codegen/overlay/read.js';
+import { withoutUser } from '../codegen/verify/redact.js';
 import type { VerifiedBlueprint, VerifyOptions } from '../codegen/verify/verify-options.js';
 import { Failure } from './failure.js';
 import { expectRoot, findInputs } from './inputs.js';
@@ -76,7 +77,7 @@ export async function settingsOf(options: VerifyCommandOptions): Promise<VerifyO
 function expectProxy(proxy: string): void {
   if (/^(?:https?|socks5?):\/\/[^/]/.test(proxy) && URL.canParse(proxy)) return;
   throw new Failure(
-    `--proxy ${proxy} is no address of a proxy.`,
+    `--proxy ${withoutUser(proxy)} is no address of a proxy.`,
     'Write it as http://proxy.example.com:3128.',
     2,
   );

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { type Credential, headerFault } from '../codegen/verify/credentials.js';
 import { CHECKS, type Check, PHASES, type Phase } from '../codegen/verify/model.js';
+import { Failure } from './failure.js';
 
 /** What stands in the environment does not stand in the list of processes. */
 const FROM_ENVIRONMENT = /^env:(.*)$/s;
@@ -10,30 +11,34 @@ export function headerValue(
   earlier: readonly (readonly [string, string])[] = [],
 ): readonly (readonly [string, string])[] {
   const at = text.indexOf(':');
-  if (at === -1) throw new InvalidArgumentError("Write it as 'Name: value'.");
+  if (at === -1) throw unusable('-H', 'A header has no colon.', "Write it as 'Name: value'.");
   const name = text.slice(0, at).trim();
-  const { value } = secretOf(text.slice(at + 1).trim());
+  const { value } = secretOf('-H', text.slice(at + 1).trim());
   const fault = headerFault(name, value);
-  if (fault !== undefined) throw new InvalidArgumentError(fault);
+  if (fault !== undefined) throw unusable('-H', fault, "Write it as 'Name: value', in one line.");
   return [...earlier, [name, value]];
 }
 
 /** `abc`, `bearerAuth=abc`, `env:TOKEN`; what ends with `=` alone is base64. */
 export function credentialValue(text: string, earlier: readonly Credential[] = []): readonly Credential[] {
   const [, scheme, rest] = /^([\w.-]+)=(?!=*$)(.+)$/s.exec(text) ?? [];
-  const secret = secretOf(rest ?? text);
-  if (secret.value === '') throw new InvalidArgumentError('It is empty.');
-  const fault = headerFault('X', secret.value);
-  if (fault !== undefined) throw new InvalidArgumentError('It has a control character.');
+  const secret = secretOf('--auth', rest ?? text);
+  if (secret.value === '') throw unusable('--auth', 'The value is empty.', 'Write it as env:NAME.');
+  if (headerFault('X', secret.value) !== undefined) {
+    throw unusable('--auth', 'The value has a control character.', 'Is there an end of line in it?');
+  }
   return [...earlier, { ...(scheme === undefined ? {} : { scheme }), ...secret }];
 }
 
-function secretOf(text: string): { readonly value: string; readonly variable?: string } {
+/** Commander would say the whole argument, which has a secret in it. */
+const unusable = (option: string, what: string, next: string) => new Failure(`${option}: ${what}`, next, 2);
+
+function secretOf(option: string, text: string): { readonly value: string; readonly variable?: string } {
   const variable = FROM_ENVIRONMENT.exec(text)?.[1];
   if (variable === undefined) return { value: text };
   const value = process.env[variable];
   if (value === undefined || value === '') {
-    throw new InvalidArgumentError(`There is no ${variable} in the environment.`);
+    throw unusable(option, `There is no ${variable} in the environment.`, 'Set it, or name another.');
   }
   return { value, ...(/^[A-Za-z_]\w*$/.test(variable) ? { variable } : {}) };
 }

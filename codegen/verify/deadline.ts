@@ -12,6 +12,8 @@ export async function within<Result>(
   stop: AbortSignal,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | Extract<Outcome, { kind: 'lost' }>> {
+  // Who listens to a signal that has gone off already hears nothing.
+  stop.throwIfAborted();
   const own = new AbortController();
   const end = () => own.abort();
   const timer = setTimeout(end, timerOf(seconds));
@@ -32,7 +34,9 @@ export async function within<Result>(
   }
 }
 
+/** Ends early, and without a word, where the signal does it. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

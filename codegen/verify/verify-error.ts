@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics.js';
+import { withoutUser } from './redact.js';
 
 /** Nothing can be verified; its message is a sentence that says why. */
 export class VerifyError extends Error {
@@ -21,7 +22,7 @@ export function refusedBlueprint(file: string, diagnostics: readonly Diagnostic[
 /** The server's URL as people wrote it, without a slash at its end; what no request could be sent to is refused. */
 export function serverUrl(text: string): string {
   if (!URL.canParse(text))
-    throw new VerifyError(`“${text}” is no URL of a server, such as http://localhost:3000.`);
+    throw new VerifyError(`“${withoutUser(text)}” is no URL of a server, such as http://localhost:3000.`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new VerifyError(`The server's URL begins with ${url.protocol}, and not with http: or https:.`);

@@ -180,6 +180,10 @@ describe('cyanotype verify', () => {
         /^error: Nothing answers at .* \(connection refused\)\.\nStart/,
       ],
       [[...library, '-H', 'nothing'], /Write it as 'Name: value'\./],
+      [[...library, '-H', 'Authorization p4ssw'], /^error: -H: A header has no colon\./],
+      [[...library, '--auth', 'p4ssw\u001b'], /^error: --auth: The value has a control character\./],
+      [[...library, '--proxy', 'me:p4ssw@proxy:3128'], /^error: --proxy …@proxy:3128 is no address/],
+      [['library.apib', '--server', '//me:p4ssw@host'], /^error: “\/\/…@host” is no URL of a server/],
       [[...library, '-H', 'a b: c'], /“a b” is no name of a header/],
       [[...library, '--auth', 'env:NOT_THERE_AT_ALL'], /There is no NOT_THERE_AT_ALL in the environment/],
       [

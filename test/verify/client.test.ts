@@ -495,4 +495,17 @@ describe('the client of verify', () => {
     t.after(() => late.close());
     assert.equal(await waitFor(url, 5), undefined);
   });
+
+  it('waits no longer when it is told to end between two tries', async () => {
+    const gone = createServer();
+    const url = `http://127.0.0.1:${await listen(gone)}`;
+    await new Promise((resolve) => {
+      gone.close(resolve);
+    });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    const from = performance.now();
+    await assert.rejects(waitFor(url, 5, { signal: stop.signal }), { name: 'AbortError' });
+    assert.ok(performance.now() - from < 2000);
+  });
 });
