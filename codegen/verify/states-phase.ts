@@ -272,8 +272,17 @@ function answerOf({
   return {
     status,
     headers: byName,
-    body: isJsonType(byName['content-type'] ?? '') ? JSON.parse(text) : text,
+    body: isJsonType(byName['content-type'] ?? '') ? parsed(text) : text,
   };
+}
+
+/** An answer without a body may name a type all the same. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function sentenceOf(error: unknown): string {

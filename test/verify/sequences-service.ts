@@ -168,6 +168,8 @@ export interface Service {
   readonly start: (defect?: Defect) => void;
   /** The ids of what there is. */
   readonly ids: () => readonly number[];
+  /** Of each what a client may change. */
+  readonly contents: () => readonly string[];
   readonly close: () => void;
 }
 
@@ -182,6 +184,7 @@ export async function startService(): Promise<Service> {
     subject: subjectOf(compiled, { server: `http://127.0.0.1:${port}` }),
     start: (defect) => notes.start(defect),
     ids: () => notes.ids(),
+    contents: () => notes.contents(),
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -209,6 +212,10 @@ class Notes {
 
   ids(): readonly number[] {
     return this.#notes.map(({ id }) => id);
+  }
+
+  contents(): readonly string[] {
+    return this.#notes.map(({ title, text, status, done }) => `${title}, ${text}, ${status}, ${done}`);
   }
 
   #make(sent: Partial<Note>): Note {

@@ -37,6 +37,26 @@ test('what was made is taken away wherever a limit ends it', async () => {
   }
 });
 
+test('what was changed is put back wherever a limit ends it', async () => {
+  const { subject } = service;
+  const changing = {
+    ...subject,
+    operations: subject.operations.filter(({ id }) => id !== 'makeANote' && id !== 'deleteANote'),
+  };
+  service.start();
+  const whole = contextOf(changing, 1);
+  await runSequences(whole.context);
+  const first = whole.sent.findIndex(({ method }) => method === 'PATCH') + 1;
+  assert.ok(first > 0);
+  for (let limit = first; limit < whole.sent.length; limit += 3) {
+    service.start();
+    const before = service.contents();
+    const { context } = contextOf(changing, 1, { limit });
+    await assert.rejects(runSequences(context), { message: 'the limit is reached' });
+    assert.deepEqual(service.contents(), before, `after ${limit} requests`);
+  }
+});
+
 /** What has to be found: the check, the operation, and what tells the cause. */
 const DEFECTS: Readonly<Record<Defect, readonly [Check, string, string]>> = {
   'page-skips-one': ['pages-differ', 'listNotes', 'total'],

@@ -11,13 +11,14 @@ import { flatten, namesOf, resolverOf } from './flat-schema.js';
 import { isSuccess, jsonOf, placed, shapeOf, statusOf } from './real-ids.js';
 
 /** Deletes what a request made, where the blueprint says how. Only 201 says that something was made. */
-export async function takeAway({ context, operation, path }: Base, exchange: Exchange): Promise<void> {
+export async function takeAway(base: Base, exchange: Exchange): Promise<void> {
+  const { operation } = base;
   const { outcome } = exchange;
-  if (operation.method !== 'POST' || statusOf(exchange) !== 201 || outcome.kind !== 'answered') return;
-  const wanted = `${shapeOf(operation.path)}/{}`;
-  const remove = context.subject.operations.find(
-    (one) => one.method === 'DELETE' && shapeOf(one.path) === wanted,
-  );
+  if (statusOf(exchange) !== 201 || outcome.kind !== 'answered') return;
+  if (operation.method === 'PUT') await takePutAway(base, exchange);
+  if (operation.method !== 'POST') return;
+  const { context, path } = base;
+  const remove = removerOf(base, `${shapeOf(operation.path)}/{}`);
   if (remove === undefined) return;
   const name = /\{([^{}]+)\}\/?$/.exec(remove.path)?.[1] ?? '';
   const location = outcome.answer.headers.find(([header]) => header.toLowerCase() === 'location')?.[1];
@@ -31,6 +32,20 @@ export async function takeAway({ context, operation, path }: Base, exchange: Exc
   if (request !== undefined) await context.cleanUp(remove, request);
 }
 
+function removerOf({ context }: Base, shape: string): Operation | undefined {
+  return context.subject.operations.find((one) => one.method === 'DELETE' && shapeOf(one.path) === shape);
+}
+
+/** A PUT under an id that nothing has makes what its address names; some say 201 of what was there as well. */
+async function takePutAway(base: Base, { request: { url } }: Exchange): Promise<void> {
+  const [address = ''] = url.split('?');
+  const own = requestFor(base)?.url.split('?')[0];
+  const remove = removerOf(base, shapeOf(base.operation.path));
+  const request = remove && requestOf(base.context.subject, remove, { path: placed(remove, base.path) });
+  if (remove === undefined || request === undefined || address === own) return;
+  await base.context.cleanUp(remove, { ...request, url: address });
+}
+
 /** Puts back what a PUT or a PATCH changed, as far as the same operation takes what was read before. */
 export async function keeping(base: Base, run: () => Promise<void>): Promise<void> {
   const { context, operation, path } = base;
@@ -42,13 +57,19 @@ export async function keeping(base: Base, run: () => Promise<void>): Promise<voi
       : undefined;
   const before = read && requestOf(context.subject, read, { path: placed(read, path) });
   const exchange = read && before && (await context.send(read, before));
+  const status = exchange && statusOf(exchange);
   const kept = exchange !== undefined && isSuccess(exchange) ? jsonOf(exchange) : undefined;
+  const wasThere = status !== 404 && status !== 410;
+  const remove =
+    operation.method === 'PUT' && !wasThere ? removerOf(base, shapeOf(operation.path)) : undefined;
   try {
     await run();
   } finally {
     const body = kept === undefined ? undefined : acceptable(base, kept);
     const request = body === undefined ? undefined : requestFor(base, body);
     if (request !== undefined) await context.cleanUp(operation, request);
+    const removal = remove && requestOf(context.subject, remove, { path: placed(remove, path) });
+    if (remove !== undefined && removal !== undefined) await context.cleanUp(remove, removal);
   }
 }
 

@@ -43,7 +43,7 @@ export async function changes(run: Run, resource: Changeable, ids: Ids, own: boo
   }
   let accepted = false;
   for (const name of names.slice(0, CHANGES)) {
-    const became = await changeOne(run, resource, form, ids, name);
+    const became = await changeOne(run, resource, form, ids, name, own);
     accepted ||= became !== 'refused';
     if (became === 'changed') break;
   }
@@ -69,14 +69,21 @@ async function changeOne(
   form: RequestForm,
   ids: Ids,
   name: string,
+  own: boolean,
 ): Promise<'refused' | 'as before' | 'changed'> {
   const { read, change } = resource;
   const before = await run.send(read, { ids });
   const old = unwrapped(before.body, resource.name);
   if (!before.fine || old?.[name] === undefined) return 'refused';
   for (const value of otherValues(run, form, name, old[name])) {
+    const former = bodyOf(change, form, old, name, old[name]);
+    // Before it is sent: what a limit or a lost answer leaves open was perhaps done.
+    const settled = own ? () => undefined : putBack(run, change, ids, former);
     const changed = await run.send(change, { ids, body: bodyOf(change, form, old, name, value) });
-    if (!changed.fine) continue;
+    if (!changed.fine) {
+      settled();
+      continue;
+    }
     const after = await run.send(read, { ids });
     const now = unwrapped(after.body, resource.name);
     if (after.fine && now !== undefined) {
@@ -88,13 +95,25 @@ async function changeOne(
         await staleWrite(run, change, ids, bodyOf(change, form, now, name, value), [before, changed], tag);
       }
     }
-    const back = await run.send(change, { ids, body: bodyOf(change, form, old, name, old[name]) });
+    const back = await run.send(change, { ids, body: former });
+    settled();
     if (!back.fine) return 'changed';
     const end = await run.send(read, { ids });
     checkOthers(run, resource, form, name, [before, changed, after, back, end]);
     return end.fine ? 'as before' : 'changed';
   }
   return 'refused';
+}
+
+/** Sees that a change is taken back at the end; what it answers says that there is nothing to take back any more. */
+function putBack(run: Run, change: Operation, ids: Ids, body: Json): () => void {
+  let isOpen = true;
+  run.onEnd(async () => {
+    if (isOpen) await run.context.cleanUp(change, run.request(change, { ids, body }));
+  });
+  return () => {
+    isOpen = false;
+  };
 }
 
 function checkChange(

@@ -107,7 +107,8 @@ export async function madeId(
   const { parameter = 'id', name, path } = resource;
   const location = headerOf(reply, 'Location');
   const byLocation = location === undefined ? undefined : idInLocation(location, path);
-  if (byLocation !== undefined) return byLocation;
+  // What is only accepted answers with a job, whose id may be that of somebody else's thing.
+  if (byLocation !== undefined || reply.status === 202) return byLocation;
   const body = unwrapped(reply.body, name);
   const candidates = body === undefined ? [] : idsOf(body, parameter, name);
   const { read } = resource;
