@@ -4,7 +4,7 @@ import { shownInLine } from '../codegen/diagnostic-text.js';
 import type { Diagnostic } from '../codegen/diagnostics.js';
 import type { VerifyResult } from '../codegen/verify/model.js';
 import { verify } from '../codegen/verify/verify.js';
-import { serverUrl, VerifyError } from '../codegen/verify/verify-error.js';
+import { StatesError, serverUrl, VerifyError } from '../codegen/verify/verify-error.js';
 import type { VerifiedBlueprint, VerifyOptions } from '../codegen/verify/verify-options.js';
 import { waitFor } from '../codegen/verify/wait-for.js';
 import { Failure } from './failure.js';
@@ -132,9 +132,11 @@ async function orFailure<Result>(run: () => Result | Promise<Result>): Promise<R
     if (!(error instanceof VerifyError)) throw error;
     const [first] = error.diagnostics;
     const next =
-      first === undefined
-        ? 'Run the command with --help to see what it takes.'
-        : `To see all that is wrong with it: cyanotype check ${shownInLine(first.span.file)}`;
+      error instanceof StatesError
+        ? 'Mend the file of --states, and run the command again.'
+        : first === undefined
+          ? 'Run the command with --help to see what it takes.'
+          : `To see all that is wrong with it: cyanotype check ${shownInLine(first.span.file)}`;
     throw new Failure(error.message, next, 2);
   }
 }

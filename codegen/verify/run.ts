@@ -22,7 +22,7 @@ import type { OrderedSequence } from './sequences/order-file.js';
 import { orderOf } from './sequences/ordered.js';
 import { type AnyStates, expectStates, type PreparedStates, prepareStates } from './states-phase.js';
 import { subjectOf } from './subject.js';
-import { refusedBlueprint, serverUrl, VerifyError } from './verify-error.js';
+import { refusedBlueprint, StatesError, serverUrl, VerifyError } from './verify-error.js';
 import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';
 
 /** What a phase gets beside its context. */
@@ -175,8 +175,8 @@ class Run {
     try {
       return await prepareStates(states, { server: first.subject.baseUrl, seed });
     } catch (error) {
-      if (!(error instanceof VerifyError)) throw error;
-      throw new VerifyError(this.#client.redaction.text(error.message), error.diagnostics);
+      if (!(error instanceof StatesError)) throw error;
+      throw new StatesError(this.#client.redaction.text(error.message));
     }
   }
 

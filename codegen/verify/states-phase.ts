@@ -4,6 +4,7 @@ import { Stopped } from './client.js';
 import { isSecretHeader } from './credentials.js';
 import { isJsonType } from './media-type.js';
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest, Subject } from './model.js';
+import { wrongInState } from './state-request.js';
 import type {
   Relation,
   State,
@@ -13,7 +14,7 @@ import type {
   StatesServer,
   StateTools,
 } from './states.js';
-import { VerifyError } from './verify-error.js';
+import { StatesError } from './verify-error.js';
 
 /** As a file is loaded: nothing is known of it yet. */
 export type AnyStates = States<Readonly<Record<string, unknown>>, unknown>;
@@ -32,7 +33,7 @@ const KEYS = ['setUp', 'states', 'relations', 'tearDown'];
 /** Operations and statuses that no blueprint declares would never be asked for, and look as if they were. */
 export function expectStates(file: unknown, subjects: readonly Subject[]): AnyStates {
   if (typeof file !== 'object' || file === null)
-    throw new VerifyError('The states are no object: a states file has them as its default export.');
+    throw new StatesError('The states are no object: a states file has them as its default export.');
   const unknown = Object.keys(file).filter((key) => !KEYS.includes(key));
   const problems = unknown.map((key) => `${key} is none of ${KEYS.join(', ')}`);
   const { states = {}, relations = {} } = file as AnyStates;
@@ -47,19 +48,23 @@ export function expectStates(file: unknown, subjects: readonly Subject[]): AnySt
     for (const status of Object.keys(states[id] ?? {}).filter((one) => !declared.includes(one))) {
       problems.push(`${id} declares no status ${status}, but ${declared.join(', ')}`);
     }
+    for (const [key, , state] of statesIn(states[id] ?? {})) {
+      if (typeof state === 'function') continue;
+      problems.push(...wrongInState(operation, state).map((wrong) => `${id} ${key}: ${wrong}`));
+    }
   }
   if (problems.length > 0)
-    throw new VerifyError(`The states do not fit the blueprint: ${problems.join('; ')}.`);
+    throw new StatesError(`The states do not fit the blueprint: ${problems.join('; ')}.`);
   return file as AnyStates;
 }
 
-/** Rejects with a `VerifyError` where the set-up throws: without it no state means anything. */
+/** Rejects with a `StatesError` where the set-up throws: without it no state means anything. */
 export async function prepareStates(file: AnyStates, server: StatesServer): Promise<PreparedStates> {
   try {
     const value = await file.setUp?.(server);
     return { file, value, tearDown: () => tornDown(file, value) };
   } catch (error) {
-    throw new VerifyError(`The set-up of the states failed: ${sentenceOf(error)}`);
+    throw new StatesError(`The set-up of the states failed: ${sentenceOf(error)}`);
   }
 }
 
@@ -217,6 +222,8 @@ function toolsOf(
 }
 
 function stateRequest(subject: Subject, operation: Operation, said: AnyRequest): SentRequest {
+  const wrong = wrongInState(operation, said);
+  if (wrong.length > 0) throw new Error(wrong.join('; '));
   const { url, body, path, query, headers, mediaType, credentials } = said;
   const parts: RequestParts = {
     ...(path === undefined ? {} : { path: path as Readonly<Record<string, Json>> }),

@@ -13,6 +13,9 @@ export class VerifyError extends Error {
   }
 }
 
+/** What the states file says fits no blueprint, or its set-up failed. */
+export class StatesError extends VerifyError {}
+
 export function refusedBlueprint(file: string, diagnostics: readonly Diagnostic[]): VerifyError {
   const first = diagnostics.find(({ severity }) => severity === 'error');
   const why = first === undefined ? '' : `: ${first.message}`;

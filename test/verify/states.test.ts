@@ -174,6 +174,20 @@ describe('states', () => {
     );
   });
 
+  test('what a function gives is no request of the author when it is none', async () => {
+    const { findings } = await run({
+      states: { readANote: { 404: () => undefined, '4XX': () => ({ path: { di: 'x' } }) } },
+    });
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      [
+        'The state could not be reached: it is undefined, and no request: `{}` is the one that the author shows.',
+        'The state could not be reached: there is no path parameter di, but id.',
+      ],
+    );
+    assert.deepEqual(seen, []);
+  });
+
   test('one finding is made again by its id', async () => {
     broken = true;
     const states = { states: { readANote: { 404: { path: { id: 'x' } }, 200: {} } } };
@@ -201,6 +215,21 @@ describe('states', () => {
       'another key',
       { state: {} },
       'The states do not fit the blueprint: state is none of setUp, states, relations, tearDown.',
+    ],
+    [
+      'a parameter or a key that is none',
+      {
+        states: { readANote: { 404: [{ path: { di: 'x' } }, { boddy: 1 }], 200: { query: { all: true } } } },
+      },
+      'The states do not fit the blueprint: readANote 200: there is no query parameter all, but words; ' +
+        'readANote 404: there is no path parameter di, but id; ' +
+        'readANote 404.2: boddy is none of path, query, url, headers, body, mediaType, credentials.',
+    ],
+    [
+      'what is no request',
+      { states: { addANote: { 201: { path: { id: 'x' } }, 403: 'none' } } },
+      'The states do not fit the blueprint: addANote 201: there is no path parameter id, it has none; ' +
+        'addANote 403: it is none, and no request: `{}` is the one that the author shows.',
     ],
     [
       'a set-up that fails',
