@@ -264,8 +264,12 @@ export interface VerifyResult {
 export interface PhaseContext {
   readonly subject: Subject;
   readonly seed: number;
-  /** Sends within the limits; throws `Stopped` when a limit is reached. */
-  readonly send: (operation: Operation, request: SentRequest) => Promise<Exchange>;
+  /** Sends within the limits; throws `Stopped` when a limit is reached. A 429 is obeyed unless `patient` is false. */
+  readonly send: (
+    operation: Operation,
+    request: SentRequest,
+    how?: { readonly patient?: boolean },
+  ) => Promise<Exchange>;
   /** Like `send`, also when a limit is reached: takes away what was made, and nothing else. */
   readonly cleanUp: (operation: Operation, request: SentRequest) => Promise<Exchange>;
   /** What the contract has against an answer (without the phases' own rules); counts the status as seen. */

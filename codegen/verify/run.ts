@@ -205,11 +205,11 @@ class Run {
       workers,
       checks,
       ...(replay === undefined ? {} : { only: replay.key }),
-      send: async (operation, request) => {
+      send: async (operation, request, how) => {
         if (this.#errors >= maxFailures) {
           throw new Stopped(`The limit of ${maxFailures} findings is reached.`);
         }
-        const exchange = await this.#client.send(operation, request);
+        const exchange = await this.#client.send(operation, request, how);
         this.#notice.count(exchange);
         this.#tell(phase, tested, operation.id);
         return exchange;

@@ -151,6 +151,9 @@ async function runState(
   value: unknown,
 ): Promise<Run> {
   const exchanges: Exchange[] = [];
+  // Whoever claims a 429 does not wait until it is none.
+  const send: PhaseContext['send'] = (asked, sent) =>
+    context.send(asked, sent, { patient: status !== '429' });
   const differs = (message: string): Problem => ({
     check: 'status-differs',
     cause: `state ${key}`,
@@ -160,13 +163,14 @@ async function runState(
   });
   let request: SentRequest;
   try {
-    const said = typeof state === 'function' ? await state(value, toolsOf(context, exchanges)) : state;
+    const said =
+      typeof state === 'function' ? await state(value, toolsOf({ ...context, send }, exchanges)) : state;
     request = stateRequest(context.subject, operation, said as AnyRequest);
   } catch (error) {
     if (error instanceof Stopped) throw error;
     return { exchanges, problems: [differs(`The state could not be reached: ${sentenceOf(error)}`)] };
   }
-  const exchange = await context.send(operation, request);
+  const exchange = await send(operation, request);
   exchanges.push(exchange);
   const problems = [...context.judge(operation, exchange)];
   if (exchange.outcome.kind === 'answered' && !isOf(exchange.outcome.answer.status, status)) {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { inspect } from 'node:util';
-import type { States } from '../../codegen/library.js';
+import type { States, StateTools } from '../../codegen/library.js';
 import { verify } from '../../codegen/verify/verify.js';
 import type { VerifyOptions } from '../../codegen/verify/verify-options.js';
 
@@ -51,7 +51,8 @@ const seen: string[] = [];
 const server = createServer((request: IncomingMessage, response: ServerResponse) => {
   const token = request.headers['x-auth-token'] ?? '-';
   seen.push(`${request.method} ${request.url} ${token}`);
-  if (request.method === 'POST') response.writeHead(token === 'writer' ? 201 : 403).end();
+  if (request.url === '/busy') response.writeHead(429, { 'Retry-After': '30' }).end();
+  else if (request.method === 'POST') response.writeHead(token === 'writer' ? 201 : 403).end();
   else if (request.url?.startsWith('/notes/1') === true) {
     response
       .writeHead(200, { 'Content-Type': 'application/json' })
@@ -116,6 +117,22 @@ describe('states', () => {
       ],
     );
     assert.deepEqual([findings[0]?.span.line, findings[1]?.span.line], [11, 12]);
+  });
+
+  test('a 429 that is claimed is not waited for', async () => {
+    const content = `${BLUEPRINT.content}\n## Rush [/busy]\n### Rush [GET]\n+ Response 200\n+ Response 429\n`;
+    seen.length = 0;
+    const states = {
+      states: { rush: { 429: (_: unknown, { call }: StateTools) => call('rush').then(() => ({})) } },
+    };
+    const { findings, coverage } = await verify([{ ...BLUEPRINT, content }], {
+      server: url,
+      phases: ['states'],
+      states,
+    });
+    assert.deepEqual(findings, []);
+    assert.deepEqual(seen, ['GET /busy -', 'GET /busy -']);
+    assert.equal(coverage.find(({ status }) => status === '429')?.seen, 1);
   });
 
   test('a status that can be reached in several ways is claimed of each', async () => {
