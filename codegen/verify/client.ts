@@ -7,7 +7,7 @@ import {
   variableOf,
   withAdded,
 } from './credentials.js';
-import { sleep, timerOf, within } from './deadline.js';
+import { REQUEST_TIMEOUT, sleep, timerOf, within } from './deadline.js';
 import type { Exchange, Operation, Outcome, SentRequest, ShownRequest } from './model.js';
 import { type Redaction, redactionOf } from './redact.js';
 import { openTransport, type TransportOptions } from './transport.js';
@@ -23,8 +23,6 @@ export interface ClientOptions extends TransportOptions {
   readonly maxRequests?: number;
   /** Seconds in all. */
   readonly time?: number;
-  /** Seconds until an answer has to be there, whole. */
-  readonly requestTimeout?: number;
   readonly signal?: AbortSignal;
   /** Told of each exchange when it is over, those that were answered with 429 and sent again too; without secrets. */
   readonly onExchange?: (exchange: TimedExchange) => void;
@@ -62,8 +60,6 @@ export interface Client {
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
-
-export const REQUEST_TIMEOUT = 10;
 
 /** Seconds that are left for cleaning up when a limit is reached. */
 const GRACE = 15;

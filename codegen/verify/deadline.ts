@@ -1,12 +1,15 @@
 import type { Outcome } from './model.js';
 
+/** Seconds until an answer has to be there, unless said. */
+export const REQUEST_TIMEOUT = 10;
+
 /** Node's timers overflow beyond, and fire at once. */
 const MAX_TIMER = 2 ** 31 - 1;
 
 /** Seconds in a timer's milliseconds. */
 export const timerOf = (seconds: number) => Math.min(seconds * 1000, MAX_TIMER);
 
-/** Rejects with the reason of `stop`, and only so. */
+/** Rejects with the reason of `stop`, and only so; what does not end by its signal is waited for no longer. */
 export async function within<Result>(
   seconds: number,
   stop: AbortSignal,
@@ -18,8 +21,11 @@ export async function within<Result>(
   const end = () => own.abort();
   const timer = setTimeout(end, timerOf(seconds));
   stop.addEventListener('abort', end);
+  const ended = new Promise<never>((_, reject) => {
+    own.signal.addEventListener('abort', () => reject(own.signal.reason), { once: true });
+  });
   try {
-    return await run(own.signal);
+    return await Promise.race([run(own.signal), ended]);
   } catch (error) {
     stop.throwIfAborted();
     if (!own.signal.aborted) throw error;

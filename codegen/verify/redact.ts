@@ -68,7 +68,7 @@ export function redactionOf(secrets: readonly string[]): Redaction {
 }
 
 /** An address as a message may name it: whoever stands before the host may have a password. */
-export const withoutUser = (url: string) => url.replace(/^([a-z][a-z\d+.-]*:)?(\/\/)?.*@/is, '$1$2…@');
+export const withoutUser = (url: string) => url.replace(/^((?:[a-z][a-z\d+.-]*:)?\/\/)?.*@/is, '$1…@');
 
 /** What a server hands out is a secret as well: whoever has the cookie is logged in. */
 export const withoutCookies = (headers: Answer['headers']): Answer['headers'] =>

@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { type Agent, type Dispatcher, EnvHttpProxyAgent, errors, ProxyAgent } from 'undici';
+import { REQUEST_TIMEOUT, timerOf } from './deadline.js';
 import type { Answer, SentRequest } from './model.js';
 import { urlSent } from './percent.js';
 
@@ -16,6 +17,8 @@ export interface TransportOptions {
   /** PEM: the client's own certificate and its key. */
   readonly cert?: string;
   readonly key?: string;
+  /** Seconds until an answer has to be there, whole. */
+  readonly requestTimeout?: number;
   /** Bytes of an answer that are kept at most. */
   readonly maxBody?: number;
 }
@@ -90,8 +93,17 @@ export function openTransport({ maxBody = MAX_BODY, ...options }: TransportOptio
   };
 }
 
-function dispatcherOf({ proxy, insecure, cacert, cert, key }: TransportOptions): Dispatcher {
-  const tls = {
+function dispatcherOf({
+  proxy,
+  insecure,
+  cacert,
+  cert,
+  key,
+  requestTimeout = REQUEST_TIMEOUT,
+}: TransportOptions): Dispatcher {
+  const connect = {
+    // No signal ends it while it connects, and nobody waits for it longer.
+    timeout: timerOf(requestTimeout),
     ...(insecure === true ? { rejectUnauthorized: false } : {}),
     ...(cacert === undefined ? {} : { ca: [...rootCertificates, cacert] }),
     ...(cert === undefined ? {} : { cert }),
@@ -104,10 +116,10 @@ function dispatcherOf({ proxy, insecure, cacert, cert, key }: TransportOptions):
     // Servers that do not say how long they keep a connection may have dropped it when it is used again.
     keepAliveTimeout: 1000,
     maxHeaderSize: 64 * 1024,
-    connect: { timeout: 0, ...tls },
+    connect,
   };
   // HTTP goes through a proxy as it is, as every other client does it; HTTPS by a tunnel.
-  const through = { ...options, requestTls: tls, proxyTunnel: false };
+  const through = { ...options, requestTls: connect, proxyTunnel: false };
   if (proxy !== undefined) return new ProxyAgent({ ...through, uri: proxy });
   const environment = process.env.no_proxy ?? process.env.NO_PROXY ?? '';
   // Nobody's proxy reaches this machine itself.
@@ -196,6 +208,7 @@ function reasonOf(
 
 function messageOf(code: string, error: Error, origin: string): string {
   if (code === 'ECONNREFUSED') return `Nothing answers at ${refusedAt(error, origin)} (connection refused)`;
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return `There was no connection to ${origin} in time`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `Nobody knows the name in ${origin}`;
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') {
     return 'The server closed the connection before it had answered';
@@ -208,7 +221,9 @@ function messageOf(code: string, error: Error, origin: string): string {
     return `What the server answered is no HTTP (${error.message})`;
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'The head of the answer is larger than 64 KiB';
   const [reason = ''] = error.message.split('\n');
-  return `The connection failed: ${reason}${code === '' || reason.includes(code) ? '' : ` (${code})`}`;
+  // Where several addresses were tried, only the code says it.
+  const said = [reason, reason.includes(code) ? '' : `(${code})`].filter((one) => one !== '').join(' ');
+  return `The connection failed: ${said}`;
 }
 
 /** Somebody else's port is the proxy's. */

@@ -1,21 +1,24 @@
-import { REQUEST_TIMEOUT } from './client.js';
-import { sleep, within } from './deadline.js';
+import { REQUEST_TIMEOUT, sleep, within } from './deadline.js';
 import { openTransport, type TransportOptions } from './transport.js';
 
-/** Polls until anything is answered; otherwise what stood in the way, as a sentence. */
+/**
+ * Polls until anything is answered; otherwise what stood in the way, as a sentence. In no time at all it is asked once,
+ * and may take as long as any request.
+ */
 export async function waitFor(
   server: string,
   seconds: number,
   options: TransportOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<string | undefined> {
+  const { requestTimeout = REQUEST_TIMEOUT } = options;
   const transport = openTransport(options);
   const never = options.signal ?? new AbortController().signal;
   const until = performance.now() + seconds * 1000;
   const request = { method: 'GET', url: server, headers: [] };
   try {
     for (;;) {
-      const rest = (until - performance.now()) / 1000;
-      const outcome = await within(Math.max(Math.min(rest, REQUEST_TIMEOUT), 1), never, (signal) =>
+      const rest = seconds === 0 ? requestTimeout : (until - performance.now()) / 1000;
+      const outcome = await within(Math.max(Math.min(rest, requestTimeout), 1), never, (signal) =>
         transport.exchange(request, signal),
       );
       // An answer that is too large is one.

@@ -254,6 +254,21 @@ describe('the client of verify', () => {
     assert.match(loss.message, /^What the server answered is no HTTP /);
   });
 
+  it('waits no longer for a connection that is never made', async (t) => {
+    // It says nothing, so that there is never a TLS connection.
+    const mute = createTcpServer((socket) => socket.on('error', () => undefined));
+    const url = `https://127.0.0.1:${await listen(mute)}/`;
+    const client = opened(t, { requestTimeout: 0.1 });
+    t.after(() => mute.close());
+    const from = performance.now();
+    assert.equal(lossOf(await client.send(open, request('', { url }))).reason, 'timeout');
+    assert.match(
+      String(await waitFor(url, 0, { requestTimeout: 0.1 })),
+      /^There was no connection to \S+ in time\.$/,
+    );
+    assert.ok(performance.now() - from < 3000);
+  });
+
   it('waits for a server that ended to come back, and stops where it does not', async (t) => {
     const mortal = createServer((_, response) => response.end('ok'));
     const port = await listen(mortal);
