@@ -9,6 +9,7 @@ export type Defect =
   | 'page-skips-one'
   | 'page-repeats-one'
   | 'page-too-large'
+  | 'page-number-shifted'
   | 'total-wrong'
   | 'previous-wrong'
   | 'filter-ignored'
@@ -342,11 +343,14 @@ class Notes {
     const page = Number(searchParams.get('page') ?? 1);
     const slips =
       page < 2 ? 0 : this.#defect === 'page-skips-one' ? 1 : this.#defect === 'page-repeats-one' ? -1 : 0;
-    const from = (page - 1) * size + slips;
+    const isByNumber = page > 1 && !searchParams.has('after');
+    const shift = this.#defect === 'page-number-shifted' && isByNumber ? 1 : 0;
+    const from = (page - 1) * size + slips + shift;
     const results = all.slice(from, from + size + (this.#defect === 'page-too-large' ? 1 : 0));
     const link = (to: number) => {
       const query = new URLSearchParams(searchParams);
       query.set('page', String(to));
+      query.set('after', 'where the last one ends');
       return `http://elsewhere.example/notes?${query}`;
     };
     return {

@@ -62,6 +62,7 @@ const DEFECTS: Readonly<Record<Defect, readonly [Check, string, string]>> = {
   'page-skips-one': ['pages-differ', 'listNotes', 'total'],
   'page-repeats-one': ['pages-differ', 'listNotes', 'twice'],
   'page-too-large': ['pages-differ', 'listNotes', 'size'],
+  'page-number-shifted': ['pages-differ', 'listNotes', 'number'],
   'total-wrong': ['pages-differ', 'listNotes', 'total'],
   'previous-wrong': ['pages-differ', 'listNotes', 'previous'],
   'filter-ignored': ['filter-ignored', 'listNotes', 'status'],

@@ -3,11 +3,12 @@ import { follow } from '../document.js';
 import type { Operation } from '../model.js';
 import { isObject, itemsOf } from './ids.js';
 import type { Resource } from './infer.js';
+import { checkNumbers } from './page-numbers.js';
 import { listed } from './place.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
 import { linked, PAGE_SIZES, queryNamed, sameItems, sameServer, type Walk, walk } from './walk.js';
 
-/** A list in small pages: as large as was asked for, each item once, none missing, and back again. */
+/** A list in small pages: as large as was asked for, each item once, none missing, back again, and by their numbers. */
 export async function pages(run: Run, resource: Resource): Promise<void> {
   const { list } = resource;
   if (list === undefined) return;
@@ -39,6 +40,7 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
   checkTwice(run, small);
   await checkSame(run, place, above, whole, small);
   await checkBack(run, place, small);
+  await checkNumbers(run, place, above, { [sizeName]: size }, small);
 }
 
 /** Some pages of the list, and not too many; what the author allows. */
