@@ -47,15 +47,20 @@ export function redactionOf(secrets: readonly string[]): Redaction {
     if (patterns === undefined) return one;
     return Buffer.from(Buffer.from(one).toString('latin1').replace(patterns.bytes, REDACTED), 'latin1');
   };
-  const walk = (value: unknown): unknown => {
+  const walk = (value: unknown, done: Map<object, unknown>): unknown => {
     if (typeof value === 'string') return text(value);
-    if (value instanceof Uint8Array) return bytes(value);
-    if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
+    const known = done.get(value) ?? walkInto(value, done);
+    done.set(value, known);
+    return known;
+  };
+  const walkInto = (value: object, done: Map<object, unknown>): unknown => {
+    if (value instanceof Uint8Array) return bytes(value);
+    if (Array.isArray(value)) return value.map((item) => walk(item, done));
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [
         key,
-        OUR_WORDS.has(key) && isWords(item) ? item : walk(item),
+        OUR_WORDS.has(key) && isWords(item) ? item : walk(item, done),
       ]),
     );
   };
@@ -63,7 +68,8 @@ export function redactionOf(secrets: readonly string[]): Redaction {
     learn,
     text,
     bytes,
-    data: <Data>(data: Data) => (patterns === undefined ? data : (walk(data) as Data)),
+    // Many findings may share an exchange, whose body is large: it is copied once.
+    data: <Data>(data: Data) => (patterns === undefined ? data : (walk(data, new Map()) as Data)),
   };
 }
 

@@ -79,7 +79,8 @@ function compilerOf(document: object, coerceTypes: boolean): Compile {
   const ajv = new Ajv2020({ ...options, coerceTypes });
   addFormats.default(ajv);
   const byObject = new WeakMap<object, ValidateFunction | null>();
-  const byReference = new Map<string, ValidateFunction | null>();
+  // Ajv keeps all that it compiles, so what is no object of its own is compiled once, too.
+  const byName = new Map<string | boolean, ValidateFunction | null>();
   const compile = (schema: Schema): ValidateFunction | null => {
     try {
       return ajv.compile({ allOf: [schema], components: { schemas: referredTo(document, schema) } });
@@ -88,15 +89,19 @@ function compilerOf(document: object, coerceTypes: boolean): Compile {
     }
   };
   return (schema) => {
-    if (typeof schema === 'boolean') return compile(schema) ?? undefined;
-    const reference =
-      Object.keys(schema).length === 1 && typeof schema.$ref === 'string' ? schema.$ref : undefined;
-    const known = reference === undefined ? byObject.get(schema) : byReference.get(reference);
+    const name = nameOf(schema);
+    const known = typeof name === 'object' ? byObject.get(name) : byName.get(name);
     const compiled = known === undefined ? compile(schema) : known;
-    if (reference === undefined) byObject.set(schema, compiled);
-    else byReference.set(reference, compiled);
+    if (typeof name === 'object') byObject.set(name, compiled);
+    else byName.set(name, compiled);
     return compiled ?? undefined;
   };
+}
+
+/** What a schema is known by: a mere reference is the same one wherever it stands. */
+function nameOf(schema: Schema): string | Schema {
+  const isReference = typeof schema === 'object' && Object.keys(schema).length === 1;
+  return isReference && typeof schema.$ref === 'string' ? schema.$ref : schema;
 }
 
 const COMPONENTS = '/components/schemas/';

@@ -52,7 +52,8 @@ export function messageOf(error: DefinedError): { readonly came: string; readonl
 const LONGEST = 60;
 
 export function quoted(text: string): string {
-  const characters = [...text];
+  // A body may be one text of megabytes.
+  const characters = [...text.slice(0, 2 * LONGEST + 2)];
   return `“${characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : text}”`;
 }
 
