@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { shown } from '../codegen/diagnostic-text.js';
 import { CatalogueError } from '../src/catalogue/errors.js';
 import { coloursFor } from './colours.js';
 import type { Output } from './terminal.js';
@@ -36,7 +37,8 @@ export function report(error: unknown, stream: Output): number {
       : error instanceof CatalogueError
         ? 'Nothing was changed. Mend that, and run the command again.'
         : 'Run the command with --help to see what it takes.';
-  say(`${paint.red('error:')} ${error.message}`);
+  // A states file may have put an answer of the server into it.
+  say(`${paint.red('error:')} ${shown(error.message)}`);
   say(next);
   return error instanceof Failure ? error.exitCode : 1;
 }

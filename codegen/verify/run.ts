@@ -63,12 +63,23 @@ export async function verifyBy(
   }
   const subjects = tested.map(({ subject }) => subject);
   expectCredentials(options.auth ?? [], subjects);
+  expectStatesGiven(options, replay);
   const order = orderOf(options.sequence, subjects);
   const states = options.states && expectStates(options.states, subjects);
   const checks = checksOf(options, replay);
   const run = new Run({ runs, options, seed, checks, replay, states, order }, tested);
   const stopped = await run.all();
-  return run.result(server, performance.now() - started, stopped);
+  const result = run.result(server, performance.now() - started, stopped);
+  if (replay !== undefined && stopped === undefined && result.requests === 0 && result.findings.length === 0)
+    throw new VerifyError(`Nothing was sent: “${options.replay}” is no case of these blueprints any more.`);
+  return result;
+}
+
+/** Without them the phase would do nothing, and look as if all was well. */
+function expectStatesGiven({ states, phases = [] }: VerifyOptions, replay: FindingKey | undefined): void {
+  const isWanted = replay === undefined ? phases.includes('states') : replay.phase === 'states';
+  if (isWanted && states === undefined)
+    throw new VerifyError('The phase states needs a states file (states), which leads to them.');
 }
 
 interface Tested {

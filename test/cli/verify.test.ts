@@ -201,6 +201,14 @@ describe('cyanotype verify', () => {
         /^error: still-there is turned on and off/,
       ],
       [[...library, '--replay', 'nothing'], /^error: “nothing” is no id of a finding/],
+      [
+        [...library, '--replay', 'transactions/readABook/body-schema/1/9'],
+        /^error: Nothing was sent: “\S+\/9” is no case of these blueprints any more\./,
+      ],
+      [
+        [...library, '--replay', 'states/readABook/body-schema/1/404'],
+        /^error: The phase states needs a states file/,
+      ],
       [[...library, '--filter', 'nothing'], /^error: No operation is left/],
       [[...library, '--states', 'none.mjs'], /^error: none\.mjs: no such file/],
       [[...library, '--states', 'empty.mjs'], /^error: empty\.mjs exports no states as its default/],
