@@ -10,7 +10,7 @@ import {
 import { NoSuchFile, resolveDocuments, resolveHookFiles } from '../codegen/verify/dredd/paths.js';
 import { prepare, serverOf, sortedByMethod, withScheme } from '../codegen/verify/dredd/prepare.js';
 import type { HookTransaction } from '../codegen/verify/dredd/transaction.js';
-import { isLoopback } from '../codegen/verify/selection.js';
+import { isLoopback, writes } from '../codegen/verify/selection.js';
 import { transactionsAsWritten } from '../codegen/verify/transactions/set.js';
 import type { GivenOptions } from './dredd-options.js';
 import { Failure } from './failure.js';
@@ -193,8 +193,6 @@ function textOf(path: string): string {
   }
 }
 
-const SAFE = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
-
 /** The server, where these transactions may be sent to it. */
 export function expectEndpoint(
   { endpoint, dryRun, method, only }: DreddConfiguration,
@@ -203,16 +201,13 @@ export function expectEndpoint(
 ): string {
   if (endpoint === undefined)
     throw new Failure('There is no server.', 'Say --server URL, or write `endpoint:` into dredd.yml.', 2);
-  const writes = placed
+  const writing = placed
     .map(({ transaction }) => transaction)
-    .filter(
-      ({ request }) =>
-        !SAFE.includes(request.method) && (method.length === 0 || method.includes(request.method)),
-    )
+    .filter(({ request }) => writes(request) && (method.length === 0 || method.includes(request.method)))
     .find(({ name }) => only.length === 0 || only.includes(name));
-  if (writes !== undefined && !dryRun && !allowWrites && !isLoopback(serverOf(endpoint).hostname))
+  if (writing !== undefined && !dryRun && !allowWrites && !isLoopback(serverOf(endpoint).hostname))
     throw new Failure(
-      `${writes.id} writes, and ${serverOf(endpoint).host} is not on this machine.`,
+      `${writing.id} writes, and ${serverOf(endpoint).host} is not on this machine.`,
       'If it may be written to, say --allow-writes.',
       2,
     );

@@ -1,20 +1,16 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { TimedExchange } from '../codegen/verify/client.js';
 import { harEntry, harFrame } from '../codegen/verify/har.js';
-import { packageRoot } from '../src/package-root.js';
 import { Failure } from './failure.js';
 import { writeWhole } from './new-file.js';
+import { ownPackage } from './own-package.js';
 
 /** Writes each exchange as it comes: all of them may be more than fits into memory. */
 export async function recordHar<Result>(
   file: string,
   run: (onExchange: (exchange: TimedExchange) => void) => Promise<Result>,
 ): Promise<Result> {
-  const { name, version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    name: string;
-    version: string;
-  };
+  const { name, version } = ownPackage();
   const { before, after } = harFrame({ name, version });
   const results: Result[] = [];
   const write = async (draft: string) => {

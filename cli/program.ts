@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { packageRoot } from '../src/package-root.js';
 import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { compileCommand } from './compile.js';
@@ -18,16 +15,14 @@ import { providerCommand } from './operator/provider.js';
 import { requestCommand } from './operator/request.js';
 import { tokenCommand } from './operator/token.js';
 import { userCommand } from './operator/user.js';
+import { ownPackage } from './own-package.js';
 import { serveCommand } from './serve.js';
 import type { Terminal } from './terminal.js';
 import { verifyCommand } from './verify.js';
 
 /** Runs one call of the command; what it ends with is in the terminal's `exitCode`. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<void> {
-  const { version, description } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-    description: string;
-  };
+  const { version, description } = ownPackage();
   const program = new Command('cyanotype')
     .description(description)
     .version(version)

@@ -1,4 +1,5 @@
 import { isSecretHeader, variableOf } from '../codegen/verify/credentials.js';
+import { shellQuoted } from '../codegen/verify/curl.js';
 import type { VerifyCommandOptions } from './verify-command-options.js';
 
 /**
@@ -20,19 +21,19 @@ export function callAgain(args: readonly string[], options: VerifyCommandOptions
     key,
   } = options;
   const given = (name: string, value: string | undefined) =>
-    value === undefined ? [] : [`${name} ${quoted(value)}`];
+    value === undefined ? [] : [`${name} ${shellQuoted(value)}`];
   return [
     'cyanotype verify',
-    ...args.map(quoted),
+    ...args.map(shellQuoted),
     ...given('--server', server),
     ...header.map(([name, value]) =>
       isSecretHeader(name)
-        ? `-H ${quoted(`${name}: env:${variableOf(name)}`)}`
-        : `-H ${quoted(`${name}: ${value}`)}`,
+        ? `-H ${shellQuoted(`${name}: env:${variableOf(name)}`)}`
+        : `-H ${shellQuoted(`${name}: ${value}`)}`,
     ),
     ...auth.map(({ scheme, variable }, at) => {
       const secret = `env:${variable ?? (at === 0 ? 'TOKEN' : `TOKEN_${at + 1}`)}`;
-      return `--auth ${quoted(scheme === undefined ? secret : `${scheme}=${secret}`)}`;
+      return `--auth ${shellQuoted(scheme === undefined ? secret : `${scheme}=${secret}`)}`;
     }),
     ...overlay.flatMap((file) => given('--overlay', file)),
     ...given('--root', root),
@@ -46,6 +47,3 @@ export function callAgain(args: readonly string[], options: VerifyCommandOptions
     ...given('--key', key),
   ].join(' ');
 }
-
-const quoted = (text: string) =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { extname, relative } from 'node:path';
 import { type ClientOptions, openClient } from '../codegen/verify/client.js';
 import { isSecretHeader } from '../codegen/verify/credentials.js';
 import type { DreddConfiguration } from '../codegen/verify/dredd/configuration.js';
@@ -13,13 +12,13 @@ import type { SentRequest } from '../codegen/verify/model.js';
 import { redactionOf } from '../codegen/verify/redact.js';
 import type { VerifyOptions } from '../codegen/verify/verify-options.js';
 import { waitFor } from '../codegen/verify/wait-for.js';
-import { packageRoot } from '../src/package-root.js';
 import { coloursFor } from './colours.js';
 import { configurationOf, type DreddSet, expectEndpoint, hookFilesOf, meant, setOf } from './dredd-inputs.js';
 import type { GivenOptions } from './dredd-options.js';
 import { Failure } from './failure.js';
 import { recordHar } from './har-file.js';
 import { writeOutput } from './outputs.js';
+import { ownPackage } from './own-package.js';
 import { onSignals } from './signals.js';
 import { sentence } from './system-error.js';
 import { print, type Terminal } from './terminal.js';
@@ -35,7 +34,7 @@ export async function runDredd(
 ): Promise<number> {
   expectFormat(options);
   const configuration = configurationOf(args, options);
-  const set = await setOf(args, configuration, userAgent());
+  const set = await setOf(args, configuration, `cyanotype/${ownPackage().version}`);
   if (configuration.names) {
     const names = set.placed.map(({ transaction }) => `info: ${transaction.name}\n`);
     await print(terminal.stdout, names.join(''));
@@ -73,13 +72,6 @@ const LINGER = 500;
 
 /** A hook of dredd's own may take as long as it likes; one that never ends is no test. */
 const HOOK_TIMEOUT = 60;
-
-function userAgent(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return `cyanotype/${version}`;
-}
 
 /** All that is said goes out in its order, without the secrets that were sent by then. */
 class Speech {

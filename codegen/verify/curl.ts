@@ -68,10 +68,14 @@ function quote(text: string, variables: readonly string[]): string {
   const quoted = pieces.map((piece, at) => {
     if (at % 2 === 1) return `"${piece}"`;
     if (piece === '') return '';
-    return /^[\w@%+=:,./-]+$/.test(piece) ? piece : `'${piece.replaceAll("'", "'\\''")}'`;
+    return shellQuoted(piece);
   });
   return quoted.join('') === '' ? "''" : quoted.join('');
 }
+
+/** One word of a shell's line. */
+export const shellQuoted = (text: string) =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Octal is the one way to write any byte that every printf knows. */
 function printfOf(body: string | Uint8Array): string {

@@ -56,7 +56,7 @@ function isReplayed(
 /** RFC 9110's safe methods. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
-function writes({ method }: Operation): boolean {
+export function writes({ method }: Pick<Operation, 'method'>): boolean {
   return !SAFE.includes(method);
 }
 
