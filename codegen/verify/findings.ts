@@ -1,6 +1,6 @@
 import { Stopped } from './client.js';
 import { findingId, type OperationLabel } from './finding-id.js';
-import type { Check, Finding, PhaseContext, Subject } from './model.js';
+import { type Check, type Finding, PHASES, type PhaseContext, type Subject } from './model.js';
 
 type Found = Parameters<PhaseContext['report']>[0];
 
@@ -63,9 +63,14 @@ export class Findings {
     return this.#entries.size;
   }
 
-  /** In the order in which they were found. */
+  /** By phase and operation, and those of one in the order in which they were found: what runs at the same time varies. */
   get all(): readonly Finding[] {
-    return [...this.#entries.values()].map(({ id, found, severity, count, flaky }): Finding => {
+    const { operations } = this.#subject;
+    const place = new Map(operations.map(({ id }, index) => [id, index]));
+    const placeOf = ({ found: { phase, operation } }: Entry) =>
+      PHASES.indexOf(phase) * operations.length + (place.get(operation.id) ?? 0);
+    const entries = [...this.#entries.values()].sort((a, b) => placeOf(a) - placeOf(b));
+    return entries.map(({ id, found, severity, count, flaky }): Finding => {
       const { phase, operation, problem, exchanges } = found;
       const span = this.#subject.placeOf(problem.pointer);
       return {

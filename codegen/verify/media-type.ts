@@ -43,8 +43,14 @@ export function fitsMediaType(came: string, declared: string): boolean {
   const fits =
     wanted.essence === '*/*' ||
     (subtype === '*' ? own.essence.startsWith(`${type}/`) : own.essence === wanted.essence);
-  return (
-    fits &&
-    [...wanted.parameters].every(([name, value]) => name === 'boundary' || own.parameters.get(name) === value)
-  );
+  const isSaid = ([name, value]: readonly [string, string]) => {
+    const said = own.parameters.get(name);
+    // RFC 8259: JSON is UTF-8, said or not.
+    return (
+      name === 'boundary' ||
+      said === value ||
+      (said === undefined && value === 'utf-8' && isJsonType(own.essence))
+    );
+  };
+  return fits && [...wanted.parameters].every(isSaid);
 }

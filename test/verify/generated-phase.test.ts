@@ -196,6 +196,18 @@ describe('generated requests', () => {
     }
   });
 
+  it('are the same however many run at the same time, and what they find has the same ids in the same order', async () => {
+    const once = async (workers: number) => {
+      library.reset(['77'], 'unknown sort accepted');
+      const { findings } = await run({ workers, valid: 5 });
+      const reads = library.log.filter((line) => line.startsWith('GET ')).sort();
+      return { reads, ids: findings.map(({ id }) => id) };
+    };
+    const first = await once(1);
+    assert.ok(first.ids.length > 0);
+    assert.deepEqual(await once(4), first);
+  });
+
   it('are the same for the same seed, and for the operations that a filter leaves', async () => {
     const once = async (options: Options) => {
       library.reset();

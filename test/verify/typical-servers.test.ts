@@ -188,3 +188,213 @@ test('a state is given an answer that names JSON as its type and has no body', a
     server.close();
   }
 });
+
+const LIST = `## Things [/things{?page,per_page,stars,since_date,start_date}]
+### List [GET]
++ Parameters
+    + page: 1 (number, optional)
+    + per_page: 30 (number, optional)
+    + stars: 4 (number, optional)
+    + start_date: \`2020-01-01\` (string, optional)
+
++ Response 200 (application/json; charset=utf-8)
+
+        [{"id": 1}]
+
+## Thing [/things/{id}]
++ Parameters
+    + id: 1 (number)
+
+### Read [GET]
++ Response 200 (application/json; charset=utf-8)
+
+        {"id": 1}
+
++ Response 404
+`;
+
+interface Thing {
+  readonly id: number;
+  readonly stars: number;
+  readonly start_date: string;
+  readonly updated_at: string;
+  readonly deleted_at?: string;
+}
+
+const THINGS: readonly Thing[] = Array.from({ length: 12 }, (_, index) => ({
+  id: index + 1,
+  stars: 1 + (index % 5),
+  start_date: `2020-01-${String(index + 10)}`,
+  updated_at: '2020-01-01T00:00:00.250Z',
+}));
+
+const withoutFraction = (thing: Thing) => ({ ...thing, updated_at: '2020-01-01T00:00:00Z' });
+
+/** Pages by Link as GitHub has them, of a least size, with filters from a value on. */
+function listed({ searchParams, pathname }: URL, things: readonly Thing[] = THINGS, least = 5): Given {
+  const size = Math.max(least, Number(searchParams.get('per_page') ?? 30));
+  const page = Number(searchParams.get('page') ?? 1);
+  const stars = Number(searchParams.get('stars') ?? 0);
+  const begin = searchParams.get('start_date') ?? '';
+  const found = things.filter((one) => one.stars >= stars && one.start_date >= begin);
+  const link = (to: number, rel: string) => `<${pathname}?page=${to}&per_page=${size}>; rel="${rel}"`;
+  const links = [
+    ...(page > 1 ? [link(page - 1, 'prev')] : []),
+    ...(page * size < found.length ? [link(page + 1, 'next')] : []),
+  ];
+  return {
+    headers: { ...(links.length > 0 && { Link: links.join(', ') }) },
+    json: found.slice((page - 1) * size, page * size).map(withoutFraction),
+  };
+}
+
+const read = ({ pathname }: URL): Given => {
+  const thing = THINGS.find(({ id }) => pathname === `/things/${id}`);
+  return thing === undefined ? { status: 404 } : { json: thing };
+};
+
+test('pages by Link and of a least size, bounds as filters, times without fractions, no charset', async () => {
+  const answer = ({ url }: Asked) => (url.pathname === '/things' ? listed(url) : read(url));
+  assert.deepEqual(await found(LIST, answer), []);
+});
+
+test('a list in another order each time', async () => {
+  let turn = 0;
+  const answer = ({ url }: Asked) => {
+    turn += 5;
+    const turned = [...THINGS.slice(turn % 12), ...THINGS.slice(0, turn % 12)];
+    return url.pathname === '/things' ? listed(url, turned, 1) : read(url);
+  };
+  assert.deepEqual(await found(LIST, answer), []);
+});
+
+test('a list that shows what is gone, marked as that', async () => {
+  const marked = THINGS.map((one) => ({ ...one, deleted_at: '2020-02-02T00:00:00Z' }));
+  const answer = ({ url }: Asked) =>
+    url.pathname === '/things'
+      ? listed(url, marked)
+      : url.pathname === '/things/1'
+        ? read(url)
+        : { status: 410 };
+  const findings = await found(LIST, answer);
+  assert.deepEqual(
+    findings.filter((one) => one.startsWith('reads-differ')),
+    [],
+  );
+});
+
+test('a total that is a sum of money', async () => {
+  const cart = `## Cart [/cart]
+### Read [GET]
++ Response 200 (application/json)
+
+        {"items": [{"name": "Tea", "price": 30}], "total": 30}
+`;
+  assert.deepEqual(
+    await found(cart, () => ({ json: { items: [{ name: 'Tea', price: 30 }], total: 30 } })),
+    [],
+  );
+});
+
+test('an answer whose form a parameter decides, and not Accept', async () => {
+  const report = `## Report [/report{?format}]
+### Read [GET]
++ Parameters
+    + format: json (string, optional)
+
++ Response 200 (application/json)
+
+        {"a": 1}
+
++ Response 200 (text/csv)
+
+        a
+`;
+  assert.deepEqual(await found(report, () => ({ json: { a: 1 } }), ['generated']), []);
+});
+
+const NOTES = `## Notes [/notes]
+### List [GET]
++ Response 200 (application/json)
+
+        [{"id": 1, "text": "Milk", "site": "http://a.example/", "tags": ["x"]}]
+
+### Make [POST]
++ Request (application/json)
+
+        {"text": "Milk", "site": "http://a.example", "tags": ["X"]}
+
++ Response 201 (application/json)
+
+        {"id": 1}
+
+## Note [/notes/{id}]
++ Parameters
+    + id: 1 (number)
+
+### Read [GET]
++ Response 200 (application/json)
+
+        {"id": 1}
+
++ Response 404
+
+### Change [PUT]
++ Request (application/json)
+
+        {"text": "Bread"}
+
++ Response 200 (application/json)
+
+        {"id": 1}
+
++ Response 404
+
+### Delete [DELETE]
++ Response 204
++ Response 404
+`;
+
+interface Note {
+  readonly id: number;
+  readonly text: string;
+}
+
+test('what is written gets about after a moment, tags that a proxy makes weak, forms of its own', async () => {
+  let notes: readonly Note[] = [{ id: 1, text: 'Tea' }];
+  let copy = notes;
+  let next = 2;
+  const shown = (note: Note) => ({
+    ...note,
+    site: 'http://a.example/',
+    tags: ['x'],
+  });
+  const write = (now: readonly Note[]) => {
+    notes = now;
+    setTimeout(() => {
+      copy = now;
+    }, 150);
+  };
+  const findings = await found(NOTES, ({ method, url, body }) => {
+    const id = Number(url.pathname.slice('/notes/'.length));
+    if (url.pathname === '/notes' && method === 'GET') return { json: copy.map(shown) };
+    if (method === 'POST') {
+      const note = { id: next, text: String(JSON.parse(body).text) };
+      next += 1;
+      write([...notes, note]);
+      return { status: 201, json: shown(note), headers: { ETag: `"${note.text}"` } };
+    }
+    const note = (method === 'GET' ? copy : notes).find((one) => one.id === id);
+    if (note === undefined) return { status: 404 };
+    if (method === 'GET') return { json: shown(note), headers: { ETag: `W/"${note.text}-gzip"` } };
+    if (method === 'DELETE') {
+      write(notes.filter((one) => one !== note));
+      return { status: 204 };
+    }
+    const changed = { ...note, text: String(JSON.parse(body).text) };
+    write(notes.map((one) => (one === note ? changed : one)));
+    return { json: shown(changed), headers: { ETag: `"${changed.text}"` } };
+  });
+  assert.deepEqual(findings, []);
+  assert.deepEqual(notes, [{ id: 1, text: 'Tea' }]);
+});

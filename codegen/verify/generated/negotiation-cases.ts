@@ -1,6 +1,9 @@
 import { declarationOf } from '../judge.js';
 import { type Base, type Case, keyed, requestFor } from './case.js';
 
+/** Parameters that say the form of an answer: then `Accept` need not (RFC 9110, 12.5.1, leaves that to the server). */
+const FORM = /^[_$]?(format|alt|output|accept|type|(content|response|media)_?type)$/i;
+
 /** Where a success may come as one of several media types, the one that is asked for comes. */
 export function negotiated(base: Base): Case[] {
   const { operation } = base;
@@ -8,6 +11,7 @@ export function negotiated(base: Base): Case[] {
   const [response] = successes.flatMap((status) => declarationOf(operation, Number(status)) ?? []);
   const types = [...(response?.content.keys() ?? [])].filter((type) => !type.includes('*'));
   if (response === undefined || successes.length > 1 || types.length < 2) return [];
+  if (operation.parameters.some((one) => one.in === 'query' && FORM.test(one.name))) return [];
   return keyed(
     types.map((mediaType): Case | undefined => {
       const request = requestFor(base, { headers: { Accept: mediaType } });

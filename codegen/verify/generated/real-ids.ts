@@ -14,7 +14,8 @@ const TRIES = 3;
  */
 export class RealIds {
   readonly #context: PhaseContext;
-  readonly #known = new Map<string, Values>();
+  /** Also while they are looked for, or two that run at the same time would both look. */
+  readonly #known = new Map<string, Promise<Values>>();
 
   constructor(context: PhaseContext) {
     this.#context = context;
@@ -27,9 +28,9 @@ export class RealIds {
     for (const [index, segment] of segments.entries()) {
       if (!/^\{[^{}]+\}$/.test(segment)) continue;
       const here = segments.slice(0, index + 1).join('/');
-      const known = this.#known.get(here) ?? (await this.#look(here, segment.slice(1, -1), values));
+      const known = this.#known.get(here) ?? this.#look(here, segment.slice(1, -1), values);
       this.#known.set(here, known);
-      values = { ...values, ...known };
+      values = { ...values, ...(await known) };
     }
     return values;
   }

@@ -1,7 +1,7 @@
 import type { Json } from '../../api.js';
 import { follow } from '../document.js';
 import type { Operation, Schema, Subject } from '../model.js';
-import { changedTag, sameTag, staleWrite } from './conditions.js';
+import { changedTag, isSameTag, sameTag, staleWrite } from './conditions.js';
 import { checkSent, isName, isSecret } from './create.js';
 import { keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
 import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from './ids.js';
@@ -84,14 +84,19 @@ async function changeOne(
       settled();
       continue;
     }
-    const after = await run.send(read, { ids });
+    const after = await run.settled(
+      () => run.send(read, { ids }),
+      (reply) => !isStill(resource, form, name, old, reply),
+    );
     const now = unwrapped(after.body, resource.name);
-    if (after.fine && now !== undefined) {
+    // What is only accepted may be done at any time, or never.
+    const isDone = changed.status !== 202;
+    if (isDone && after.fine && now !== undefined) {
       checkChange(run, resource, form, name, value, [before, changed, after]);
       sameTag(run, [changed, after]);
       await changedTag(run, [before, after], ids);
       const tag = headerOf(before, 'ETag');
-      if (tag !== undefined && headerOf(after, 'ETag') !== tag) {
+      if (tag !== undefined && !isSameTag(headerOf(after, 'ETag'), tag)) {
         await staleWrite(run, change, ids, bodyOf(change, form, now, name, value), [before, changed], tag);
       }
     }
@@ -99,10 +104,23 @@ async function changeOne(
     settled();
     if (!back.fine) return 'changed';
     const end = await run.send(read, { ids });
-    checkOthers(run, resource, form, name, [before, changed, after, back, end]);
+    if (isDone) checkOthers(run, resource, form, name, [before, changed, after, back, end]);
     return end.fine ? 'as before' : 'changed';
   }
   return 'refused';
+}
+
+/** Whether a read shows what was before a change that the author says is made. */
+function isStill(
+  resource: Changeable,
+  form: RequestForm,
+  name: string,
+  before: JsonObject,
+  { fine, body }: Reply,
+): boolean {
+  const [was, is] = [before[name], unwrapped(body, resource.name)?.[name]];
+  if (!fine || was === undefined || is === undefined) return false;
+  return sameValue(was, is) && isChangeable(resource, form, name);
 }
 
 /** Sees that a change is taken back at the end; what it answers says that there is nothing to take back any more. */

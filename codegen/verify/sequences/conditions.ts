@@ -7,12 +7,18 @@ import { headerOf, type Ids, type Reply, type Run } from './run.js';
 /** A tag that no server gives. */
 const UNKNOWN = '"cyanotype-knows-no-such-tag"';
 
+/** RFC 9110, 8.8.3.2: a proxy that compresses an answer makes its tag a weak one, and some add how. */
+export const isSameTag = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && strong(a) === strong(b);
+
+const strong = (tag: string): string => tag.replace(/^W\//, '').replace(/-+(gzip|br|deflate|zstd)"$/, '"');
+
 /** RFC 9110, 13.1.2: a read under the tag that it came with is 304, and under another it is not. */
 export async function conditionalRead(run: Run, read: Operation, ids: Ids, first: Reply): Promise<void> {
   const tag = headerOf(first, 'ETag');
   if (tag === undefined || !declares(read, '304')) return;
   const same = await run.send(read, { ids, headers: { 'If-None-Match': tag } });
-  const moved = headerOf(same, 'ETag') !== tag && !isDeepStrictEqual(same.body, first.body);
+  const moved = !isSameTag(headerOf(same, 'ETag'), tag) && !isDeepStrictEqual(same.body, first.body);
   if (same.fine && !moved) {
     run.problem([first, same], {
       check: 'condition-ignored',
@@ -38,7 +44,8 @@ export function sameTag(run: Run, replies: readonly [written: Reply, read: Reply
   const [one, other] = replies.map(({ exchange: { outcome } }) =>
     outcome.kind === 'answered' ? Buffer.from(outcome.answer.body).toString('latin1') : undefined,
   );
-  if (before === undefined || after === undefined || before === after || one !== other || !one) return;
+  if (before === undefined || after === undefined || isSameTag(before, after)) return;
+  if (one !== other || !one) return;
   run.problem(replies, {
     check: 'condition-ignored',
     cause: 'ETag of the write',

@@ -154,7 +154,8 @@ export function checkSent(
     const kept = answer[name];
     if (kept === undefined || !comparable(sent, kept) || sameValue(sent, kept)) continue;
     if (isIdentity(name, resource.parameter ?? '', resource.name) || isSecret(name)) continue;
-    if (keeps(write, resource, name, form.examples) === 'no' || isOwnForm(name, sent, kept)) continue;
+    const isKept = keeps(write, resource, name, form.examples);
+    if (isKept === 'no' || (form.whole && isKept !== 'yes') || isOwnForm(name, sent, kept)) continue;
     run.problem(replies, {
       check: 'not-kept',
       cause: name,
@@ -164,14 +165,24 @@ export function checkSent(
   }
 }
 
-/** What servers write in a form of their own: letter case of addresses, white space at the ends, times that they set. */
+/**
+ * What servers write in a form of their own: letter case of addresses and tags, white space at the ends, the slash of a
+ * host, times that they set.
+ */
 function isOwnForm(name: string, sent: Json, kept: Json): boolean {
   if (isDateTime(kept) || sent === null) return true;
+  if (Array.isArray(sent) && Array.isArray(kept)) return sameValue(plainWords(sent), plainWords(kept));
   if (typeof sent !== 'string' || typeof kept !== 'string') return false;
   if (sent.trim() === kept.trim()) return true;
+  if (URL.canParse(sent) && URL.canParse(kept) && new URL(sent).href === new URL(kept).href) return true;
   return (
     /mail|user|login|slug|domain|host|uuid|code/i.test(name) && sent.toLowerCase() === kept.toLowerCase()
   );
 }
+
+/** Each word once. */
+const plainWords = (list: readonly Json[]): readonly Json[] => [
+  ...new Set(list.map((one) => (typeof one === 'string' ? one.trim().toLowerCase() : one))),
+];
 
 export const isSecret = (name: string): boolean => /password|secret|token|api_?key/i.test(name);

@@ -45,8 +45,11 @@ export async function filters(run: Run, resource: Resource): Promise<void> {
 
 const plain = (value: Json | undefined): readonly Plain[] => {
   if (typeof value === 'number' || typeof value === 'boolean') return [value];
-  return typeof value === 'string' && value.trim() !== '' ? [value] : [];
+  return typeof value === 'string' && value.trim() !== '' && !DATE.test(value) ? [value] : [];
 };
+
+/** Who asks for a date means what began on it, after it or before it. */
+const DATE = /^\d{4}-\d\d(-\d\d.*)?$/;
 
 /**
  * What an item has of what a parameter is called after: a property, the id of the object that it is, or, as in
@@ -101,7 +104,7 @@ async function byProperty(
       const wrong = page.items.find(
         (item) => !matches(valuesOf(item, name), value) && isIn(item, items, resource),
       );
-      if (wrong === undefined) continue;
+      if (wrong === undefined || isBound(page.items, name, value)) continue;
       run.problem([first.reply, page.reply], {
         check: 'filter-ignored',
         cause: name,
@@ -122,6 +125,13 @@ async function byProperty(
     });
     return;
   }
+}
+
+/** A number that tells nothing from others may be meant as the least or the most: four stars and more. */
+function isBound(items: readonly JsonObject[], name: string, wanted: Plain): boolean {
+  if (typeof wanted !== 'number' || /id$/i.test(name)) return false;
+  const numbers = items.flatMap((item) => valuesOf(item, name)).map(Number);
+  return numbers.every((one) => one >= wanted) || numbers.every((one) => one <= wanted);
 }
 
 function isIn(item: JsonObject, items: readonly JsonObject[], resource: Resource): boolean {

@@ -48,6 +48,8 @@ async function idsAboveOfMade(run: Run, { parent }: Resource, depth = 3): Promis
 
 async function lifeOf(run: Run, resource: Resource, write: Operation, made: Made, above: Ids): Promise<void> {
   const { read, change, remove } = resource;
+  // What is only accepted may be done at any time, or never.
+  if (made.reply.status === 202) return;
   checkSent(run, resource, made, write, [made.reply]);
   const first = read === undefined ? undefined : await readMade(run, resource, write, read, made);
   const known = read === undefined ? made.reply : first;
@@ -58,6 +60,8 @@ async function lifeOf(run: Run, resource: Resource, write: Operation, made: Made
   if (remove !== undefined) await removal(run, { ...resource, remove }, made, above, first);
 }
 
+const isThere = ({ status }: Reply): boolean => status !== 404 && status !== 410;
+
 async function readMade(
   run: Run,
   resource: Resource,
@@ -65,9 +69,9 @@ async function readMade(
   read: Operation,
   made: Made,
 ): Promise<Reply | undefined> {
-  const reply = await run.send(read, { ids: made.ids });
+  const reply = await run.settled(() => run.send(read, { ids: made.ids }), isThere);
   const replies = [made.reply, reply];
-  if ((reply.status === 404 || reply.status === 410) && made.reply.status !== 202) {
+  if (!isThere(reply)) {
     const location = headerOf(made.reply, 'Location');
     run.problem(replies, {
       check: 'not-kept',
@@ -121,12 +125,20 @@ const idOf = (resource: Resource, reply: Reply): string | undefined => {
 };
 
 async function checkListed(run: Run, resource: Resource, made: Made, above: Ids, read: Reply): Promise<void> {
-  const walked = await wholeList(run, resource, above);
   const id = idOf(resource, read);
   const thing = unwrapped(read.body, resource.name);
-  if (walked?.ids === undefined || id === undefined || thing === undefined || walked.ids.includes(id)) return;
-  const items = walked.pages.flatMap((page) => page.items);
-  if (!listsSuch(thing, items)) return;
+  if (id === undefined || thing === undefined) return;
+  const isMissing = (walked: Walk | undefined) =>
+    walked?.ids?.includes(id) === false &&
+    listsSuch(
+      thing,
+      walked.pages.flatMap((page) => page.items),
+    );
+  const walked = await run.settled(
+    () => wholeList(run, resource, above),
+    (seen) => !isMissing(seen),
+  );
+  if (walked === undefined || !isMissing(walked)) return;
   run.problem([...new Set([made.reply, read]), ...walked.pages.map(({ reply }) => reply)], {
     check: 'not-listed',
     cause: 'made',
@@ -170,7 +182,8 @@ async function removal(
   const after = await run.send(read, { ids });
   const replies = [made.reply, before, removed, after];
   const id = idOf(resource, before);
-  const isGone = after.status === 404 || after.status === 410;
+  const isGone = !isThere(after);
+  const isUnchanged = (now: Reply) => isAsBefore(run, resource, read, ids, [before, now]);
   if (after.fine && run.context.checks.has('still-there')) {
     run.problem(replies, {
       check: 'still-there',
@@ -178,7 +191,16 @@ async function removal(
       message: `${after.status} came after ${removed.status} to the ${remove.method}.`,
       expected: '404 or 410 for what was deleted',
     });
-  } else if (after.fine && (await isAsBefore(run, resource, read, ids, [before, after]))) {
+  } else if (
+    after.fine &&
+    (await isUnchanged(after)) &&
+    (await isUnchanged(
+      await run.settled(
+        () => run.send(read, { ids }),
+        ({ fine }) => !fine,
+      ),
+    ))
+  ) {
     run.problem(replies, {
       check: 'not-kept',
       cause: 'deleted',
@@ -186,8 +208,13 @@ async function removal(
       expected: 'that what is deleted is gone, or at least marked as ended',
     });
   }
-  const walked = await wholeList(run, resource, above);
-  if (isGone && walked?.ids !== undefined && id !== undefined && walked.ids.includes(id)) {
+  const lists = (walked: Walk | undefined) =>
+    isGone && id !== undefined && walked?.ids?.includes(id) === true;
+  const walked = await run.settled(
+    () => wholeList(run, resource, above),
+    (seen) => !lists(seen),
+  );
+  if (walked !== undefined && lists(walked)) {
     run.problem([...replies, ...walked.pages.map(({ reply }) => reply)], {
       check: 'not-listed',
       cause: 'deleted',
@@ -238,8 +265,12 @@ async function checkUnlisted(
   [made, removed]: readonly [made: Reply, removed: Reply],
   before: Listed,
 ): Promise<void> {
-  const after = await itemOf(run, resource, above, ids);
-  if (after === undefined || !isDeepStrictEqual(after.item, before.item)) return;
+  const isAsListed = (now: Listed | undefined) => isDeepStrictEqual(now?.item, before.item);
+  const after = await run.settled(
+    () => itemOf(run, resource, above, ids),
+    (now) => !isAsListed(now),
+  );
+  if (after === undefined || !isAsListed(after)) return;
   run.problem([made, ...before.replies, removed, ...after.replies], {
     check: 'not-listed',
     cause: 'deleted',

@@ -22,7 +22,7 @@ export async function look(run: Run, resource: Resource): Promise<void> {
 
   const reads = await readAll(run, resource, page, sample);
   for (const { item, reply } of reads) {
-    if (reply.status === 404 || reply.status === 410) {
+    if ((reply.status === 404 || reply.status === 410) && !isMarkedDeleted(item)) {
       run.problem([page.reply, reply], {
         check: 'reads-differ',
         cause: 'not found',
@@ -36,6 +36,12 @@ export async function look(run: Run, resource: Resource): Promise<void> {
   const good = reads.find(({ reply }) => reply.fine);
   if (good !== undefined) await conditionalRead(run, read, good.ids, good.reply);
 }
+
+/** Some lists show what is gone, and say so. */
+const isMarkedDeleted = (item: JsonObject): boolean =>
+  Object.entries(item).some(
+    ([name, value]) => /^(is_?)?(deleted|removed|archived)(_?(at|on|date))?$/i.test(name) && Boolean(value),
+  );
 
 interface Read {
   readonly item: JsonObject;

@@ -6,7 +6,18 @@ import type { Resource } from './infer.js';
 import { checkNumbers } from './page-numbers.js';
 import { listed } from './place.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
-import { linked, PAGE_SIZES, queryNamed, sameItems, sameServer, type Walk, walk } from './walk.js';
+import {
+  CURSORS,
+  linked,
+  OFFSETS,
+  PAGE_SIZES,
+  PAGES,
+  queryNamed,
+  sameItems,
+  sameServer,
+  type Walk,
+  walk,
+} from './walk.js';
 
 /** A list in small pages: as large as was asked for, each item once, none missing, back again, and by their numbers. */
 export async function pages(run: Run, resource: Resource): Promise<void> {
@@ -18,8 +29,9 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
   const place = { ...resource, list };
   const whole = await walk(run, place, above);
   if (whole === undefined) return;
-  checkTotal(run, whole);
-  checkTwice(run, whole);
+  const steady = once(() => isSteady(run, place, whole));
+  checkTotal(run, list, whole);
+  await checkTwice(run, whole, steady);
 
   const sizeName = queryNamed(list, PAGE_SIZES);
   const size = sizeName === undefined ? undefined : smallSize(run, list, sizeName, whole);
@@ -28,6 +40,7 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
   if (small === undefined) return;
   const large = small.pages.find(({ items }) => items.length > size);
   if (large !== undefined) {
+    if (await isLeast(run, place, above, { name: sizeName, size }, [whole, small])) return;
     run.problem([large.reply], {
       check: 'pages-differ',
       cause: 'size',
@@ -36,11 +49,45 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
     });
     return;
   }
-  checkTotal(run, small);
-  checkTwice(run, small);
+  checkTotal(run, list, small);
+  await checkTwice(run, small, steady);
   await checkSame(run, place, above, whole, small);
-  await checkBack(run, place, small);
+  await checkBack(run, place, small, steady);
   await checkNumbers(run, place, above, { [sizeName]: size }, small);
+}
+
+type List = Resource & { readonly list: Operation };
+type Steady = () => Promise<boolean>;
+
+function once(ask: Steady): Steady {
+  let answer: Promise<boolean> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}
+
+/** A list in another order each time, such as that of suggestions, promises nothing of what is on which page. */
+async function isSteady(run: Run, resource: List, { pages: [first] }: Walk): Promise<boolean> {
+  if (first === undefined) return false;
+  const { request } = first.reply.exchange;
+  const again = await run.follow(resource.list, request, request.url);
+  const items = again.fine ? itemsOf(again.body, resource.name) : undefined;
+  return items !== undefined && sameItems(items, first.items, resource);
+}
+
+/** Whether the server has pages of its own least size: the next size gives as many, and less than there are. */
+async function isLeast(
+  run: Run,
+  { list, name }: List,
+  above: Ids,
+  asked: { readonly name: string; readonly size: number },
+  [whole, small]: readonly [whole: Walk, small: Walk],
+): Promise<boolean> {
+  const [all = 0, few] = [whole, small].map(({ pages: [first] }) => first?.items.length);
+  const next = await run.send(list, { ids: above, query: { [asked.name]: asked.size + 1 } });
+  const items = next.fine ? itemsOf(next.body, name) : undefined;
+  return items !== undefined && items.length === few && few < all;
 }
 
 /** Some pages of the list, and not too many; what the author allows. */
@@ -61,7 +108,7 @@ function smallSize(run: Run, list: Operation, name: string, { pages: known }: Wa
 
 const repliesOf = (walked: Walk): readonly Reply[] => walked.pages.map(({ reply }) => reply);
 
-function checkTwice(run: Run, walked: Walk): void {
+async function checkTwice(run: Run, walked: Walk, steady: Steady): Promise<void> {
   const seen = new Map<string, number>();
   let index = 0;
   for (const [number, page] of walked.pages.entries()) {
@@ -71,6 +118,7 @@ function checkTwice(run: Run, walked: Walk): void {
       if (id === undefined) return;
       const before = seen.get(id);
       if (before !== undefined) {
+        if (before !== number && !(await steady())) return;
         const replies = walked.pages.slice(before, number + 1).map(({ reply }) => reply);
         run.problem(replies, {
           check: 'pages-differ',
@@ -94,12 +142,14 @@ const brief = (id: string): string => (id.length <= 60 ? id : `${id.slice(0, 59)
 const TOTALS = ['total', 'total_count', 'totalCount', 'count', 'totalElements', 'total_items'];
 
 /** How many items a list says it has over all of its pages. */
-function totalOf(reply: Reply): number | undefined {
+function totalOf(reply: Reply, isPaged: boolean): number | undefined {
   const header = headerOf(reply, 'X-Total-Count') ?? headerOf(reply, 'X-Total');
   if (header !== undefined && /^\d{1,15}$/.test(header.trim())) return Number(header);
   const { body } = reply;
   if (!isObject(body)) return undefined;
-  const places: readonly (Json | undefined)[] = [body, body.meta, body.paging, body.pagination, body.page];
+  const { meta, paging, pagination, page } = body;
+  // Beside a list that has no pages, a total may as well be a sum of money.
+  const places: readonly (Json | undefined)[] = [isPaged ? body : undefined, meta, paging, pagination, page];
   for (const place of places) {
     if (!isObject(place)) continue;
     for (const name of TOTALS) {
@@ -110,8 +160,11 @@ function totalOf(reply: Reply): number | undefined {
   return undefined;
 }
 
-function checkTotal(run: Run, walked: Walk): void {
-  const totals = walked.pages.map(({ reply }) => totalOf(reply));
+function checkTotal(run: Run, list: Operation, walked: Walk): void {
+  const isPaged =
+    walked.pages.length > 1 ||
+    queryNamed(list, [...PAGE_SIZES, ...PAGES, ...OFFSETS, ...CURSORS]) !== undefined;
+  const totals = walked.pages.map(({ reply }) => totalOf(reply, isPaged));
   const [total] = totals;
   if (!walked.complete || total === undefined || totals.some((other) => other !== total)) return;
   const count = walked.pages.reduce((sum, { items }) => sum + items.length, 0);
@@ -127,13 +180,7 @@ function checkTotal(run: Run, walked: Walk): void {
 }
 
 /** Small pages and large ones hold the same, while nobody else writes. */
-async function checkSame(
-  run: Run,
-  resource: Resource & { readonly list: Operation },
-  above: Ids,
-  whole: Walk,
-  small: Walk,
-): Promise<void> {
+async function checkSame(run: Run, resource: List, above: Ids, whole: Walk, small: Walk): Promise<void> {
   if (!whole.complete || !small.complete || whole.ids === undefined || small.ids === undefined) return;
   const [all, walked] = [new Set(whole.ids), new Set(small.ids)];
   const missing = [...all].find((id) => !walked.has(id));
@@ -153,11 +200,7 @@ async function checkSame(
 }
 
 /** `previous` leads back to where `next` came from. */
-async function checkBack(
-  run: Run,
-  resource: Resource & { readonly list: Operation },
-  { pages: walked }: Walk,
-): Promise<void> {
+async function checkBack(run: Run, resource: List, { pages: walked }: Walk, steady: Steady): Promise<void> {
   const { list, name } = resource;
   const [first, second] = walked;
   if (first === undefined || second === undefined) return;
@@ -168,6 +211,9 @@ async function checkBack(
   const back = await run.follow(list, request, url);
   const items = back.fine ? itemsOf(back.body, name) : undefined;
   if (items !== undefined && sameItems(items, first.items, resource)) return;
+  // Too many requests, or a server that is ill, say nothing of where a link leads.
+  if (!back.fine && ![400, 404, 410, 422].includes(back.status)) return;
+  if (!(await steady())) return;
   run.problem([first.reply, second.reply, back], {
     check: 'pages-differ',
     cause: 'previous',

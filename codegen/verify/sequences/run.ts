@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../api.js';
 import { requestOf } from '../base-request.js';
 import { declarationOf } from '../judge.js';
@@ -41,6 +42,9 @@ export const headerOf = ({ exchange: { outcome } }: Reply, name: string): string
   outcome.kind === 'answered'
     ? outcome.answer.headers.find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1]
     : undefined;
+
+/** Milliseconds in which what was written may get about: to copies, caches and the index of a search. */
+const MOMENT = 500;
 
 /** One sequence from its start to its end: what it sent, what it made, and what it found. */
 export class Run {
@@ -109,6 +113,14 @@ export class Run {
     }
     if (outcome.kind === 'lost') throw new CannotGoOn(outcome.message);
     return reply;
+  }
+
+  /** Looks once more after a moment where it is not yet as it has to be. */
+  async settled<Seen>(look: () => Promise<Seen>, isSettled: (seen: Seen) => boolean): Promise<Seen> {
+    const seen = await look();
+    if (isSettled(seen)) return seen;
+    await sleep(MOMENT);
+    return look();
   }
 
   /** Says that the last of these replies shows a problem. */
