@@ -2,12 +2,15 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve test generate check-generated conformance docs corpus fuzz mutants clean
+.PHONY: help serve test generate check-generated conformance docs corpus fuzz mutants bench bench-scale bench-smoke clean
 
 # npm writes this file last; `--include=dev` because NODE_ENV=production would leave the compiler out.
 INSTALLED := node_modules/.package-lock.json
 OTHERS := test/clients/node_modules/.package-lock.json test/foreign/node_modules/.package-lock.json
+PEERS := bench/peers/node_modules/.package-lock.json
 CYANOTYPE := node --import tsx cli/main.ts
+# Built, as the service is in production: a loader would count as part of what is measured.
+BENCH = npx tsc -p bench/service/tsconfig.json && node var/bench/build/bench/service
 TESTS = node --import tsx --test --test-concurrency=2
 
 help: ## list the targets
@@ -45,14 +48,26 @@ fuzz: $(INSTALLED) ## feed the compiler with 10,000 broken documents (SEED, RUNS
 mutants: $(INSTALLED) ## seed a defect at a time and count who finds it: dredd, verify, verify with states (ONLY, SEED, SEEDS, JOBS)
 	@node --import tsx test/mutants/table/main.ts
 
+bench: $(INSTALLED) $(PEERS) ## measure the service beside its floor, L1 and a peer (SIZE, ROUNDS, SECONDS, AMOUNT, STARTS, WRITE=1)
+	@$(BENCH)/main.js
+
+bench-scale: $(INSTALLED) ## measure how the store grows: 1,000, 100,000 and 1,000,000 images (SIZES, WRITE=1)
+	@$(BENCH)/scale.js
+
+bench-smoke: export SIZE = 200
+bench-smoke: export ROUNDS = 1
+bench-smoke: export AMOUNT = 20
+bench-smoke: export STARTS = 1
+bench-smoke: bench ## run all of the bench on next to nothing, to see that it works
+
 clean: ## remove what was installed, built, or kept of the demo
-	rm -rf node_modules test/clients/node_modules test/foreign/node_modules dist var
+	rm -rf node_modules test/clients/node_modules test/foreign/node_modules bench/peers/node_modules dist var
 
 $(INSTALLED): package-lock.json
 	npm ci --include=dev --no-audit --no-fund
 	@touch $@
 
 # Some of these programs name a Node of their own time, which npm would warn of each time.
-$(OTHERS): %/node_modules/.package-lock.json: %/package-lock.json
+$(OTHERS) $(PEERS): %/node_modules/.package-lock.json: %/package-lock.json
 	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -1,0 +1,123 @@
+import { CASE_NAMES, type Case, requestsOf } from './cases.js';
+import { openImagesSql } from './images-sql.js';
+import type { Loaded } from './load.js';
+import {
+  type LoadProcess,
+  SERVERS,
+  type ServerName,
+  type ServerProcess,
+  startLoad,
+  startServer,
+} from './processes.js';
+import { sameAnswers } from './same-answers.js';
+
+export interface HttpOptions {
+  /** A copy that may be written to. */
+  readonly database: string;
+  readonly rounds: number;
+  /** How much one server is asked in one round: for so many seconds, or so many requests. */
+  readonly turn: { readonly seconds: number } | { readonly amount: number };
+  readonly onProgress: (text: string) => void;
+}
+
+/** One server's turn in one round of one case. */
+export interface Turn {
+  /** Microseconds of the server's process for each request, user and system. */
+  readonly cpu: number;
+  readonly perSecond: number;
+}
+
+export interface HttpFigures {
+  readonly turns: Readonly<Record<Case, Readonly<Record<ServerName, readonly Turn[]>>>>;
+  /** Of our service, in bytes: when it has answered a few requests, after each round, and at the end. */
+  readonly memory: readonly number[];
+}
+
+const CONNECTIONS = 10;
+/** Images that are asked for in turn. */
+const IMAGES = 500;
+
+const names = Object.keys(SERVERS) as ServerName[];
+const perServer = <Value>(value: (name: ServerName) => Value) =>
+  Object.fromEntries(names.map((name) => [name, value(name)])) as Record<ServerName, Value>;
+
+/** All servers on one database, each asked in turn, so that what else the machine does meets all of them alike. */
+export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
+  const { database, rounds, onProgress } = options;
+  const images = openImagesSql(database);
+  const ids = images.publicIds(IMAGES);
+  images.close();
+  const running: Partial<Record<ServerName, ServerProcess>> = {};
+  const load = startLoad();
+  try {
+    // The floor writes what its answer is made of, before L1 counts.
+    for (const name of names) running[name] = await startServer(name, database);
+    const servers = running as Record<ServerName, ServerProcess>;
+    const { ours, ...others } = servers;
+    const urls = Object.entries({ ours, ...others }).map(([name, { url }]) => [name, url]);
+    await sameAnswers(Object.fromEntries(urls), ids.slice(0, 20), 'floor');
+
+    const memory = [(await ours.usage()).memory];
+    const turns = Object.fromEntries(CASE_NAMES.map((name) => [name, perServer((): Turn[] => [])])) as Record<
+      Case,
+      Record<ServerName, Turn[]>
+    >;
+    // Writing comes last: it makes the lists of those who count once differ from the others'.
+    for (const one of CASE_NAMES) {
+      for (let round = 0; round <= rounds; round++) {
+        for (const [index] of names.entries()) {
+          const name = names[(index + round) % names.length] as ServerName;
+          onProgress(`${one}, round ${round} of ${rounds}: ${name}`);
+          const turn = await takeTurn(servers[name], load, one, ids, options.turn);
+          // The first round warms up.
+          if (round > 0) turns[one][name].push(turn);
+        }
+        memory.push((await ours.usage()).memory);
+      }
+    }
+    return { turns, memory };
+  } finally {
+    await Promise.all([load.stop(), ...Object.values(running).map((server) => server.stop())]);
+  }
+}
+
+async function takeTurn(
+  server: ServerProcess,
+  load: LoadProcess,
+  name: Case,
+  ids: readonly number[],
+  turn: HttpOptions['turn'],
+): Promise<Turn> {
+  const before = await server.usage();
+  const requests = requestsOf(name, ids);
+  const loaded: Loaded = await load.run({ url: server.url, requests, connections: CONNECTIONS, ...turn });
+  const after = await server.usage();
+  if (loaded.failed > 0 || loaded.answered === 0) {
+    throw new Error(`${server.url}: ${name}: ${loaded.answered} answered, ${loaded.failed} failed`);
+  }
+  return { cpu: (after.cpu - before.cpu) / loaded.answered, perSecond: loaded.perSecond };
+}
+
+/** CPU milliseconds from nothing to the first answer, of ours and of Fastify with glue on the same routes. */
+export async function measureStart(
+  database: string,
+  times: number,
+): Promise<Readonly<Record<'ours' | 'glue', readonly number[]>>> {
+  const found = { ours: [] as number[], glue: [] as number[] };
+  const [request] = requestsOf('list', []);
+  if (request === undefined) throw new Error('there is no request to begin with');
+  for (let time = 0; time < times; time++) {
+    for (const name of ['ours', 'glue'] as const) {
+      const server = await startServer(name, database);
+      try {
+        const response = await fetch(server.url + request.path, { headers: request.headers });
+        await response.arrayBuffer();
+        if (!response.ok) throw new Error(`${name} answers its first request with ${response.status}`);
+        found[name].push((await server.usage()).cpu / 1000);
+      } finally {
+        await server.stop();
+      }
+    }
+  }
+  return found;
+}

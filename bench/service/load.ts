@@ -1,0 +1,36 @@
+import type { Request } from './cases.js';
+import { peer } from './peers.js';
+
+/** One run of requests at one server; `amount` of them, or for so many seconds. */
+export interface Load {
+  readonly url: string;
+  readonly requests: readonly Request[];
+  readonly connections: number;
+  readonly amount?: number;
+  readonly seconds?: number;
+}
+
+export interface Loaded {
+  /** Answered with 2xx. */
+  readonly answered: number;
+  /** Answered otherwise, or not at all. */
+  readonly failed: number;
+  readonly perSecond: number;
+}
+
+interface Result {
+  readonly '2xx': number;
+  readonly non2xx: number;
+  readonly errors: number;
+  readonly duration: number;
+}
+
+const autocannon: (options: object) => Promise<Result> = peer('autocannon');
+
+/** A process of its own, so that what asking costs is not counted as what answering does. */
+process.on('message', async ({ seconds, ...load }: Load) => {
+  const result = await autocannon({ ...load, ...(seconds !== undefined && { duration: seconds }) });
+  const { '2xx': answered, non2xx, errors, duration } = result;
+  process.send?.({ answered, failed: non2xx + errors, perSecond: answered / duration } satisfies Loaded);
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,40 @@
+/**
+ * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after one
+ * that warms up; a turn lasts SECONDS, or AMOUNT requests; the start is measured STARTS times.
+ */
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/package-root.js';
+import { progress } from '../progress.js';
+import { dataSet } from './data-set.js';
+import { measureGrowth } from './growth.js';
+import { measureHttp, measureStart } from './http.js';
+import { output, setting } from './output.js';
+import { benchText } from './report.js';
+
+const images = setting('SIZE', 100_000);
+const rounds = setting('ROUNDS', 7);
+const starts = setting('STARTS', 5);
+const turn =
+  process.env.AMOUNT === undefined ? { seconds: setting('SECONDS', 2) } : { amount: setting('AMOUNT', 100) };
+
+const folder = join(packageRoot(), 'var/bench');
+const made = await dataSet(images, folder, (lines) => progress(`making ${images} images: line ${lines}`));
+// Servers write, and the next run begins where this one did.
+const run = join(folder, 'run');
+const database = join(run, 'bench.db');
+// Left over where it was interrupted.
+rmSync(run, { recursive: true, force: true });
+mkdirSync(run);
+try {
+  copyFileSync(made, database);
+  progress('looking through the store');
+  const growth = await measureGrowth(made, images);
+  progress('starting again and again');
+  const start = await measureStart(database, starts);
+  const http = await measureHttp({ database, rounds, turn, onProgress: progress });
+  progress('');
+  output('bench', benchText({ images, http, start, growth }));
+} finally {
+  rmSync(run, { recursive: true });
+}

@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+import { CASE_NAMES, CASES, type Case } from './cases.js';
+import { median, short, spread } from './figures.js';
+import { type Growth, LOOKS, type Look } from './growth.js';
+import type { HttpFigures } from './http.js';
+import { SERVERS, type ServerName } from './processes.js';
+
+export interface Measured {
+  readonly images: number;
+  readonly http: HttpFigures;
+  readonly start: Readonly<Record<'ours' | 'glue', readonly number[]>>;
+  readonly growth: Growth;
+}
+
+/** What issue and page demand of one figure. */
+export interface Must {
+  readonly name: string;
+  readonly most: number;
+  /** Null: there is no such figure at this size. */
+  readonly value: number | null;
+}
+
+const MB = 1_000_000;
+
+const over = (value: number | null, base: number | null): number | null =>
+  value === null || base === null ? null : value / base;
+
+function cpu({ http }: Measured, name: Case, server: ServerName): number {
+  return median(http.turns[name][server].map((turn) => turn.cpu));
+}
+
+export function musts(measured: Measured): readonly Must[] {
+  const { http, start, growth } = measured;
+  const ratio = (name: Case, base: ServerName) => cpu(measured, name, 'ours') / cpu(measured, name, base);
+  const [atRest = 0, ...later] = http.memory;
+  return [
+    { name: 'GET one with a token, CPU over L1', most: 1.1, value: ratio('one', 'bare') },
+    { name: 'list of 20 with a token, CPU over L1', most: 0.7, value: ratio('list', 'bare') },
+    { name: 'GET one over Express + validator', most: 1 / 4, value: ratio('one', 'express') },
+    { name: 'list of 20 over Express + validator', most: 1 / 3, value: ratio('list', 'express') },
+    { name: 'POST, CPU over L1', most: 1.4, value: ratio('create', 'bare') },
+    { name: 'page 1000 over page 1', most: 5, value: over(growth.deep, growth.first) },
+    { name: 'count per list over a live count', most: 1 / 100, value: over(growth.count, growth.liveCount) },
+    { name: 'a rare word over LIKE', most: 1 / 100, value: over(growth.rare, growth.like) },
+    {
+      name: 'start to first answer, CPU over Fastify + glue',
+      most: 1.2,
+      value: median(start.ours) / median(start.glue),
+    },
+    { name: 'memory at rest, MB', most: 110, value: atRest / MB },
+    // Flat: what the rounds after the first ones add is small. A tenth is what garbage that waits may be.
+    {
+      name: 'memory after the last round over the middle of all rounds',
+      most: 1.1,
+      value: (later.at(-1) ?? atRest) / median(later),
+    },
+  ];
+}
+
+/** What must not grow, the larger size over the smaller. */
+export const GROWTH_MUSTS: readonly Look[] = ['first', 'next', 'tag'];
+
+const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [
+    line(head),
+    line(head.map((_name, index) => (index === 0 ? '---' : '---:'))),
+    ...rows.map(line),
+  ].join('\n');
+}
+
+const shown = (value: number | null) => (value === null ? '–' : short(value));
+const met = (value: number | null, most: number) => (value === null ? '–' : value <= most ? 'yes' : 'no');
+const number = (value: number) => value.toLocaleString('en');
+
+export function machine(): string {
+  return `Node ${process.versions.node}, ${availableParallelism()} cores, ${new Date().toISOString().slice(0, 10)}`;
+}
+
+export function benchText(measured: Measured): string {
+  const { images, http, start } = measured;
+  const rounds = http.turns.one.ours.length;
+  const perCase = CASE_NAMES.map((name) => {
+    const rows = (Object.keys(SERVERS) as ServerName[]).map((server) => {
+      const turns = http.turns[name][server];
+      const times = turns.map((turn) => turn.cpu);
+      return [
+        SERVERS[server],
+        short(median(times)),
+        `±${spread(times).toFixed(0)} %`,
+        short(median(times) / cpu(measured, name, 'bare')),
+        short(median(turns.map(({ perSecond }) => perSecond))),
+      ];
+    });
+    return table([CASES[name], 'CPU, µs per request', 'spread', 'over L1', 'requests per second'], rows);
+  });
+  const starts = (['ours', 'glue'] as const).map((name) => [
+    name === 'ours' ? 'our service' : 'Fastify + glue',
+    short(median(start[name])),
+    `±${spread(start[name]).toFixed(0)} %`,
+  ]);
+  const judged = musts(measured).map(({ name, most, value }) => [
+    name,
+    `≤ ${short(most)}`,
+    shown(value),
+    met(value, most),
+  ]);
+  return [
+    `${number(images)} images; ${rounds} rounds; ${machine()}.`,
+    table(['must', 'bound', 'figure', 'met'], judged),
+    ...perCase,
+    table(['start to first answer', 'CPU, ms', 'spread'], starts),
+    growthText([{ images, growth: measured.growth }]),
+  ].join('\n\n');
+}
+
+export interface SizedGrowth {
+  readonly images: number;
+  readonly growth: Growth;
+}
+
+/** Of several sizes the last column is the largest over the one before it. */
+export function growthText(sizes: readonly SizedGrowth[]): string {
+  const [before, last] = sizes.slice(-2);
+  const head = ['through the store, ms', ...sizes.map(({ images }) => number(images))];
+  const rows = (Object.keys(LOOKS) as Look[]).map((look) => {
+    const cells = [LOOKS[look], ...sizes.map(({ growth }) => shown(growth[look]))];
+    if (before === undefined || last === undefined) return cells;
+    const ratio = over(last.growth[look], before.growth[look]);
+    return [...cells, shown(ratio), GROWTH_MUSTS.includes(look) ? `≤ 2: ${met(ratio, 2)}` : ''];
+  });
+  if (before === undefined || last === undefined) return table(head, rows);
+  return table([...head, `${number(last.images)} over ${number(before.images)}`, 'must'], rows);
+}
