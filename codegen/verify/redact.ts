@@ -114,6 +114,8 @@ function formsOf(secret: string): readonly string[] {
     html,
     html.replaceAll('&#39;', '&#x27;'),
     bytes.toString('hex'),
+    // As the bytes of a header are read.
+    bytes.toString('latin1'),
     ...base64Of(bytes),
   ];
 }

@@ -16,6 +16,7 @@ describe('the redaction of secrets', () => {
       form: new URLSearchParams({ p: SECRET }).toString(),
       html: 'p&amp;ss/w&quot;örd 1',
       hex: Buffer.from(SECRET).toString('hex'),
+      'a header': Buffer.from(SECRET).toString('latin1'),
     };
     for (const [name, echo] of Object.entries(echoes)) {
       const shown = text(`before ${echo} after`);
