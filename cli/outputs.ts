@@ -148,6 +148,9 @@ function withoutLinks(path: string): string {
 /** Written beside and moved: who reads meanwhile sees the old file or the new one, and never half of it. */
 export async function writeOutput(path: string, text: string): Promise<void> {
   await makeFolder(dirname(path));
+  // A device or a pipe is written to: moving a file there would put it in its place, for everybody.
+  const there = await stat(path).catch(() => undefined);
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) return writeFile(path, text);
   // What a link leads to is written, and the link stays.
   const target = await realpath(path).catch(() => path);
   const beside = `${target}.${process.pid}.new`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   lstatSync,
@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { fileOf, writeOutput } from '../../cli/outputs.js';
 import { runProgram } from '../../cli/program.js';
 import { call, emptyFolder } from './program.js';
@@ -119,6 +120,15 @@ test('a full disk under standard output ends with 2 and a sentence, a closed pip
     assert.equal(terminal.exitCode, expected, `${command} ${code}`);
     assert.match(said, sentence);
   }
+});
+
+test('what is no file is written to, and not put away', async (t) => {
+  const pipe = join(emptyFolder(t), 'pipe');
+  assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
+  const read = promisify(execFile)('cat', [pipe]);
+  await writeOutput(pipe, 'text');
+  assert.ok(lstatSync(pipe).isFIFO());
+  assert.equal((await read).stdout, 'text');
 });
 
 test('--strict writes nothing where a document is mended or cannot be read', async (t) => {
