@@ -11,6 +11,7 @@ import { Failure } from './failure.js';
 import { recordHar } from './har-file.js';
 import { writeOutput } from './outputs.js';
 import { onSignals } from './signals.js';
+import { guardStates } from './states-guard.js';
 import { statusLine } from './status-line.js';
 import { sentence } from './system-error.js';
 import { print, type Terminal } from './terminal.js';
@@ -27,10 +28,11 @@ export async function runVerify(
 ): Promise<number> {
   const started = new Date();
   const blueprints = await blueprintsOf(args, options, terminal);
-  const settings = await settingsOf(options);
   const stop = new AbortController();
   const signals = onSignals(stop);
+  const guard = options.states === undefined ? undefined : guardStates(options.states, stop);
   try {
+    const settings = await settingsOf(options);
     await expectServer(options.wait ?? 0, settings, stop.signal);
     const result = await watched(blueprints, { ...settings, signal: stop.signal }, options.har, terminal);
     const report: VerifyReport = {
@@ -41,14 +43,17 @@ export async function runVerify(
       started,
     };
     await publish(report, formsOf(options), options.output, terminal);
+    guard?.expectNothing();
     if (stop.signal.aborted) return signals.code();
     return countOf(result, 'error') === 0 ? 0 : 1;
   } catch (error) {
+    guard?.expectNothing();
     // It was still waiting for the server.
     if (stop.signal.aborted && !(error instanceof Failure)) return signals.code();
     throw error;
   } finally {
     signals.release();
+    guard?.release();
   }
 }
 

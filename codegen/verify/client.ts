@@ -51,6 +51,8 @@ export interface Client {
   ) => Promise<Exchange>;
   /** How many requests were sent. */
   readonly sent: () => number;
+  /** Aborted with a `Stopped` when a limit is reached. */
+  readonly stopped: AbortSignal;
   /** Takes the caller's secrets out of what is shown. */
   readonly redaction: Redaction;
   readonly close: () => Promise<void>;
@@ -164,6 +166,7 @@ export function openClient(options: ClientOptions): Client {
       }
     },
     sent: () => sent,
+    stopped: stop.signal,
     redaction,
     close: async () => {
       clearTimeout(clock);

@@ -184,7 +184,7 @@ class Run {
     const { states, seed } = this.#given;
     if (states === undefined || first === undefined) return undefined;
     try {
-      return await prepareStates(states, { server: first.subject.baseUrl, seed });
+      return await prepareStates(states, { server: first.subject.baseUrl, seed }, this.#client.stopped);
     } catch (error) {
       if (!(error instanceof StatesError)) throw error;
       throw new StatesError(this.#client.redaction.text(error.message));

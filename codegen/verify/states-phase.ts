@@ -14,6 +14,7 @@ import type {
   StatesServer,
   StateTools,
 } from './states.js';
+import { callOwn } from './states-call.js';
 import { StatesError } from './verify-error.js';
 
 /** As a file is loaded: nothing is known of it yet. */
@@ -24,6 +25,8 @@ type AnyRequest = StateRequest<{ parameters: { path?: Record<string, Json>; quer
 export interface PreparedStates {
   readonly file: AnyStates;
   readonly value: unknown;
+  /** Of the run, with the reason that a function of the file is given up for. */
+  readonly stopped: AbortSignal;
   /** Says what it failed with, if it did: what was found is not lost for it. */
   readonly tearDown: () => Promise<string | undefined>;
 }
@@ -59,18 +62,27 @@ export function expectStates(file: unknown, subjects: readonly Subject[]): AnySt
 }
 
 /** Rejects with a `StatesError` where the set-up throws: without it no state means anything. */
-export async function prepareStates(file: AnyStates, server: StatesServer): Promise<PreparedStates> {
+export async function prepareStates(
+  file: AnyStates,
+  server: StatesServer,
+  stopped: AbortSignal,
+): Promise<PreparedStates> {
   try {
-    const value = await file.setUp?.(server);
-    return { file, value, tearDown: () => tornDown(file, value) };
+    const value = await callOwn(() => file.setUp?.(server), stopped);
+    return { file, value, stopped, tearDown: () => tornDown(file, value) };
   } catch (error) {
+    if (error instanceof Stopped) throw error;
     throw new StatesError(`The set-up of the states failed: ${sentenceOf(error)}`);
   }
 }
 
+/** Seconds. */
+const TEAR_DOWN = 60;
+
 async function tornDown(file: AnyStates, value: unknown): Promise<string | undefined> {
   try {
-    await file.tearDown?.(value);
+    // Also after a limit: it has time of its own.
+    await callOwn(() => file.tearDown?.(value), new AbortController().signal, TEAR_DOWN);
     return undefined;
   } catch (error) {
     return `The tear-down of the states failed: ${sentenceOf(error)}`;
@@ -78,18 +90,19 @@ async function tornDown(file: AnyStates, value: unknown): Promise<string | undef
 }
 
 /** Each state and each relation of the operations that are left, in the order of the file. */
-export async function runStates(context: PhaseContext, { file, value }: PreparedStates): Promise<void> {
+export async function runStates(context: PhaseContext, prepared: PreparedStates): Promise<void> {
+  const { file } = prepared;
   for (const [operation, statuses] of ofOperations(context, file.states)) {
     for (const [key, status, state] of statesIn(statuses)) {
       if (context.only !== undefined && context.only !== key) continue;
-      const run = () => runState(context, operation, { key, status, state }, value);
+      const run = () => runState(context, operation, { key, status, state }, prepared);
       await reportAll(context, operation, key, run);
     }
   }
   for (const [operation, relations] of ofOperations(context, file.relations)) {
     for (const [says, relation] of Object.entries(relations)) {
       if (context.only !== undefined && context.only !== says) continue;
-      const run = () => runRelation(context, operation, says, relation as AnyRelation, value);
+      const run = () => runRelation(context, operation, says, relation as AnyRelation, prepared);
       await reportAll(context, operation, says, run);
     }
   }
@@ -148,7 +161,7 @@ async function runState(
   context: PhaseContext,
   operation: Operation,
   { key, status, state }: { readonly key: string; readonly status: string; readonly state: AnyState },
-  value: unknown,
+  { value, stopped }: PreparedStates,
 ): Promise<Run> {
   const exchanges: Exchange[] = [];
   // Whoever claims a 429 does not wait until it is none.
@@ -163,8 +176,8 @@ async function runState(
   });
   let request: SentRequest;
   try {
-    const said =
-      typeof state === 'function' ? await state(value, toolsOf({ ...context, send }, exchanges)) : state;
+    const tools = toolsOf({ ...context, send }, exchanges);
+    const said = typeof state === 'function' ? await callOwn(() => state(value, tools), stopped) : state;
     request = stateRequest(context.subject, operation, said as AnyRequest);
   } catch (error) {
     if (error instanceof Stopped) throw error;
@@ -190,11 +203,11 @@ async function runRelation(
   operation: Operation,
   says: string,
   relation: AnyRelation,
-  value: unknown,
+  { value, stopped }: PreparedStates,
 ): Promise<Run> {
   const exchanges: Exchange[] = [];
   try {
-    await relation(value, toolsOf(context, exchanges));
+    await callOwn(() => relation(value, toolsOf(context, exchanges)), stopped);
     return { exchanges, problems: [] };
   } catch (error) {
     if (error instanceof Stopped) throw error;

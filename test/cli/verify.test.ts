@@ -159,6 +159,36 @@ describe('cyanotype verify', () => {
     assert.match(stderr, /^error: \/dev\/null\/r\.html: /);
   });
 
+  it('ends with 2, and shows no stack, where the states file does what no promise of it tells', async (t) => {
+    const folder = folderOf(t);
+    const shown = (state: string) => `export default { states: { readABook: { 200: ${state} } } };`;
+    const strays = '() => { setTimeout(() => { throw new Error("late") }); return {}; }';
+    writeFileSync(join(folder, 'strays.mjs'), shown(strays));
+    writeFileSync(join(folder, 'exits.mjs'), shown('() => process.exit()'));
+    const run = (file: string) =>
+      start(folder, [
+        ...['verify', 'library.apib', '--server', url, '--phases', 'states', '--auth', 'abcdef'],
+        ...['--states', file],
+      ]);
+    const [stray, exit] = await Promise.all([run('strays.mjs').ended, run('exits.mjs').ended]);
+    assert.deepEqual(
+      [stray.code, stray.stderr],
+      [
+        2,
+        'error: strays.mjs failed where nothing waited for it: late.\n' +
+          'Await all that its functions begin, and run the command again.\n',
+      ],
+    );
+    assert.deepEqual(
+      [exit.code, exit.stderr],
+      [
+        2,
+        'error: exits.mjs ended the process before the run was done.\n' +
+          'Take process.exit out of it, or out of what it imports.\n',
+      ],
+    );
+  });
+
   it('ends with 2, and says what to do, where it cannot run', async (t) => {
     const folder = folderOf(t);
     writeFileSync(join(folder, 'empty.mjs'), 'export const states = {};');

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { States, StateTools } from '../../codegen/library.js';
+import { callOwn } from '../../codegen/verify/states-call.js';
 import { verify } from '../../codegen/verify/verify.js';
 import type { VerifyOptions } from '../../codegen/verify/verify-options.js';
 
@@ -263,6 +265,31 @@ describe('states', () => {
       assert.deepEqual(seen, []);
     });
   }
+
+  for (const [what, states] of [
+    ['set-up', { setUp: () => new Promise(() => undefined) }],
+    ['state', { states: { readANote: { 404: () => new Promise(() => undefined) } } }],
+    ['relation', { relations: { readANote: { 'it ends': () => new Promise(() => undefined) } } }],
+  ] as const) {
+    test(`a ${what} that never ends is given up when a limit ends the run`, async () => {
+      const { stopped } = await run(states, { time: 0.05 });
+      assert.equal(stopped, 'Its time is over: 0.05 seconds.');
+    });
+  }
+
+  test('a function of the file has an end, and a late failure of it is nobody’s', async () => {
+    const never = new AbortController().signal;
+    await assert.rejects(
+      callOwn(() => new Promise(() => undefined), never, 0.01),
+      {
+        message: 'it did not end within 0.01 seconds',
+      },
+    );
+    const fails = () => setTimeout(30).then(() => assert.fail('late'));
+    await assert.rejects(callOwn(fails, never, 0.01), /did not end/);
+    await setTimeout(40);
+    assert.equal(await callOwn(() => 5, never), 5);
+  });
 
   test('what was set up is taken down, also when a limit ends the run', async () => {
     let down: unknown;
