@@ -11,7 +11,7 @@ PEERS := bench/peers/node_modules/.package-lock.json
 CYANOTYPE := node --import tsx cli/main.ts
 # Built, as the service is in production: a loader would count as part of what is measured.
 BENCH = npx tsc -p bench/service/tsconfig.json && node var/bench/build/bench/service
-TESTS = node --import tsx --test --test-concurrency=2
+TESTS := node --import tsx test/run.ts
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 25
@@ -25,7 +25,7 @@ test: $(INSTALLED) $(OTHERS) ## check types, style and generated code, and run e
 	npx tsc -p tsconfig.build.json
 	npx biome ci --error-on-warnings
 	$(CYANOTYPE) generate --check
-	$(TESTS) $$(find test -name '*.test.ts' | sort)
+	$(TESTS)
 
 generate: $(INSTALLED) ## compile the blueprints into generated/
 	@$(CYANOTYPE) generate
@@ -33,8 +33,8 @@ generate: $(INSTALLED) ## compile the blueprints into generated/
 check-generated: $(INSTALLED) ## fail, with the difference, if generated/ is not what the blueprints say
 	@$(CYANOTYPE) generate --check
 
-conformance: $(INSTALLED) ## run dredd over every living contract and every seed, and nothing else
-	$(TESTS) $$(find test/conformance -name '*.test.ts' | sort)
+conformance: $(INSTALLED) ## run dredd over every living contract and every seed, verify over every living one, and nothing else
+	$(TESTS) test/conformance
 
 docs: $(INSTALLED) generate ## write each contract as one HTML file that works offline, into var/docs
 	@$(CYANOTYPE) docs -o var/docs

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * Runs the tests below the folders of the arguments, of `test/` unless said: several files of one folder in each process,
+ * since to start a process and load the sources takes longer than most files of tests do.
+ */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const GROUPS = join(ROOT, 'var/test-groups');
+const MOST = 14;
+
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
+const files = folders.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name))
+    .filter((name) => name.endsWith('.test.ts') && !name.includes('/node_modules/'))
+    .sort(),
+);
+const byFolder = new Map<string, string[]>();
+for (const file of files) {
+  const folder = dirname(file).split('/').slice(0, 2).join('-');
+  byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+}
+
+rmSync(GROUPS, { recursive: true, force: true });
+mkdirSync(GROUPS, { recursive: true });
+const groups = [...byFolder].flatMap(([folder, own]) => {
+  const count = Math.ceil(own.length / MOST);
+  return Array.from({ length: count }, (_, index) => {
+    const path = join(GROUPS, `${folder}-${index + 1}.mts`);
+    const imports = own
+      .filter((_file, at) => at % count === index)
+      .map((file) => `await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)});\n`);
+    writeFileSync(path, imports.join(''));
+    return path;
+  });
+});
+const options = ['--import', 'tsx', '--test', '--test-concurrency=2'];
+spawn(process.execPath, [...options, ...groups], { cwd: ROOT, stdio: 'inherit' }).on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
