@@ -153,3 +153,12 @@ it('a link is followed on the server that is tested, and only below its base', (
   assert.equal(followed('/other/things?page=2'), undefined);
   assert.equal(followed('http://['), undefined);
 });
+
+it('a total over all pages that counts the items of the page is told', async () => {
+  const counted: Answer = (query) => {
+    const [page, size] = [query('page', 1), query('page_size', 50)];
+    const things = ALL.slice((page - 1) * size, page * size);
+    return { body: things, headers: { 'x-total-count': `${things.length}` } };
+  };
+  assert.deepEqual(await found('page,page_size', counted), ['pages-differ total']);
+});

@@ -141,10 +141,17 @@ const brief = (id: string): string => (id.length <= 60 ? id : `${id.slice(0, 59)
 
 const TOTALS = ['total', 'total_count', 'totalCount', 'count', 'totalElements', 'total_items'];
 
+interface Total {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** How many items a list says it has over all of its pages. */
-function totalOf(reply: Reply, isPaged: boolean): number | undefined {
-  const header = headerOf(reply, 'X-Total-Count') ?? headerOf(reply, 'X-Total');
-  if (header !== undefined && /^\d{1,15}$/.test(header.trim())) return Number(header);
+function totalOf(reply: Reply, isPaged: boolean): Total | undefined {
+  for (const name of ['X-Total-Count', 'X-Total']) {
+    const header = headerOf(reply, name);
+    if (header !== undefined && /^\d{1,15}$/.test(header.trim())) return { name, value: Number(header) };
+  }
   const { body } = reply;
   if (!isObject(body)) return undefined;
   const { meta, paging, pagination, page } = body;
@@ -154,7 +161,7 @@ function totalOf(reply: Reply, isPaged: boolean): number | undefined {
     if (!isObject(place)) continue;
     for (const name of TOTALS) {
       const value = place[name];
-      if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+      if (typeof value === 'number' && Number.isSafeInteger(value)) return { name, value };
     }
   }
   return undefined;
@@ -165,12 +172,16 @@ function checkTotal(run: Run, list: Operation, walked: Walk): void {
     walked.pages.length > 1 ||
     queryNamed(list, [...PAGE_SIZES, ...PAGES, ...OFFSETS, ...CURSORS]) !== undefined;
   const totals = walked.pages.map(({ reply }) => totalOf(reply, isPaged));
-  const [total] = totals;
-  if (!walked.complete || total === undefined || totals.some((other) => other !== total)) return;
-  const count = walked.pages.reduce((sum, { items }) => sum + items.length, 0);
-  // What says how many there are on this page says the same on each of them.
-  const perPage = walked.pages.length > 1 && walked.pages.some(({ items }) => items.length === total);
-  if (count === total || perPage) return;
+  const [{ name = '', value: total } = {}] = totals;
+  if (!walked.complete || total === undefined) return;
+  const sizes = walked.pages.map(({ items }) => items.length);
+  const isOfPage = sizes.length > 1 && totals.every((one, at) => one?.value === sizes[at]);
+  // Somebody else may have written.
+  if (!isOfPage && totals.some((other) => other?.value !== total)) return;
+  // Some count the items of the page under this name; the others say that they count all.
+  if (name === 'count' && sizes.length > 1 && sizes.includes(total)) return;
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  if (count === total) return;
   run.problem(repliesOf(walked), {
     check: 'pages-differ',
     cause: 'total',
