@@ -1,5 +1,3 @@
-import type { Json } from '../../api.js';
-
 /** One thing that makes a value another than the author allows. */
 export interface Deviation<Value> {
   readonly kind: DeviationKind;
@@ -28,9 +26,3 @@ export type DeviationKind =
 
 export const keyOf = ({ kind, variant, at }: Deviation<unknown>): string =>
   `${kind}${variant === undefined ? '' : `-${variant}`}${at}`;
-
-export const escapeStep = (key: string | number): string =>
-  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
-export const isRecord = (value: Json | undefined): value is { readonly [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -15,7 +15,7 @@ const isListed = ({ schema }: Parameter): boolean =>
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const NUMBER = /^-?\d+$/;
-export const UNKNOWN_UUID = '0dead0dd-0000-4000-8000-00000badf00d';
+const UNKNOWN_UUID = '0dead0dd-0000-4000-8000-00000badf00d';
 const UNKNOWN_NUMBER = '2147480009';
 
 /** One of the form of those that the server knows. */

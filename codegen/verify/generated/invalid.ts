@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Json } from '../../api.js';
+import { step } from '../document.js';
 import type { Schema } from '../model.js';
-import { type Deviation, escapeStep, isRecord, keyOf } from './deviation.js';
+import { isObject } from '../sequences/ids.js';
+import { type Deviation, keyOf } from './deviation.js';
 import { type FlatSchema, flatten, namesOf, propertySchemas, type Resolve } from './flat-schema.js';
 import { invalidScalars } from './invalid-scalar.js';
 import { validValues } from './valid.js';
@@ -46,7 +48,7 @@ function* around(parts: readonly Schema[], base: Json, place: Place): Generator<
   const { at } = place;
   for (const view of viewsOf(parts, place.resolve)) {
     for (const one of invalidScalars(view, base)) yield { ...one, at, words: placed(one.words, at) };
-    if (isRecord(base)) yield* aroundObject(view, base, place);
+    if (isObject(base)) yield* aroundObject(view, base, place);
     if (Array.isArray(base)) yield* aroundArray(view, base as readonly Json[], place);
   }
 }
@@ -78,10 +80,10 @@ function* aroundObject(
   for (const name of flat.required) {
     if (!Object.hasOwn(base, name)) continue;
     const { [name]: _absent, ...rest } = base;
-    const absent = `${at}${escapeStep(name)}`;
+    const absent = `${at}${step(name)}`;
     yield { kind: 'absent', at: absent, words: `nothing at ${absent}`, value: rest };
   }
-  const extra = `${at}${escapeStep(UNEXPECTED)}`;
+  const extra = `${at}${step(UNEXPECTED)}`;
   yield { kind: 'extra', at: extra, words: `something at ${extra}`, value: { ...base, [UNEXPECTED]: true } };
   if (at.split('/').length > DEEPEST) return;
   for (const name of new Set([...(isMade ? [] : namesOf(flat)), ...Object.keys(base)])) {
@@ -91,7 +93,7 @@ function* aroundObject(
     const isHere = Object.hasOwn(base, name);
     const inside: Place = {
       ...place,
-      at: `${at}${escapeStep(name)}`,
+      at: `${at}${step(name)}`,
       allows: (value) => place.allows(withMember(value)),
       isMade: isMade || !isHere,
     };

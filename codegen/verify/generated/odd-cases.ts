@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Json } from '../../api.js';
 import { isJsonType } from '../media-type.js';
 import { schemaCheckOf } from '../schema-check.js';
+import { isObject } from '../sequences/ids.js';
 import { type Base, type Case, keyed, requestFor } from './case.js';
-import { isRecord } from './deviation.js';
 import { type FlatSchema, flatten, namesOf, propertySchemas, resolverOf } from './flat-schema.js';
 import { withValue } from './parameter-cases.js';
 import { isOf, validValues } from './valid.js';
@@ -95,7 +95,7 @@ function oddBodies(base: Base): (Case | undefined)[] {
   const fits = (value: Json) => check.complaints(schema, value, '').length === 0;
   const made = validValues(schema, resolve);
   const value = media.examples.find(fits) ?? (made && fc.sample(made, { numRuns: 10, seed: 1 }).find(fits));
-  if (!isRecord(value)) return [];
+  if (!isObject(value)) return [];
   const odd = (key: string, changed: Json): Case | undefined => {
     const request = fits(changed) ? requestFor(base, { mediaType, body: { json: changed } }) : undefined;
     return request && { key: `odd-${key}`, request, isOdd: true };

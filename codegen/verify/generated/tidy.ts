@@ -4,9 +4,8 @@ import { isJsonType } from '../media-type.js';
 import type { Exchange, Operation } from '../model.js';
 import { schemaCheckOf } from '../schema-check.js';
 import { idInLocation } from '../sequences/create.js';
-import { idsOf, unwrapped } from '../sequences/ids.js';
+import { idsOf, isObject, unwrapped } from '../sequences/ids.js';
 import { type Base, requestFor } from './case.js';
-import { isRecord } from './deviation.js';
 import { flatten, namesOf, resolverOf } from './flat-schema.js';
 import { isSuccess, jsonOf, placed, shapeOf, statusOf } from './real-ids.js';
 
@@ -83,7 +82,7 @@ function acceptable(
   if (json === undefined || schema === undefined) return undefined;
   const names = namesOf(flatten([schema], resolverOf(context.subject.document)));
   const candidates = [kept, unwrapped(kept, lastWord(operation))].map((one) =>
-    isRecord(one) ? Object.entries(one).filter(([name]) => names.includes(name)) : [],
+    isObject(one) ? Object.entries(one).filter(([name]) => names.includes(name)) : [],
   );
   const [most = []] = candidates.sort((a, b) => b.length - a.length);
   const check = schemaCheckOf(context.subject);

@@ -4,8 +4,8 @@ import type { RequestParts } from '../base-request.js';
 import { isFormType, isJsonType } from '../media-type.js';
 import type { MediaType, Parameter } from '../model.js';
 import { schemaCheckOf } from '../schema-check.js';
+import { isObject } from '../sequences/ids.js';
 import type { Base } from './case.js';
-import { isRecord } from './deviation.js';
 import { type Resolve, resolverOf } from './flat-schema.js';
 import { validValues } from './valid.js';
 
@@ -102,7 +102,7 @@ const withNone = (made: Bodies['made']): Bodies['made'] =>
 
 /** The author's own value, with a member of the other here and there: most of what it names exists. */
 function mixed(example: Json, made: Json, keep: number): Json {
-  if (!isRecord(example) || !isRecord(made)) return made;
+  if (!isObject(example) || !isObject(made)) return made;
   const members = Object.entries(made).filter((_, index) => ((keep >> (index % 30)) & 1) === 1);
   return { ...example, ...Object.fromEntries(members) };
 }

@@ -9,7 +9,7 @@ const SHRINKING = 40;
 /** Causes of one operation that are made small; the rest is told as it came. */
 const MOST_SHRUNK = 5;
 
-export const VARIED = 'valid-';
+const VARIED = 'valid-';
 
 interface Seen {
   readonly problem: Problem;
