@@ -1,6 +1,7 @@
 /**
  * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after one
- * that warms up; a turn lasts SECONDS, or AMOUNT requests; the start is measured STARTS times.
+ * that warms up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
+ * measured STARTS times.
  */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
