@@ -45,7 +45,8 @@ export async function runVerify(
     await publish(report, formsOf(options), options.output, terminal);
     guard?.expectNothing();
     if (stop.signal.aborted) return signals.code();
-    return countOf(result, 'error') === 0 ? 0 : 1;
+    if (countOf(result, 'error') > 0) return 1;
+    return result.judged === 0 ? 2 : 0;
   } catch (error) {
     guard?.expectNothing();
     // It was still waiting for the server.

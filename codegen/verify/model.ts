@@ -255,6 +255,8 @@ export interface VerifyResult {
   readonly coverage: readonly StatusCoverage[];
   readonly leftOut: readonly LeftOut[];
   readonly requests: number;
+  /** How many of them said something about the server; without any, no findings mean nothing. */
+  readonly judged: number;
   readonly milliseconds: number;
   /** Why it ended before it was done: a limit that was reached. */
   readonly stopped?: string;

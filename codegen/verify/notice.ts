@@ -7,11 +7,20 @@ const NEARLY_ALL = 0.95;
 /** Counts answers by status, and says what is wrong where nearly all are alike: the rest of a report is noise then. */
 export class Notice {
   #total = 0;
+  #unjudged = '';
   readonly #counts = new Map<number | 'lost', number>();
   #lost = '';
 
+  /** How many say something about the server. */
+  get judged(): number {
+    return this.#total;
+  }
+
   count({ outcome }: Exchange): void {
-    if (outcome.kind === 'lost' && outcome.reason !== 'timeout' && outcome.reason !== 'connection') return;
+    if (outcome.kind === 'lost' && outcome.reason !== 'timeout' && outcome.reason !== 'connection') {
+      this.#unjudged = outcome.message;
+      return;
+    }
     this.#total += 1;
     const kind = outcome.kind === 'lost' ? 'lost' : outcome.answer.status;
     if (outcome.kind === 'lost') this.#lost = outcome.message;
@@ -24,6 +33,11 @@ export class Notice {
       const count = this.#counts.get(kind) ?? 0;
       return count === this.#total ? `All ${count}` : `${count} of ${this.#total}`;
     };
+    if (this.#total === 0) {
+      const why =
+        this.#unjudged === '' ? 'no request was sent.' : `no answer could be judged. ${this.#unjudged}`;
+      return `This says nothing about ${server}: ${why}`;
+    }
     if (this.#total < FEWEST) return undefined;
     if (share('lost') >= NEARLY_ALL) {
       return `${told('lost')} requests had no answer: is ${server} where the server is? (${this.#lost.replace(/\.$/, '')})`;

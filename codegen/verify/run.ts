@@ -254,6 +254,7 @@ class Run {
       coverage: this.#tested.flatMap(({ coverage, selected }) => coverage.of(selected.operations)),
       leftOut: this.#tested.flatMap(({ selected }) => selected.leftOut),
       requests: this.#client.sent(),
+      judged: this.#notice.judged,
       milliseconds,
       ...(stopped === undefined ? {} : { stopped }),
     });

@@ -108,6 +108,7 @@ export const report: VerifyReport = {
       },
     ],
     requests: 5,
+    judged: 5,
     milliseconds: 1234,
     stopped: 'Its time is over: 1 seconds.',
   },

@@ -347,6 +347,12 @@ describe('what is said first', () => {
     );
     assert.equal(await noticeOf(418), undefined);
   });
+  test('is that nothing was asked, where no action has a response', async () => {
+    const blueprint = { file: 'a.apib', content: 'FORMAT: 1A\n# A [/a]\n## Read [GET]\n' };
+    const { notice, judged } = await verifyBy({}, [blueprint], { server: url });
+    assert.equal(notice, `This says nothing about ${url}: no request was sent.`);
+    assert.equal(judged, 0);
+  });
   test('is that there is no server', async () => {
     const { notice } = await run({ server: 'http://127.0.0.1:1' });
     assert.match(
