@@ -254,3 +254,8 @@ test('a response whose status was mended says nothing of the headers of the stat
     [],
   );
 });
+
+test('a request to which the author shows no response says nothing of the headers of the other responses', () => {
+  const answered = '+ Response 200 (text/plain)\n\n    + Headers\n\n            X-A: 1\n\n';
+  assert.deepEqual(unaccounted(`# T\n\n## A [/a]\n\n### Get [GET]\n\n${answered}+ Request more\n`), []);
+});

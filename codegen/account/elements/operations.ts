@@ -200,7 +200,7 @@ export class Operations {
     const [node] = transactions;
     if (node === undefined) return [];
     const requests = transactions.map((one) => all(one, 'httpRequest')[0]);
-    const responses = transactions.flatMap((one) => all(one, 'httpResponse'));
+    const responses = transactions.flatMap((one) => all(one, 'httpResponse')).filter(isStated);
     const asked = this.#document.parameters(place).filter((one) => one.in === 'header');
     const answered = Object.entries(fields(place.operation.responses)).flatMap(([key, response]) => {
       const mine = responses.filter((one) => statusKey(statusOf(one) ?? '200') === key);
