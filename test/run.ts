@@ -10,6 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const GROUPS = join(ROOT, 'var/test-groups');
 const MOST = 14;
+/** In one process with others it does not see a refused connection as one; why is not known yet. */
+const ALONE = ['test/verify/client.test.ts'];
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
 const files = folders.flatMap((folder) =>
@@ -20,7 +22,11 @@ const files = folders.flatMap((folder) =>
 );
 const byFolder = new Map<string, string[]>();
 for (const file of files) {
-  const folder = dirname(file).split('/').slice(0, 2).join('-');
+  const path = ALONE.includes(file) ? file : dirname(file);
+  const folder = path
+    .split('/')
+    .slice(0, ALONE.includes(file) ? 3 : 2)
+    .join('-');
   byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
 }
 
