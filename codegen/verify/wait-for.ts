@@ -2,8 +2,8 @@ import { REQUEST_TIMEOUT, sleep, within } from './deadline.js';
 import { openTransport, type TransportOptions } from './transport.js';
 
 /**
- * Polls until anything is answered; otherwise what stood in the way, as a sentence. In no time at all it is asked once,
- * and may take as long as any request.
+ * Polls until anything is answered; otherwise what stood in the way, as a sentence. With 0 seconds it is asked once,
+ * within the time of any request.
  */
 export async function waitFor(
   server: string,

@@ -56,6 +56,9 @@ export interface DreddRun {
   readonly tell: (event: DreddEvent) => void;
 }
 
+/** dredd's own words: what becomes of a transaction, and what its count is called. */
+const TOTALS = { skip: 'skipped', pass: 'passing', fail: 'failing' } as const;
+
 /** All transactions one after the other, with their hooks, in dredd's order and with dredd's meaning of what goes wrong. */
 export async function runTransactions(run: DreddRun): Promise<Totals> {
   const runner = new Runner(run);
@@ -204,7 +207,7 @@ class Runner {
       fail(transaction, `Failed in after hook: ${transaction.fail}`);
     const isPassed = test.valid === true && !transaction.fail;
     const kind = transaction.skip ? 'skip' : isPassed ? 'pass' : 'fail';
-    this.#totals[({ skip: 'skipped', pass: 'passing', fail: 'failing' } as const)[kind]] += 1;
+    this.#totals[TOTALS[kind]] += 1;
     if (kind !== 'skip') {
       test.end = new Date();
       test.duration = test.end.getTime() - (test.start ?? test.end).getTime();

@@ -28,7 +28,7 @@ export const writes: readonly Mutant[] = [
     changes: [
       {
         file: 'handlers/operator/groups.ts',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a source
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is found in a source, where it is a template
         find: 'const headers = { Location: `${baseUrl}/groups/${group.id}`, ETag: etagOf(group) };',
         replace: 'const headers = { ETag: etagOf(group) };',
       },

@@ -193,6 +193,7 @@ describe('the transactions phase', () => {
 
   it('makes one case again by its key', async () => {
     const two = set(`${thing}\n# GET /other\n+ Response 200\n`);
+    // The context's own `only`, the key of a case: no test is left out by it.
     const { sent } = await runPhase(two, () => right, { only: '2' });
     assert.deepEqual(
       sent.map(({ url }) => url),
