@@ -20,7 +20,7 @@ import { Notice } from './notice.js';
 import { type Selected, selectOperations } from './selection.js';
 import type { OrderedSequence } from './sequences/order-file.js';
 import { orderOf } from './sequences/ordered.js';
-import { type AnyStates, expectStates, type PreparedStates, prepareStates } from './states-phase.js';
+import { type AnyStates, expectStates, type PreparedStates, prepareStates } from './states-file.js';
 import { subjectOf } from './subject.js';
 import { refusedBlueprint, StatesError, serverUrl, VerifyError } from './verify-error.js';
 import type { VerifiedBlueprint, VerifyOptions } from './verify-options.js';

@@ -1,93 +1,11 @@
-import type { Json } from '../api.js';
-import { missingParts, type RequestParts, requestOf } from './base-request.js';
 import { Stopped } from './client.js';
-import { isSecretHeader } from './credentials.js';
 import { isJsonType } from './media-type.js';
-import type { Exchange, Operation, PhaseContext, Problem, SentRequest, Subject } from './model.js';
-import { wrongInState } from './state-request.js';
-import type {
-  Relation,
-  State,
-  StateAnswer,
-  StateRequest,
-  States,
-  StatesServer,
-  StateTools,
-} from './states.js';
+import type { Exchange, Operation, PhaseContext, Problem, SentRequest } from './model.js';
+import { isSameProblem } from './same-problem.js';
+import { type AnyRequest, stateRequest } from './state-request.js';
+import type { Relation, StateAnswer, StateTools } from './states.js';
 import { callOwn } from './states-call.js';
-import { StatesError } from './verify-error.js';
-
-/** As a file is loaded: nothing is known of it yet. */
-export type AnyStates = States<Readonly<Record<string, unknown>>, unknown>;
-type AnyRequest = StateRequest<{ parameters: { path?: Record<string, Json>; query?: Record<string, Json> } }>;
-
-/** States with what their set-up gave. */
-export interface PreparedStates {
-  readonly file: AnyStates;
-  readonly value: unknown;
-  /** Of the run, with the reason that a function of the file is given up for. */
-  readonly stopped: AbortSignal;
-  /** Says what it failed with, if it did: what was found is not lost for it. */
-  readonly tearDown: () => Promise<string | undefined>;
-}
-
-const KEYS = ['setUp', 'states', 'relations', 'tearDown'];
-
-/** Operations and statuses that no blueprint declares would never be asked for, and look as if they were. */
-export function expectStates(file: unknown, subjects: readonly Subject[]): AnyStates {
-  if (typeof file !== 'object' || file === null)
-    throw new StatesError('The states are no object: a states file has them as its default export.');
-  const unknown = Object.keys(file).filter((key) => !KEYS.includes(key));
-  const problems = unknown.map((key) => `${key} is none of ${KEYS.join(', ')}`);
-  const { states = {}, relations = {} } = file as AnyStates;
-  const operations = new Map(subjects.flatMap((one) => one.operations.map((each) => [each.id, each])));
-  for (const id of new Set([...Object.keys(states), ...Object.keys(relations)])) {
-    const operation = operations.get(id);
-    if (operation === undefined) {
-      problems.push(`there is no operation ${id}`);
-      continue;
-    }
-    const declared = [...operation.responses.keys()];
-    for (const status of Object.keys(states[id] ?? {}).filter((one) => !declared.includes(one))) {
-      problems.push(`${id} declares no status ${status}, but ${declared.join(', ')}`);
-    }
-    for (const [key, , state] of statesIn(states[id] ?? {})) {
-      if (typeof state === 'function') continue;
-      problems.push(...wrongInState(operation, state).map((wrong) => `${id} ${key}: ${wrong}`));
-    }
-  }
-  if (problems.length > 0)
-    throw new StatesError(`The states do not fit the blueprint: ${problems.join('; ')}.`);
-  return file as AnyStates;
-}
-
-/** Rejects with a `StatesError` where the set-up throws: without it no state means anything. */
-export async function prepareStates(
-  file: AnyStates,
-  server: StatesServer,
-  stopped: AbortSignal,
-): Promise<PreparedStates> {
-  try {
-    const value = await callOwn(() => file.setUp?.(server), stopped);
-    return { file, value, stopped, tearDown: () => tornDown(file, value) };
-  } catch (error) {
-    if (error instanceof Stopped) throw error;
-    throw new StatesError(`The set-up of the states failed: ${sentenceOf(error)}`);
-  }
-}
-
-/** Seconds. */
-const TEAR_DOWN = 60;
-
-async function tornDown(file: AnyStates, value: unknown): Promise<string | undefined> {
-  try {
-    // Also after a limit: it has time of its own.
-    await callOwn(() => file.tearDown?.(value), new AbortController().signal, TEAR_DOWN);
-    return undefined;
-  } catch (error) {
-    return `The tear-down of the states failed: ${sentenceOf(error)}`;
-  }
-}
+import { type AnyState, type PreparedStates, sentenceOf, statesIn } from './states-file.js';
 
 /** Each state and each relation of the operations that are left, in the order of the file. */
 export async function runStates(context: PhaseContext, prepared: PreparedStates): Promise<void> {
@@ -121,23 +39,6 @@ function ofOperations<Value extends object>(
   });
 }
 
-type AnyState = State<unknown, unknown>;
-
-/** A second way to a status is `404.2`. */
-function statesIn(
-  statuses: Readonly<Record<string, AnyState | readonly AnyState[]>>,
-): [key: string, status: string, state: AnyState][] {
-  return Object.entries(statuses).flatMap(([status, ways]) =>
-    [ways]
-      .flat()
-      .map((state: AnyState, at): [string, string, AnyState] => [
-        at === 0 ? status : `${status}.${at + 1}`,
-        status,
-        state,
-      ]),
-  );
-}
-
 interface Run {
   readonly exchanges: readonly Exchange[];
   readonly problems: readonly Problem[];
@@ -151,8 +52,7 @@ async function reportAll(
 ): Promise<void> {
   const { exchanges, problems } = await run();
   for (const problem of problems) {
-    const isSame = (other: Problem) => other.check === problem.check && other.cause === problem.cause;
-    const replay = async () => (await run()).problems.some(isSame);
+    const replay = async () => (await run()).problems.some((other) => isSameProblem(other, problem));
     await context.report({ phase: 'states', operation, problem, exchanges, key, replay });
   }
 }
@@ -238,50 +138,6 @@ function toolsOf(
   };
 }
 
-function stateRequest(subject: Subject, operation: Operation, said: AnyRequest): SentRequest {
-  const wrong = wrongInState(operation, said);
-  if (wrong.length > 0) throw new Error(wrong.join('; '));
-  const { url, body, path, query, headers, mediaType, credentials } = said;
-  const parts: RequestParts = {
-    ...(path === undefined ? {} : { path: path as Readonly<Record<string, Json>> }),
-    ...(query === undefined ? {} : { query }),
-    ...(headers === undefined ? {} : { headers }),
-    ...(mediaType === undefined ? {} : { mediaType }),
-    ...(body === undefined ? {} : { body: bodyOf(body) }),
-    credentials: credentials ?? (showsOwn(operation, headers) ? 'none' : 'all'),
-  };
-  if (url === undefined) {
-    const request = requestOf(subject, operation, parts);
-    if (request !== undefined) return { ...request, ...secretsIn(headers) };
-    throw new Error(`the author shows no value of ${missingParts(subject, operation, parts).join(', ')}`);
-  }
-  const anything = Object.fromEntries(
-    operation.parameters.filter((one) => one.in === 'path').map(({ name }) => [name, 'x']),
-  );
-  const request = requestOf(subject, operation, { ...parts, path: anything });
-  if (request !== undefined) return { ...request, url: subject.baseUrl + url, ...secretsIn(headers) };
-  throw new Error('the author shows no body');
-}
-
-/** What the states logged in with; a shorter word is a wrong token that somebody made up, and stands elsewhere too. */
-function secretsIn(headers: Readonly<Record<string, string>> = {}): Pick<SentRequest, 'secrets'> {
-  const secrets = Object.entries(headers)
-    .filter(([name, value]) => isSecretHeader(name) && (value.split(' ').at(-1) ?? '').length >= 12)
-    .map(([, value]) => value);
-  return secrets.length === 0 ? {} : { secrets };
-}
-
-/** A state that speaks as somebody else says so with a header of its own. */
-function showsOwn({ security }: Operation, headers: Readonly<Record<string, string>> = {}): boolean {
-  const carriers = security.flat().map(({ carrier }) => carrier.toLowerCase());
-  return Object.keys(headers).some((name) => carriers.includes(name.toLowerCase()));
-}
-
-function bodyOf(body: unknown): NonNullable<RequestParts['body']> {
-  if (body === null) return 'none';
-  return typeof body === 'string' || body instanceof Uint8Array ? { raw: body } : { json: body as Json };
-}
-
 function answerOf({
   status,
   headers,
@@ -307,13 +163,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function sentenceOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500)
-    .replace(/[^.?!]$/, '$&.');
 }

@@ -1,5 +1,5 @@
 import type { StateTools } from '../../codegen/library.js';
-import type { AnyStates } from '../../codegen/verify/states-phase.js';
+import type { AnyStates } from '../../codegen/verify/states-file.js';
 import { documents } from '../contract-watch.js';
 import { type Harness, tokenHeader } from '../harness.js';
 import type { Ask, Relation } from './relations/relation.js';

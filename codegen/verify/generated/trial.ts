@@ -1,5 +1,6 @@
 import { fitsMediaType } from '../media-type.js';
 import type { Exchange, Problem } from '../model.js';
+import { isSameProblem } from '../same-problem.js';
 import { type Base, type Case, problemOf } from './case.js';
 import { isSuccess, statusOf } from './real-ids.js';
 import { takeAway } from './tidy.js';
@@ -48,8 +49,6 @@ function mediaTypeOf({ outcome }: Exchange): string | undefined {
   return outcome.answer.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }
 
-export const isSame = (a: Problem, b: Problem): boolean => a.check === b.check && a.cause === b.cause;
-
 /** How a problem is told, where a case alone does not say it. */
 export interface Telling {
   /** Names the cause otherwise, where several cases have one. */
@@ -72,7 +71,7 @@ export async function report(
       problem: as(problem),
       exchanges: [exchange],
       key: one.key,
-      replay: async () => (await again()).problems.some((other) => isSame(other, problem)),
+      replay: async () => (await again()).problems.some((other) => isSameProblem(other, problem)),
     });
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { RequestParts } from '../base-request.js';
 import type { Problem } from '../model.js';
+import { isSameProblem } from '../same-problem.js';
 import { type Base, type Case, requestFor } from './case.js';
-import { isSame, report, type Tried, tried } from './trial.js';
+import { report, type Tried, tried } from './trial.js';
 
 /** Requests that are sent to make one failing case small. */
 const SHRINKING = 40;
@@ -42,7 +43,7 @@ export async function variedRequests(
     });
     const causes: Seen[] = [];
     for (const found of seen) {
-      if (causes.some(({ problem }) => isSame(problem, found.problem))) continue;
+      if (causes.some(({ problem }) => isSameProblem(problem, found.problem))) continue;
       causes.push(found);
       if (causes.length <= MOST_SHRUNK && !isRefusal(found)) await small(base, parts, seed, found);
     }
@@ -71,7 +72,7 @@ async function small(
       left -= 1;
       const one = left < 0 ? undefined : caseOf(base, made, '');
       const result = one && (await tried(base, one));
-      if (result?.problems.some((other) => isSame(other, problem)) !== true) return true;
+      if (result?.problems.some((other) => isSameProblem(other, problem)) !== true) return true;
       last = { made, result };
       return false;
     },
@@ -80,7 +81,7 @@ async function small(
   if (one === undefined || last === undefined) return;
   await report(base, one, {
     ...last.result,
-    problems: last.result.problems.filter((other) => isSame(other, problem)),
+    problems: last.result.problems.filter((other) => isSameProblem(other, problem)),
   });
 }
 

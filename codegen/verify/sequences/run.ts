@@ -5,6 +5,7 @@ import { requestOf } from '../base-request.js';
 import { declarationOf } from '../judge.js';
 import { isJsonType } from '../media-type.js';
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest } from '../model.js';
+import { isSameProblem } from '../same-problem.js';
 import { pathParameters } from './infer.js';
 
 /** The values of a path's parameters, in their order; where there is none the author's example stands. */
@@ -155,7 +156,7 @@ export class Run {
 }
 
 export const sameFound = (a: Found, b: Found): boolean =>
-  a.operation === b.operation && a.problem.check === b.problem.check && a.problem.cause === b.problem.cause;
+  a.operation === b.operation && isSameProblem(a.problem, b.problem);
 
 function json({ outcome }: Exchange): Json | undefined {
   if (outcome.kind === 'lost' || outcome.answer.body.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest, TransactionResult } from '../model.js';
+import { isSameProblem } from '../same-problem.js';
 import { operationFinder } from './operations.js';
 import { type Complaint, dreddVerdict } from './problems.js';
 import { type DreddTransaction, printedName, type TransactionSet } from './set.js';
@@ -121,10 +122,6 @@ function isKnownAs(dredd: Problem, contract: Problem): boolean {
   if (dredd.check === 'body-shape' || dredd.check === 'body-schema') return OF_BODY.has(contract.check);
   if (dredd.check === 'media-type') return contract.check === 'media-type';
   return contract.check.startsWith('header-') && contract.cause.split(' ')[0] === dredd.cause;
-}
-
-function isSameProblem(one: Problem, other: Problem): boolean {
-  return one.check === other.check && one.cause === other.cause;
 }
 
 function statusOf({ outcome }: Exchange): number | undefined {
