@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { idInLocation } from '../../codegen/verify/sequences/create.js';
-import { idsOf, itemsOf, unwrapped } from '../../codegen/verify/sequences/ids.js';
+import { idInLocation, idsOf, itemsOf, unwrapped } from '../../codegen/verify/ids.js';
 import { inferResources, type Resource } from '../../codegen/verify/sequences/infer.js';
 import { subject } from './blueprint.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Json } from '../../api.js';
 import { step } from '../document.js';
+import { isObject } from '../ids.js';
 import type { Schema } from '../model.js';
-import { isObject } from '../sequences/ids.js';
 import { type Deviation, keyOf } from './deviation.js';
 import { type FlatSchema, flatten, namesOf, propertySchemas, type Resolve } from './flat-schema.js';
 import { invalidScalars } from './invalid-scalar.js';

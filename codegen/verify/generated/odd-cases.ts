@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Json } from '../../api.js';
+import { isObject } from '../ids.js';
 import { isJsonType } from '../media-type.js';
 import { schemaCheckOf } from '../schema-check.js';
-import { isObject } from '../sequences/ids.js';
 import { type Base, type Case, keyed, requestFor } from './case.js';
 import { type FlatSchema, flatten, namesOf, propertySchemas, resolverOf } from './flat-schema.js';
 import { withValue } from './parameter-cases.js';

@@ -1,7 +1,7 @@
 import type { Json } from '../../api.js';
 import { requestOf } from '../base-request.js';
+import { idsOf, itemsOf } from '../ids.js';
 import type { Exchange, Operation, PhaseContext } from '../model.js';
-import { idsOf, itemsOf } from '../sequences/ids.js';
 
 type Values = Readonly<Record<string, Json>>;
 

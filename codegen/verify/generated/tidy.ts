@@ -1,10 +1,9 @@
 import type { Json } from '../../api.js';
 import { requestOf } from '../base-request.js';
+import { idInLocation, idsOf, isObject, unwrapped } from '../ids.js';
 import { isJsonType } from '../media-type.js';
 import type { Exchange, Operation } from '../model.js';
 import { schemaCheckOf } from '../schema-check.js';
-import { idInLocation } from '../sequences/create.js';
-import { idsOf, isObject, unwrapped } from '../sequences/ids.js';
 import { type Base, requestFor } from './case.js';
 import { flatten, namesOf, resolverOf } from './flat-schema.js';
 import { isSuccess, jsonOf, placed, shapeOf, statusOf } from './real-ids.js';

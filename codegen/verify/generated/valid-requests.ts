@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Json } from '../../api.js';
 import type { RequestParts } from '../base-request.js';
+import { isObject } from '../ids.js';
 import { isFormType, isJsonType } from '../media-type.js';
 import type { MediaType, Parameter } from '../model.js';
 import { schemaCheckOf } from '../schema-check.js';
-import { isObject } from '../sequences/ids.js';
 import type { Base } from './case.js';
 import { type Resolve, resolverOf } from './flat-schema.js';
 import { validValues } from './valid.js';

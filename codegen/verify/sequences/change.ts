@@ -1,10 +1,10 @@
 import type { Json } from '../../api.js';
 import { follow } from '../document.js';
+import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from '../ids.js';
 import type { Operation, Schema, Subject } from '../model.js';
 import { changedTag, isSameTag, sameTag, staleWrite } from './conditions.js';
 import { checkSent, isName, isSecret } from './create.js';
 import { keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
-import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from './ids.js';
 import type { Resource } from './infer.js';
 import { comparable, isDateTime, movedByItself, sameValue, shown } from './representation.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Json } from '../../api.js';
+import { idInLocation, idsOf, isIdentity, isObject, type JsonObject, unwrapped } from '../ids.js';
 import type { Operation, SentRequest } from '../model.js';
 import { keeps, requestForm } from './declared.js';
-import { idsOf, isIdentity, isObject, type JsonObject, unwrapped } from './ids.js';
-import { pathParameters, type Resource } from './infer.js';
+import type { Resource } from './infer.js';
 import { memberIds } from './place.js';
 import { comparable, isDateTime, sameValue, shown } from './representation.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
@@ -117,26 +117,6 @@ export async function madeId(
     if ((await run.send(read, { ids: memberIds(resource, above, value) })).fine) return value;
   }
   return candidates[0]?.value;
-}
-
-/** The last parameter's value of an address that ends as a path does. */
-export function idInLocation(location: string, path: string): string | undefined {
-  if (!URL.canParse(location, 'http://localhost')) return undefined;
-  const parts = new URL(location, 'http://localhost').pathname.split('/').filter((part) => part !== '');
-  const wanted = path.split('/').filter((part) => part !== '');
-  const last = pathParameters(path).at(-1);
-  const tail = parts.slice(-wanted.length);
-  const fits = wanted.every((part, index) => part.includes('{') || part === tail[index]);
-  const extension = wanted.at(-1)?.replace(/^\{[^{}]*\}/, '') ?? '';
-  const value = tail.at(-1);
-  if (!fits || last === undefined || value === undefined || parts.length < wanted.length) return undefined;
-  try {
-    return decodeURIComponent(
-      value.endsWith(extension) ? value.slice(0, value.length - extension.length) : value,
-    );
-  } catch {
-    return undefined;
-  }
 }
 
 /** What was sent stands in the answer, as far as the author means that: ids and times are the server's business. */

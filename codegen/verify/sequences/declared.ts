@@ -1,8 +1,8 @@
 import type { Json } from '../../api.js';
 import { follow, isNode } from '../document.js';
+import { isIdentity, isObject, itemsOf, type JsonObject, unwrapped } from '../ids.js';
 import { isJsonType } from '../media-type.js';
 import type { MediaType, Operation, Schema, Subject } from '../model.js';
-import { isIdentity, isObject, itemsOf, type JsonObject, unwrapped } from './ids.js';
 import type { Resource } from './infer.js';
 import { sameValue } from './representation.js';
 

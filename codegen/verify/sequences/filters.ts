@@ -1,6 +1,6 @@
 import type { Json } from '../../api.js';
+import { isObject, type JsonObject } from '../ids.js';
 import type { Operation } from '../model.js';
-import { isObject, type JsonObject } from './ids.js';
 import type { Resource } from './infer.js';
 import { idsIn, listed } from './place.js';
 import { shown } from './representation.js';

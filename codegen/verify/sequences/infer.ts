@@ -1,5 +1,5 @@
+import { oneWord } from '../ids.js';
 import type { Operation } from '../model.js';
-import { oneWord } from './ids.js';
 
 /** What stands at a collection's path and at the paths of its members, and what may be done with it. */
 export interface Resource {
@@ -150,10 +150,6 @@ function parentOf(path: string, resources: ReadonlyMap<string, Resource>): Resou
   }
   return undefined;
 }
-
-/** The names of a path's parameters in their order. */
-export const pathParameters = (path: string): readonly string[] =>
-  [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
 
 /** The shape of a path up to its parameter of a number: where the ids of one collection stand in all paths. */
 export function placeShape(path: string, index: number): string {

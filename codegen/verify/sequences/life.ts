@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type JsonObject, unwrapped } from '../ids.js';
 import type { Operation } from '../model.js';
 import { changes } from './change.js';
 import { sameTag, staleWrite } from './conditions.js';
 import { checkSent, create, type Made } from './create.js';
-import { type JsonObject, unwrapped } from './ids.js';
 import type { Resource } from './infer.js';
 import { idsAbove, idsIn, listed, memberIds } from './place.js';
 import { differences, sameValue, shown } from './representation.js';

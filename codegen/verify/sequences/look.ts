@@ -1,6 +1,6 @@
+import { idsOf, itemsOf, type JsonObject, unwrapped } from '../ids.js';
 import { conditionalRead } from './conditions.js';
 import { shownAnswers, shownItems } from './declared.js';
-import { idsOf, itemsOf, type JsonObject, unwrapped } from './ids.js';
 import type { Resource } from './infer.js';
 import { idsIn, type Listed, listed, memberIds } from './place.js';
 import { differences, sameValue, shown } from './representation.js';

@@ -1,10 +1,10 @@
 import type { Json } from '../../api.js';
 import { valueAt } from '../document.js';
+import { idInLocation, isObject, type JsonObject, pathParameters } from '../ids.js';
 import type { Operation, Subject } from '../model.js';
-import { bodyOf, checkSent, idInLocation, madeId, takenAway } from './create.js';
+import { bodyOf, checkSent, madeId, takenAway } from './create.js';
 import { requestForm } from './declared.js';
-import { isObject, type JsonObject } from './ids.js';
-import { inferResources, operationsOf, pathParameters, placeShape, type Resource } from './infer.js';
+import { inferResources, operationsOf, placeShape, type Resource } from './infer.js';
 import {
   type OrderedSequence,
   type OrderFile,

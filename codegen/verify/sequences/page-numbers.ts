@@ -1,6 +1,6 @@
 import { follow } from '../document.js';
+import { itemsOf } from '../ids.js';
 import type { Operation } from '../model.js';
-import { itemsOf } from './ids.js';
 import type { Resource } from './infer.js';
 import type { Ids, Reply, Run } from './run.js';
 import { linked, PAGES, type Page, queryNamed, sameItems, type Walk, walk } from './walk.js';

@@ -1,7 +1,7 @@
 import type { Json } from '../../api.js';
 import { follow } from '../document.js';
+import { isObject, itemsOf } from '../ids.js';
 import type { Operation } from '../model.js';
-import { isObject, itemsOf } from './ids.js';
 import type { Resource } from './infer.js';
 import { checkNumbers } from './page-numbers.js';
 import { listed } from './place.js';

@@ -1,5 +1,5 @@
-import { type Id, idsOf, itemsOf, type JsonObject } from './ids.js';
-import { pathParameters, type Resource } from './infer.js';
+import { type Id, idsOf, itemsOf, type JsonObject, pathParameters } from '../ids.js';
+import type { Resource } from './infer.js';
 import type { Ids, Reply, Run } from './run.js';
 
 /** The ids of a member, from those of what it stands below. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../api.js';
-import type { JsonObject } from './ids.js';
+import type { JsonObject } from '../ids.js';
 
 type Primitive = null | boolean | number | string;
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../api.js';
 import { requestOf } from '../base-request.js';
+import { pathParameters } from '../ids.js';
 import { declarationOf } from '../judge.js';
 import { isJsonType } from '../media-type.js';
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest } from '../model.js';
 import { isSameProblem } from '../same-problem.js';
-import { pathParameters } from './infer.js';
 
 /** The values of a path's parameters, in their order; where there is none the author's example stands. */
 export type Ids = readonly (string | undefined)[];

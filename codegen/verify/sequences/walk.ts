@@ -1,6 +1,6 @@
 import type { Json } from '../../api.js';
+import { isObject, itemsOf, type JsonObject } from '../ids.js';
 import type { Operation, SentRequest } from '../model.js';
-import { isObject, itemsOf, type JsonObject } from './ids.js';
 import type { Resource } from './infer.js';
 import { idsIn } from './place.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';

@@ -1,4 +1,4 @@
-import type { Json } from '../../api.js';
+import type { Json } from '../api.js';
 
 export type JsonObject = { readonly [name: string]: Json };
 
@@ -91,3 +91,27 @@ export const isIdentity = (property: string, parameter: string, resource: string
   /^(_?id|uuid|guid|urn|url|uri|href|links?|_links|self|etag|_rev)$/i.test(property) ||
   property === parameter ||
   [`${oneWord(resource)}id`, `${oneWord(resource)}uuid`].includes(oneWord(property));
+
+/** The names of a path's parameters in their order. */
+export const pathParameters = (path: string): readonly string[] =>
+  [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+
+/** The last parameter's value of an address that ends as a path does. */
+export function idInLocation(location: string, path: string): string | undefined {
+  if (!URL.canParse(location, 'http://localhost')) return undefined;
+  const parts = new URL(location, 'http://localhost').pathname.split('/').filter((part) => part !== '');
+  const wanted = path.split('/').filter((part) => part !== '');
+  const last = pathParameters(path).at(-1);
+  const tail = parts.slice(-wanted.length);
+  const fits = wanted.every((part, index) => part.includes('{') || part === tail[index]);
+  const extension = wanted.at(-1)?.replace(/^\{[^{}]*\}/, '') ?? '';
+  const value = tail.at(-1);
+  if (!fits || last === undefined || value === undefined || parts.length < wanted.length) return undefined;
+  try {
+    return decodeURIComponent(
+      value.endsWith(extension) ? value.slice(0, value.length - extension.length) : value,
+    );
+  } catch {
+    return undefined;
+  }
+}
