@@ -189,6 +189,8 @@ export const CHECKS = {
   'reads-differ': 'a list and what it lists show the same thing differently',
   'pages-differ': 'the pages of a list repeat or lack items, are too large, or contradict the total',
   'filter-ignored': 'a filter lets things through that do not have its value, or loses one that has it',
+  'sort-ignored': 'a list is not in the order that was asked for',
+  'link-broken': 'a link or Location that the server gave leads to nothing',
   'condition-ignored': 'a conditional request is answered as if it had no condition, or had another',
   relation: 'a relation that the states file states does not hold',
 } as const;

@@ -237,7 +237,14 @@ function listed({ searchParams, pathname }: URL, things: readonly Thing[] = THIN
   const stars = Number(searchParams.get('stars') ?? 0);
   const begin = searchParams.get('start_date') ?? '';
   const found = things.filter((one) => one.stars >= stars && one.start_date >= begin);
-  const link = (to: number, rel: string) => `<${pathname}?page=${to}&per_page=${size}>; rel="${rel}"`;
+  const link = (to: number, rel: string) => {
+    const query = new URLSearchParams({
+      ...Object.fromEntries(searchParams),
+      page: `${to}`,
+      per_page: `${size}`,
+    });
+    return `<${pathname}?${query}>; rel="${rel}"`;
+  };
   const links = [
     ...(page > 1 ? [link(page - 1, 'prev')] : []),
     ...(page * size < found.length ? [link(page + 1, 'next')] : []),

@@ -1,18 +1,18 @@
 import type { Json } from '../../api.js';
-import { follow } from '../document.js';
 import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from '../ids.js';
-import type { Operation, Schema, Subject } from '../model.js';
+import type { Operation } from '../model.js';
 import { changedTag, isSameTag, sameTag, staleWrite } from './conditions.js';
-import { checkSent, isName, isSecret } from './create.js';
-import { keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
+import { checkSent, isSecret } from './create.js';
+import { isSameProperty, keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
 import type { Resource } from './infer.js';
-import { comparable, isDateTime, movedByItself, sameValue, shown } from './representation.js';
+import { type OtherValue, otherValues } from './other-values.js';
+import { comparable, movedByItself, sameValue, shown } from './representation.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
 
 type Changeable = Resource & { readonly read: Operation; readonly change: Operation };
 
 /** How many properties of a thing are changed, one after the other. */
-const CHANGES = 12;
+const CHANGES = 20;
 
 /**
  * Changes one property after the other, reads what there is, and puts it back. `own` says that the thing was made for
@@ -75,7 +75,8 @@ async function changeOne(
   const before = await run.send(read, { ids });
   const old = unwrapped(before.body, resource.name);
   if (!before.fine || old?.[name] === undefined) return 'refused';
-  for (const value of otherValues(run, form, name, old[name])) {
+  for (const other of otherValues(run, form, name, old[name])) {
+    const { value } = other;
     const former = bodyOf(change, form, old, name, old[name]);
     // Before it is sent: what a limit or a lost answer leaves open was perhaps done.
     const settled = own ? () => undefined : putBack(run, change, ids, former);
@@ -86,13 +87,13 @@ async function changeOne(
     }
     const after = await run.settled(
       () => run.send(read, { ids }),
-      (reply) => !isStill(resource, form, name, old, reply),
+      (reply) => !isStill(run, resource, form, name, old, reply),
     );
     const now = unwrapped(after.body, resource.name);
     // What is only accepted may be done at any time, or never.
     const isDone = changed.status !== 202;
     if (isDone && after.fine && now !== undefined) {
-      checkChange(run, resource, form, name, value, [before, changed, after]);
+      checkChange(run, resource, form, name, other, [before, changed, after]);
       sameTag(run, [changed, after]);
       await changedTag(run, [before, after], ids);
       const tag = headerOf(before, 'ETag');
@@ -112,6 +113,7 @@ async function changeOne(
 
 /** Whether a read shows what was before a change that the author says is made. */
 function isStill(
+  run: Run,
   resource: Changeable,
   form: RequestForm,
   name: string,
@@ -120,7 +122,7 @@ function isStill(
 ): boolean {
   const [was, is] = [before[name], unwrapped(body, resource.name)?.[name]];
   if (!fine || was === undefined || is === undefined) return false;
-  return sameValue(was, is) && isChangeable(resource, form, name);
+  return sameValue(was, is) && isChangeable(run, resource, form, name);
 }
 
 /** Sees that a change is taken back at the end; what it answers says that there is nothing to take back any more. */
@@ -139,7 +141,7 @@ function checkChange(
   resource: Changeable,
   form: RequestForm,
   name: string,
-  value: Json,
+  { value, isGenerated }: OtherValue,
   replies: readonly [before: Reply, changed: Reply, after: Reply],
 ): void {
   const [old, answer, now] = replies.map((reply) => unwrapped(reply.body, resource.name));
@@ -156,8 +158,10 @@ function checkChange(
     return;
   }
   if (!sameValue(was, is)) {
-    checkSent(run, resource, { sent: { [name]: value } }, resource.change, replies);
-  } else if (isChangeable(resource, form, name)) {
+    const isNormalised = said !== undefined && sameValue(said, is);
+    if (!isGenerated || !isNormalised)
+      checkSent(run, resource, { sent: { [name]: value } }, resource.change, replies);
+  } else if (isChangeable(run, resource, form, name)) {
     run.problem(replies, {
       check: 'not-kept',
       cause: name,
@@ -171,11 +175,11 @@ function checkChange(
  * Whether the author says that a property can be changed. A body that takes the whole representation may carry what is
  * ignored; then only what the author's own examples show as changed counts.
  */
-function isChangeable(resource: Changeable, form: RequestForm, name: string): boolean {
+function isChangeable(run: Run, resource: Changeable, form: RequestForm, name: string): boolean {
   const kept = keeps(resource.change, resource, name, form.examples);
   if (kept === 'no') return false;
   const shownHere = form.examples.some((example) => example[name] !== undefined);
-  if (!form.whole && shownHere) return true;
+  if (!form.whole && (shownHere || isSameProperty(run.context.subject, resource, name))) return true;
   const before = shownAnswers(resource.read, resource).flatMap((answer) => answer[name] ?? []);
   const sent = form.examples.flatMap((example) => example[name] ?? []);
   return (
@@ -207,7 +211,8 @@ function checkOthers(
       expected: 'what a change does not name stays as it was',
     });
   }
-  for (const other of form.properties.keys()) {
+  for (const other of written(run, resource, form)) {
+    if (movesAlong(other)) continue;
     const [was, became, is] = [old[other], now[other], end[other]];
     if (other === name || was === undefined || became === undefined || is === undefined) continue;
     if (sameValue(was, became) || sameValue(was, is) || movedByItself(was, is)) continue;
@@ -220,6 +225,10 @@ function checkOthers(
     });
   }
 }
+
+/** Who changes something changes these as well, whatever was named. */
+const movesAlong = (name: string): boolean =>
+  /modif|updated|changed|edited|count|total|last_|position|rank|^(etag|version|revision)$/i.test(name);
 
 /** What a client writes of a thing: a PATCH may name less of it than there is, a PUT takes away what it does not name. */
 function written(run: Run, resource: Changeable, form: RequestForm): readonly string[] {
@@ -243,74 +252,4 @@ function bodyOf(
       : Object.entries(current).filter(([other]) => form.properties.has(other) && other !== name);
   const body = { ...Object.fromEntries(carried), [name]: value };
   return form.envelope === undefined ? body : { [form.envelope]: body };
-}
-
-/** Far away, so that nothing ends because of it. */
-const FAR = '2199-01-01T00:00:00Z';
-
-/** Other values that the author may allow, the likeliest first; none where it is not clear what would be allowed. */
-function otherValues(run: Run, form: RequestForm, name: string, current: Json): readonly Json[] {
-  const keywords = keywordsOf(run.context.subject, form.properties.get(name));
-  if (Array.isArray(keywords.enum)) {
-    const allowed = listOf(keywords.enum).filter((value) => value !== null && !sameValue(value, current));
-    return [run.pick(allowed)].filter((value) => value !== undefined);
-  }
-  const example = form.examples.map((one) => one[name]).find((one) => one !== undefined && one !== null);
-  if (Array.isArray(current))
-    return [otherList(keywords, current, example)].filter((one) => one !== undefined);
-  const shownValue =
-    example !== undefined && typeof example !== 'object' && !sameValue(example, current) ? [example] : [];
-  if (typeof current === 'boolean') return [!current];
-  if (typeof current === 'number')
-    return [...shownValue, otherNumber(keywords, current)].filter((one) => one !== undefined);
-  const own = [otherText(run, keywords, current ?? example)].filter((one) => one !== undefined);
-  // A name that the author shows is perhaps another thing's already.
-  return isName(name) ? [...own, ...shownValue] : [...shownValue, ...own];
-}
-
-function otherNumber(keywords: Keywords, current: number): number | undefined {
-  const most = typeof keywords.maximum === 'number' ? keywords.maximum : Number.MAX_SAFE_INTEGER;
-  const least = typeof keywords.minimum === 'number' ? keywords.minimum : 0;
-  if (current + 1 <= most) return current + 1;
-  return current - 1 >= least ? current - 1 : undefined;
-}
-
-function otherList(
-  keywords: Keywords,
-  current: readonly Json[],
-  example: Json | undefined,
-): Json | undefined {
-  if (current.some((item) => typeof item === 'object')) return undefined;
-  const least = typeof keywords.minItems === 'number' ? keywords.minItems : 0;
-  if (current.length > least) return current.slice(0, -1);
-  return Array.isArray(example) && example.length > 0 ? example : undefined;
-}
-
-function otherText(run: Run, keywords: Keywords, current: Json | undefined): string | undefined {
-  if (keywords.format === 'date-time' || isDateTime(current)) return FAR;
-  if (typeof keywords.format === 'string' || typeof keywords.pattern === 'string') return undefined;
-  if (typeof current !== 'string') return undefined;
-  // A form that only the server knows: ids, addresses, dates, encoded data.
-  if (
-    /^(https?:|\/|[[{])|^\d|^[0-9a-f-]{32,}$/i.test(current) ||
-    (!/\s/.test(current) && current.length > 40)
-  ) {
-    return undefined;
-  }
-  const text = /\s/.test(current) ? `${current} ${run.word()}` : `${current}-${run.word()}`;
-  const most = typeof keywords.maxLength === 'number' ? keywords.maxLength : 200;
-  return text.length <= most ? text : undefined;
-}
-
-type Keywords = Readonly<Record<string, unknown>>;
-
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : []);
-
-/** The keywords of a schema; those of its only alternative beside null, where it may be null. */
-function keywordsOf(subject: Subject, schema: Schema | undefined): Keywords {
-  const own = follow(subject.document, schema, '')?.node ?? {};
-  const others = [...listOf(own.anyOf), ...listOf(own.oneOf)].filter(
-    (one) => !(isObject(one) && one.type === 'null'),
-  );
-  return others.length === 1 ? (follow(subject.document, others[0], '')?.node ?? own) : own;
 }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../api.js';
 import { follow, isNode } from '../document.js';
-import { isIdentity, isObject, itemsOf, type JsonObject, unwrapped } from '../ids.js';
+import { isIdentity, isObject, itemsOf, type JsonObject, oneWord, unwrapped } from '../ids.js';
 import { isJsonType } from '../media-type.js';
 import type { MediaType, Operation, Schema, Subject } from '../model.js';
 import type { Resource } from './infer.js';
@@ -87,6 +88,47 @@ const isEnvelope = (subject: Subject, outer: ReadonlyMap<string, Schema>, name: 
   outer.size <= 1 &&
   (outer.size === 0 || outer.get(name) === true || properties(subject, outer.get(name)).size > 0);
 
+/** What the author describes of the answers to a read, without their envelope. */
+function answeredProperties(
+  subject: Subject,
+  read: Operation,
+  { name }: Resource,
+): ReadonlyMap<string, Schema> {
+  const media = successes(read).filter(({ inferred }) => !inferred);
+  const outer = new Map(media.flatMap(({ schema }) => [...properties(subject, schema)]));
+  for (const [member, schema] of outer) {
+    const isEnvelope = oneWord(member) === oneWord(name) || member === 'data' || outer.size === 1;
+    const inner = isEnvelope ? properties(subject, schema) : undefined;
+    if (inner !== undefined && inner.size > 0) return inner;
+  }
+  return outer;
+}
+
+const typesOf = (keywords: Keywords | undefined): readonly unknown[] =>
+  [keywords?.type].flat().filter((type) => type !== 'null');
+
+/** Whether the author, and not only an example, describes a property alike where it is written and where it is read. */
+export function isSameProperty(
+  subject: Subject,
+  resource: Resource & { readonly read: Operation; readonly change: Operation },
+  name: string,
+): boolean {
+  const media = jsonOf(resource.change.requestBody?.content);
+  if (media === undefined || media.inferred) return false;
+  const outer = properties(subject, media.schema);
+  const [only] = outer.size === 1 ? outer.values() : [];
+  const sent = outer.get(name) ?? properties(subject, only).get(name);
+  const shown = answeredProperties(subject, resource.read, resource).get(name);
+  if (sent === undefined || shown === undefined) return false;
+  const [one, other] = [sent, shown].map((schema) => keywordsOf(subject, schema));
+  return (
+    one?.type !== undefined &&
+    one.readOnly !== true &&
+    ['format', 'enum', 'items'].every((keyword) => isDeepStrictEqual(one[keyword], other?.[keyword])) &&
+    isDeepStrictEqual(typesOf(one), typesOf(other))
+  );
+}
+
 /** Whether the author's own examples show that what is sent for a property is what is answered. */
 export function keeps(
   operation: Operation,
@@ -112,3 +154,16 @@ export const shownItems = ({ list, name }: Resource): readonly JsonObject[] =>
 
 /** Whether an operation says what a condition leads to. */
 export const declares = (operation: Operation, status: string): boolean => operation.responses.has(status);
+
+export type Keywords = Readonly<Record<string, unknown>>;
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The keywords of a schema; those of its only alternative beside null, where it may be null. */
+export function keywordsOf({ document }: Subject, schema: Schema | undefined): Keywords {
+  const own = follow(document, schema, '')?.node ?? {};
+  const others = [...listOf(own.anyOf), ...listOf(own.oneOf)].filter(
+    (one) => !(isNode(one) && one.type === 'null'),
+  );
+  return others.length === 1 ? (follow(document, others[0], '')?.node ?? own) : own;
+}

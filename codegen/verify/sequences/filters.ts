@@ -1,14 +1,16 @@
-import type { Json } from '../../api.js';
-import { isObject, type JsonObject } from '../ids.js';
-import type { Operation } from '../model.js';
+import type { Operation, Parameter } from '../model.js';
+import { checkBound } from './bounds.js';
+import { type Plain, type Reading, readingsOf } from './filter-readings.js';
+import { type AskedValue, askedValues, matches } from './filter-values.js';
 import type { Resource } from './infer.js';
-import { idsIn, listed } from './place.js';
+import { checkTotal, smallSize } from './pages.js';
+import { idsIn, isIn, listed } from './place.js';
 import { shown } from './representation.js';
 import type { Ids, Run } from './run.js';
-import { CURSORS, OFFSETS, PAGE_SIZES, PAGES, type Walk, walk, wordOf } from './walk.js';
+import { SORT_DIRECTIONS, SORTS } from './sort-orders.js';
+import { CURSORS, OFFSETS, PAGE_SIZES, PAGES, queryNamed, type Walk, walk, wordOf } from './walk.js';
 
 type List = Resource & { readonly list: Operation };
-type Plain = string | number | boolean;
 
 /** Parameters that choose a part of a list or its form, whatever its items are like. */
 const NO_FILTERS = new Set([
@@ -16,11 +18,21 @@ const NO_FILTERS = new Set([
   ...PAGES,
   ...OFFSETS,
   ...CURSORS,
-  'sort',
-  'order',
-  'order_by',
-  'sort_by',
+  ...SORTS,
+  ...SORT_DIRECTIONS,
   'fields',
+  'include',
+  'expand',
+  'embed',
+  'format',
+  'view',
+  // What is not there in these may be shown in another.
+  'lang',
+  'language',
+  'locale',
+  'currency',
+  'units',
+  'timezone',
 ]);
 
 /** Each filter of a list lets through what has its value, and nothing else. */
@@ -36,107 +48,118 @@ export async function filters(run: Run, resource: Resource): Promise<void> {
   const all = await walk(run, place, start.above);
   const items = all?.pages.flatMap((page) => page.items) ?? [];
   if (all === undefined || items.length === 0) return;
-  for (const { name } of candidates) {
-    const values = [...new Set(items.flatMap((item) => valuesOf(item, name)))];
-    if (values.length > 0) await byProperty(run, place, start.above, all, name, values);
+  for (const parameter of candidates) {
+    const { name } = parameter;
+    const readings = readingsOf(items, name).filter(({ of }) => items.some((item) => of(item).length > 0));
+    if (readings.length > 0) await byReadings(run, place, start.above, all, parameter, readings);
     else if (/^(q|query|search|keywords?)$/i.test(name)) await bySearch(run, place, start.above, all, name);
+    else await checkBound(run, place, start.above, all, parameter);
   }
 }
 
-const plain = (value: Json | undefined): readonly Plain[] => {
-  if (typeof value === 'number' || typeof value === 'boolean') return [value];
-  return typeof value === 'string' && value.trim() !== '' && !DATE.test(value) ? [value] : [];
-};
-
-/** Who asks for a date means what began on it, after it or before it. */
-const DATE = /^\d{4}-\d\d(-\d\d.*)?$/;
-
-/**
- * What an item has of what a parameter is called after: a property, the id of the object that it is, or, as in
- * `tag_name` and `created_by__username`, a member of what the property holds.
- */
-function valuesOf(item: JsonObject, name: string): readonly Plain[] {
-  const own = item[name];
-  if (own !== undefined) return Array.isArray(own) ? own.flatMap(plain) : plain(isObject(own) ? own.id : own);
-  return Object.entries(item).flatMap(([property, value]) =>
-    [property, property.replace(/s$/, '')].flatMap((word) => {
-      const member = name.startsWith(`${word}_`) ? name.slice(word.length).replace(/^_+/, '') : '';
-      if (!MEMBERS.includes(member)) return [];
-      const held: readonly Json[] = Array.isArray(value) ? value : [value];
-      return held.flatMap((one) =>
-        plain(isObject(one) ? one[member] : Array.isArray(value) ? one : undefined),
-      );
-    }),
-  );
-}
-
-const MEMBERS = ['id', 'uuid', 'name', 'username', 'title', 'slug'];
-
-/** A text finds what contains it; other values are equal or not, however they are written. */
-const matches = (values: readonly Plain[], wanted: Plain): boolean =>
-  values.some((value) =>
-    typeof value === 'string'
-      ? value.toLowerCase().includes(String(wanted).toLowerCase())
-      : String(value) === String(wanted),
-  );
-
-const has = (values: readonly Plain[]): string => (values.length > 1 ? shown([...values]) : shown(values[0]));
-
-/** Enough for both values of a boolean. */
-const VALUES = 2;
-
-async function byProperty(
+/** A thing may be asked for by its id or its name: by the first that finds any. */
+async function byReadings(
   run: Run,
   resource: List,
   above: Ids,
   all: Walk,
-  name: string,
-  values: readonly Plain[],
+  parameter: Parameter,
+  readings: readonly Reading[],
 ): Promise<void> {
   const items = all.pages.flatMap((page) => page.items);
-  const telling = values.filter((value) => items.some((item) => !matches(valuesOf(item, name), value)));
-  const begin = telling.length === 0 ? 0 : run.choose(telling.length);
-  for (const value of [...telling.slice(begin), ...telling.slice(0, begin)].slice(0, VALUES)) {
-    const filtered = await walk(run, resource, above, { [name]: value });
-    const first = all.pages[0];
-    if (filtered === undefined || first === undefined) continue;
-    for (const page of filtered.pages) {
-      const wrong = page.items.find(
-        (item) => !matches(valuesOf(item, name), value) && isIn(item, items, resource),
-      );
-      if (wrong === undefined || isBound(page.items, name, value)) continue;
-      run.problem([first.reply, page.reply], {
-        check: 'filter-ignored',
-        cause: name,
-        message: `An item came that has ${has(valuesOf(wrong, name))} where “${name}=${value}” was asked for.`,
-        expected: `items that have ${shown(value)} there`,
-      });
-      return;
-    }
-    const found = filtered.pages.flatMap((page) => page.items);
-    const lost = items.find((item) => valuesOf(item, name).includes(value) && !isIn(item, found, resource));
-    // Where nothing is found, the value may be understood in another way: a name where the items show a number.
-    if (lost === undefined || found.length === 0 || !filtered.complete) continue;
-    run.problem([first.reply, ...filtered.pages.map(({ reply }) => reply)], {
-      check: 'filter-ignored',
-      cause: `${name} lost`,
-      message: `${idsIn(lost, resource)[0]?.value ?? 'An item'} has ${shown(value)}, and “${name}=${value}” does not find it.`,
-      expected: `every item that has ${shown(value)} there`,
-    });
-    return;
+  for (const reading of readings) {
+    const asked = askedValues(run, parameter, items, reading);
+    if (await byValues(run, resource, above, all, { name: parameter.name, reading, asked })) return;
   }
 }
 
-/** A number that tells nothing from others may be meant as the least or the most: four stars and more. */
-function isBound(items: readonly JsonObject[], name: string, wanted: Plain): boolean {
-  if (typeof wanted !== 'number' || /id$/i.test(name)) return false;
-  const numbers = items.flatMap((item) => valuesOf(item, name)).map(Number);
-  return numbers.every((one) => one >= wanted) || numbers.every((one) => one <= wanted);
+interface Filter {
+  readonly name: string;
+  readonly reading: Reading;
+  readonly asked: readonly AskedValue[];
 }
 
-function isIn(item: JsonObject, items: readonly JsonObject[], resource: Resource): boolean {
-  const id = idsIn(item, resource)[0]?.value;
-  return id !== undefined && items.some((other) => idsIn(other, resource)[0]?.value === id);
+const has = (values: readonly Plain[]): string => (values.length > 1 ? shown([...values]) : shown(values[0]));
+
+/** Whether the filter understands these values: it finds something. */
+async function byValues(run: Run, resource: List, above: Ids, all: Walk, filter: Filter): Promise<boolean> {
+  const { name, reading, asked } = filter;
+  const items = all.pages.flatMap((page) => page.items);
+  const [first] = all.pages;
+  let isUnderstood = false;
+  for (const { value, isDeclared } of asked) {
+    const filtered = await walk(run, resource, above, { [name]: value });
+    if (filtered === undefined || first === undefined) continue;
+    const found = filtered.pages.flatMap((page) => page.items);
+    isUnderstood ||= found.length > 0;
+    if (checkFound(run, resource, all, filter, value, filtered)) return true;
+    const lost = items.find((item) => reading.of(item).includes(value) && !isIn(item, found, resource));
+    // Where nothing is found, the value may be understood in another way: a name where the items show a number.
+    if (lost !== undefined && (found.length > 0 || isDeclared) && filtered.complete) {
+      run.problem([first.reply, ...filtered.pages.map(({ reply }) => reply)], {
+        check: 'filter-ignored',
+        cause: `${name} lost`,
+        message: `${idsIn(lost, resource)[0]?.value ?? 'An item'} has ${shown(value)}, and “${name}=${value}” does not find it.`,
+        expected: `every item that has ${shown(value)} there`,
+      });
+      return true;
+    }
+    if (lost !== undefined) continue;
+    checkTotal(run, resource.list, filtered);
+    await checkSmall(run, resource, above, all, filter, value, filtered);
+  }
+  return isUnderstood;
+}
+
+/** Says so where something came that has another value, though the list shows what it has. */
+function checkFound(
+  run: Run,
+  resource: List,
+  all: Walk,
+  { name, reading }: Filter,
+  value: Plain,
+  filtered: Walk,
+): boolean {
+  const items = all.pages.flatMap((page) => page.items);
+  const [first] = all.pages;
+  for (const page of filtered.pages) {
+    const wrong = page.items.find((item) => !matches(reading.of(item), value) && isIn(item, items, resource));
+    if (first === undefined || wrong === undefined || isBound(page.items.flatMap(reading.of), reading, value))
+      continue;
+    run.problem([first.reply, page.reply], {
+      check: 'filter-ignored',
+      cause: name,
+      message: `An item came that has ${has(reading.of(wrong))} where “${name}=${value}” was asked for.`,
+      expected: `items that have ${shown(value)} there`,
+    });
+    return true;
+  }
+  return false;
+}
+
+/** The second page is filtered as the first one is. */
+async function checkSmall(
+  run: Run,
+  resource: List,
+  above: Ids,
+  all: Walk,
+  filter: Filter,
+  value: Plain,
+  filtered: Walk,
+): Promise<void> {
+  const { name } = filter;
+  const sizeName = queryNamed(resource.list, PAGE_SIZES);
+  if (sizeName === undefined || filtered.pages.length > 1 || (filtered.ids?.length ?? 0) < 2) return;
+  const size = smallSize(run, resource.list, sizeName, filtered);
+  if (size === undefined) return;
+  const small = await walk(run, resource, above, { [name]: value, [sizeName]: size });
+  if (small !== undefined) checkFound(run, resource, all, filter, value, small);
+}
+
+/** A number that tells nothing from others may be meant as the least or the most: four stars and more. */
+function isBound(values: readonly Plain[], { isId }: Reading, wanted: Plain): boolean {
+  if (typeof wanted !== 'number' || isId) return false;
+  return values.every((one) => Number(one) >= wanted) || values.every((one) => Number(one) <= wanted);
 }
 
 /** What no item contains finds not all of them. */

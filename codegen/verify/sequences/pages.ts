@@ -91,7 +91,12 @@ async function isLeast(
 }
 
 /** Some pages of the list, and not too many; what the author allows. */
-function smallSize(run: Run, list: Operation, name: string, { pages: known }: Walk): number | undefined {
+export function smallSize(
+  run: Run,
+  list: Operation,
+  name: string,
+  { pages: known }: Walk,
+): number | undefined {
   const count = known.reduce((sum, { items }) => sum + items.length, 0);
   const schema = list.parameters.find((one) => one.in === 'query' && one.name === name)?.schema;
   const keywords = follow(run.context.subject.document, schema, '')?.node ?? {};
@@ -167,7 +172,7 @@ function totalOf(reply: Reply, isPaged: boolean): Total | undefined {
   return undefined;
 }
 
-function checkTotal(run: Run, list: Operation, walked: Walk): void {
+export function checkTotal(run: Run, list: Operation, walked: Walk): void {
   const isPaged =
     walked.pages.length > 1 ||
     queryNamed(list, [...PAGE_SIZES, ...PAGES, ...OFFSETS, ...CURSORS]) !== undefined;

@@ -7,6 +7,7 @@ import type { OrderedSequence } from './order-file.js';
 import { isOf, operationsIn, playOrdered } from './ordered.js';
 import { pages } from './pages.js';
 import { CannotGoOn, type Found, Run, sameFound } from './run.js';
+import { sorting } from './sorting.js';
 
 interface Sequence {
   /** What makes it again from the seed. */
@@ -14,7 +15,7 @@ interface Sequence {
   readonly play: (run: Run) => Promise<void>;
 }
 
-const KINDS = { look, pages, filters, life } as const;
+const KINDS = { look, pages, filters, sorting, life } as const;
 
 /** Those that the paths, methods and bodies of a blueprint suggest. */
 function inferSequences(

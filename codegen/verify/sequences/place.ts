@@ -47,3 +47,8 @@ export async function listed(run: Run, resource: Resource): Promise<Listed | und
   }
   return last;
 }
+
+export function isIn(item: JsonObject, items: readonly JsonObject[], resource: Resource): boolean {
+  const id = idsIn(item, resource)[0]?.value;
+  return id !== undefined && items.some((other) => idsIn(other, resource)[0]?.value === id);
+}
