@@ -10,6 +10,7 @@ import { waitFor } from '../codegen/verify/wait-for.js';
 import { Failure } from './failure.js';
 import { recordHar } from './har-file.js';
 import { writeOutput } from './outputs.js';
+import { withoutCommands } from './reports/github-command.js';
 import { onSignals } from './signals.js';
 import { guardStates } from './states-guard.js';
 import { statusLine } from './status-line.js';
@@ -162,5 +163,7 @@ async function publish(
     await writeOutput(output, text).catch((error: unknown) => failed(error, output));
   }
   const text = await formatReport(report, printed, stdout);
-  await print(stdout, text).catch((error: unknown) => failed(error, 'the report'));
+  await print(stdout, printed === 'pretty' ? withoutCommands(text) : text).catch((error: unknown) =>
+    failed(error, 'the report'),
+  );
 }

@@ -19,6 +19,7 @@ import { Failure } from './failure.js';
 import { recordHar } from './har-file.js';
 import { writeOutput } from './outputs.js';
 import { ownPackage } from './own-package.js';
+import { withoutCommands } from './reports/github-command.js';
 import { onSignals } from './signals.js';
 import { sentence } from './system-error.js';
 import { print, type Terminal } from './terminal.js';
@@ -105,7 +106,7 @@ class Speech {
   }
 
   warn(text: string): void {
-    if (!this.#quiet) this.#terminal.stderr.write(this.redacted(text));
+    if (!this.#quiet) this.#terminal.stderr.write(withoutCommands(this.redacted(text)));
   }
 
   async done(): Promise<void> {
@@ -135,7 +136,7 @@ async function runAll(
     ? coloursFor(terminal.stdout)
     : coloursFor(terminal.stdout, { NO_COLOR: '1' });
   const list = new DreddList({ ...configuration, colours, placeOf });
-  const say = (text: string) => (isListed ? speech.say(text) : undefined);
+  const say = (text: string) => (isListed ? speech.say(withoutCommands(text)) : undefined);
   for (const warning of set.warnings) speech.warn(list.warning(warning));
   const hooks = await loadedHooks(configuration, endpoint, transactions, {
     log: (text) => say(list.log(text)),

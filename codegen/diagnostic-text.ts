@@ -31,22 +31,31 @@ export function formatDiagnostic(one: Remark, source: Pick<Source, 'line'>, pain
 /** A name may have an end of line in it, where a place has none. */
 export const shownInLine = (text: string) => shown(text).replaceAll('\n', '␊').replaceAll('\t', '␉');
 
-/** A terminal does what control characters say, so it gets their pictures. */
+/**
+ * A terminal does what control characters say, and what is invisible or turns the direction of writing hides what stands
+ * there: they get their pictures, or their numbers. Joiners and the like stay, since letters and emoji are made with them.
+ */
 export const shown = (text: string) =>
-  text.replace(/(?![\t\n])\p{Cc}/gu, (one) =>
-    one < ' ' ? String.fromCharCode(0x2400 + one.charCodeAt(0)) : '\ufffd',
-  );
+  text.replace(HIDDEN, (one) => {
+    const number = one.codePointAt(0) ?? 0;
+    if (number < 0x20) return String.fromCharCode(0x2400 + number);
+    return number === 0x7f ? '\u2421' : `<U+${number.toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
+
+const HIDDEN =
+  /(?![\t\n\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Characters of a line that are shown: a body in one line may have thousands. */
 const WIDTH = 160;
 
 /** What is shown of a line, and what stands in it before the column. */
 export function excerptOf(line: string, column: number): { text: string; before: string } {
-  const characters = [...shown(line)];
+  const characters = [...line];
   const start = column > WIDTH - 40 ? column - 80 : 0;
   const [left, right] = [start > 0 ? '…' : '', characters.length > start + WIDTH ? '…' : ''];
+  const between = (from: number, to: number) => shown(characters.slice(from, to).join(''));
   return {
-    text: `${left}${characters.slice(start, start + WIDTH).join('')}${right}`,
-    before: `${left}${characters.slice(start, column - 1).join('')}`,
+    text: `${left}${between(start, start + WIDTH)}${right}`,
+    before: `${left}${between(start, column - 1)}`,
   };
 }

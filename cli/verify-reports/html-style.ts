@@ -41,7 +41,7 @@ pre.wrapped { white-space: pre-wrap; overflow-wrap: anywhere; }
 .finding { border-left: 5px solid var(--bad); scroll-margin-top: 1rem; }
 .finding.warning { border-left-color: var(--warn); }
 .finding h3 { margin: .3rem 0 .5rem; font-size: 1.05rem; overflow-wrap: anywhere; }
-.notice { border-left: 5px solid var(--warn); margin-top: 1.25rem; font-weight: 600; }
+.notice { border-left: 5px solid var(--warn); margin-top: 1.25rem; font-weight: 600; white-space: pre-line; }
 .pill {
   display: inline-block; padding: .05rem .55rem; border-radius: 99px; font-size: .8rem; font-weight: 600;
   background: var(--code); color: var(--faint); white-space: nowrap;

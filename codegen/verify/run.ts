@@ -5,7 +5,7 @@ import { Coverage } from './coverage.js';
 import { expectCredentials } from './expected-credentials.js';
 import { type FindingKey, type OperationLabel, operationLabels, readFindingId } from './finding-id.js';
 import { Findings } from './findings.js';
-import { judgeOf } from './judge.js';
+import { declarationOf, judgeOf } from './judge.js';
 import {
   CHECKS,
   type Check,
@@ -16,7 +16,7 @@ import {
   type TransactionResult,
   type VerifyResult,
 } from './model.js';
-import { Notice } from './notice.js';
+import { Notice, noticeOf } from './notice.js';
 import { type Selected, selectOperations } from './selection.js';
 import type { OrderedSequence } from './sequences/order-file.js';
 import { orderOf } from './sequences/ordered.js';
@@ -83,6 +83,7 @@ function expectStatesGiven({ states, phases = [] }: VerifyOptions, replay: Findi
 }
 
 interface Tested {
+  readonly file: string;
   readonly compiled: Compiled;
   readonly subject: Subject;
   readonly selected: Selected;
@@ -101,7 +102,7 @@ function testedBlueprint(
   if (compiled.document === undefined) throw refusedBlueprint(file, compiled.diagnostics);
   const subject = subjectOf(compiled, { server: options.server });
   const labelOf = labels(subject);
-  return { compiled, subject, labelOf, selected: selectOperations(subject, options, labelOf, replay) };
+  return { file, compiled, subject, labelOf, selected: selectOperations(subject, options, labelOf, replay) };
 }
 
 function phasesOf({ phases }: VerifyOptions, replay: FindingKey | undefined): readonly Phase[] {
@@ -118,6 +119,7 @@ function replayOf({ replay }: VerifyOptions): FindingKey | undefined {
 /** A blueprint under test with what is known of its server. */
 interface Watched extends Tested {
   readonly findings: Findings;
+  readonly notice: Notice;
   readonly coverage: Coverage;
 }
 
@@ -147,6 +149,7 @@ class Run {
     this.#given = given;
     this.#tested = tested.map((one) => ({
       ...one,
+      notice: new Notice(),
       coverage: new Coverage(one.subject),
       findings: new Findings(one.subject, {
         seed,
@@ -165,8 +168,9 @@ class Run {
     let stopped: string | undefined;
     try {
       if (phases.includes('states')) this.#prepared = await this.#setUp();
-      for (const tested of this.#tested) {
-        for (const phase of PHASES.filter((one) => phases.includes(one))) await this.#phase(phase, tested);
+      // A phase of one blueprint may take away what the examples of another name, and which its earlier ones ask for.
+      for (const phase of PHASES.filter((one) => phases.includes(one))) {
+        for (const tested of this.#tested) await this.#phase(phase, tested);
       }
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
@@ -205,7 +209,7 @@ class Run {
   }
 
   #context(phase: Phase, tested: Watched): PhaseContext {
-    const { subject, selected, findings, coverage } = tested;
+    const { subject, selected, findings, notice, coverage } = tested;
     const judge = judgeOf(subject);
     const { options, seed, checks, replay } = this.#given;
     const { maxFailures = Number.POSITIVE_INFINITY, workers = 4 } = options;
@@ -221,7 +225,10 @@ class Run {
           throw new Stopped(`The limit of ${maxFailures} findings is reached.`);
         }
         const exchange = await this.#client.send(operation, request, how);
-        this.#notice.count(exchange);
+        const { outcome } = exchange;
+        const isDeclared =
+          outcome.kind === 'answered' && declarationOf(operation, outcome.answer.status) !== undefined;
+        for (const one of [this.#notice, notice]) one.count(exchange, isDeclared);
         this.#tell(phase, tested, operation.id);
         return exchange;
       },
@@ -245,7 +252,8 @@ class Run {
   }
 
   result(server: string, milliseconds: number, stopped: string | undefined): VerifyResult {
-    const notice = this.#notice.text(server);
+    const requests = this.#client.sent();
+    const notice = noticeOf(this.#notice, this.#tested, { server, requests });
     return this.#client.redaction.data<VerifyResult>({
       ...(notice === undefined ? {} : { notice }),
       seed: this.#given.seed,
@@ -253,7 +261,7 @@ class Run {
       transactions: this.#transactions,
       coverage: this.#tested.flatMap(({ coverage, selected }) => coverage.of(selected.operations)),
       leftOut: this.#tested.flatMap(({ selected }) => selected.leftOut),
-      requests: this.#client.sent(),
+      requests,
       judged: this.#notice.judged,
       milliseconds,
       ...(stopped === undefined ? {} : { stopped }),

@@ -8,10 +8,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { coloursFor } from '../../cli/colours.js';
 import type { Finding } from '../../cli/job.js';
 import { github } from '../../cli/reports/github.js';
+import { withoutCommands } from '../../cli/reports/github-command.js';
 import { json } from '../../cli/reports/json.js';
 import { junit } from '../../cli/reports/junit.js';
 import { pretty } from '../../cli/reports/pretty.js';
 import type { Report } from '../../cli/reports/report.js';
+import { formatDiagnostic } from '../../codegen/diagnostic-text.js';
 import { call, emptyFolder } from './program.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -80,9 +82,20 @@ describe('reports', () => {
   it('github: workflow commands, escaped as GitHub reads them', () => {
     assert.equal(
       github(report),
-      '::warning file=a%2Cb.apib,line=3,col=2,title=loss[element-not-read]::100%25 of <b> & "c"\u0007%0Ais left out%0ASay: it, otherwise.\n' +
+      '::warning file=a%2Cb.apib,line=3,col=2,title=loss[element-not-read]::100%25 of <b> & "c"␇%0Ais left out%0ASay: it, otherwise.\n' +
         '::error file=none.apib::none.apib: no such file or directory\n',
     );
+  });
+
+  it('github: what a server or a document says is no command, where people’s text is read as commands too', () => {
+    const lines = 'a\n  ::error::injected\n##[add-mask]b';
+    assert.equal(withoutCommands(lines, {}), lines);
+    assert.equal(withoutCommands('a: ::b\n', { GITHUB_ACTIONS: 'true' }), 'a: ::b\n');
+    for (const text of [lines, '\t::stop-commands::x', 'see ##[error]x']) {
+      const [first, ...rest] = withoutCommands(text, { GITHUB_ACTIONS: 'true' }).split('\n');
+      const token = /^::stop-commands::([\da-f-]{36})$/.exec(first ?? '')?.[1];
+      assert.deepEqual(rest, [...text.split('\n'), `::${token}::`, '']);
+    }
   });
 
   it('junit: a suite for each document, a case for each finding, a passed one where there is none', () => {
@@ -114,6 +127,30 @@ describe('reports', () => {
     const text = pretty({ command: 'check', documents }, new Writable());
     assert.match(text, /^a␛\[2J␊\.apib:1:1: /);
     assert.match(text, /^a␛\[2J␊\.apib: permission denied$/m);
+  });
+
+  it('pretty: what is invisible, or turns the writing round, is seen, and the caret stands under its place', () => {
+    const hidden = [
+      '\u202e',
+      '\u2066',
+      '\u200e',
+      '\u061c',
+      '\u2028',
+      '\u200b',
+      '\u{e0041}',
+      '\u0085',
+      '\u007f',
+    ];
+    const text = formatDiagnostic(
+      { severity: 'warning', code: 'c', message: hidden.join(''), span: { file: 'a', line: 1, column: 3 } },
+      { line: () => '\u202ea👩‍🚀' },
+    );
+    assert.equal(
+      text,
+      `a:1:3: warning[c]: ${'<U+202E><U+2066><U+200E><U+061C><U+2028><U+200B><U+E0041><U+0085>␡'}
+    <U+202E>a👩‍🚀
+             ^`,
+    );
   });
 
   it('colours: on a terminal, or where FORCE_COLOR says so, and never against NO_COLOR', () => {

@@ -74,7 +74,7 @@ It stopped before it was done. Its time is over: 1 seconds.
     const hostile = {
       ...first,
       title: 'GET /\u001b[2J\u009b',
-      message: '\u001b]0;x\u0007',
+      message: '\u001b]0;x\u0007\u202e',
       exchanges: [{ ...exchange, outcome: { ...exchange.outcome, answer } }],
     };
     const before = process.env.FORCE_COLOR;
@@ -83,6 +83,7 @@ It stopped before it was done. Its time is over: 1 seconds.
       const text = pretty({ ...report, result: { ...report.result, findings: [hostile] } }, new Writable());
       assert.doesNotMatch(text.replace(/\p{Cc}\[\d{1,2}m|\n/gu, ''), /\p{Cc}/u);
       assert.match(text, /alert\(1\)<\/script> ␛\[31m/);
+      assert.match(text, /GET \/␛\[2J<U\+009B>: ␛\]0;x␇<U\+202E>/);
     } finally {
       if (before === undefined) delete process.env.FORCE_COLOR;
       else process.env.FORCE_COLOR = before;
@@ -123,6 +124,21 @@ It stopped before it was done. Its time is over: 1 seconds.
         '::warning title=verify::It stopped before it was done. Its time is over: 1 seconds.',
         '::notice title=verify::1 error, 1 warning in 5 requests, 1.2 s; 1 of 3 declared statuses seen; seed 4711',
       ],
+    );
+    const [finding] = report.result.findings;
+    assert.ok(finding);
+    const hostile = {
+      ...finding,
+      title: 'GET /\u202e\n::error::x',
+      message: 'a\r::warning::b\u009b',
+      span: { file: 'a\n::error::.apib', line: 1, column: 1 },
+    };
+    const [, first = ''] = github({ ...report, result: { ...report.result, findings: [hostile] } }).split(
+      '\n',
+    );
+    assert.equal(
+      first.split('%0Aexpected')[0],
+      '::error file=a%0A%3A%3Aerror%3A%3A.apib,line=1,col=1,title=verify[body-schema]::GET /<U+202E>%0A::error::x: a␍::warning::b<U+009B>',
     );
     assert.match(lines[1] ?? '', /%0Arequest: curl -i .*%0Acases: 3%0Aagain: cyanotype verify /);
   });

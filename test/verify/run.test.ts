@@ -8,7 +8,7 @@ import { operationFilter } from '../../codegen/verify/operation-filter.js';
 import { type PhaseRun, type PhaseRuns, verifyBy } from '../../codegen/verify/run.js';
 import { isLoopback } from '../../codegen/verify/selection.js';
 import { VerifyError } from '../../codegen/verify/verify-error.js';
-import type { Progress, VerifyOptions } from '../../codegen/verify/verify-options.js';
+import type { Progress, VerifiedBlueprint, VerifyOptions } from '../../codegen/verify/verify-options.js';
 import { operation, subject } from './blueprint.js';
 
 const LINES = [
@@ -172,6 +172,20 @@ describe('what is run', () => {
       progress.map(({ phase, blueprint }) => `${blueprint} ${phase}`),
       ['notes.apib transactions', 'notes.apib sequences'],
     );
+  });
+
+  test('is a phase of all blueprints before the next one of any', async () => {
+    const order: string[] = [];
+    const told =
+      (phase: string) =>
+      async ({ context }: PhaseRun) =>
+        void order.push(`${phase} ${context.subject.name}`);
+    const runs: PhaseRuns = { transactions: told('transactions'), sequences: told('sequences') };
+    await verifyBy(runs, [BLUEPRINT, { ...BLUEPRINT, file: 'other.apib' }], { server: url });
+    const expected = ['transactions', 'sequences'].flatMap((phase) =>
+      ['notes.apib', 'other.apib'].map((name) => `${phase} ${name}`),
+    );
+    assert.deepEqual(order, expected);
   });
 
   test('are the operations that the filters leave', async () => {
@@ -346,6 +360,46 @@ describe('what is said first', () => {
       /^All \d+ answers were 404: is http:.* where the blueprint's paths begin\?$/,
     );
     assert.equal(await noticeOf(418), undefined);
+  });
+  test('is that all answers are redirects, refusals of so many requests, or failures', async () => {
+    answer = (_request, response) =>
+      void response.writeHead(302, { Location: 'https://login.example/' }).end();
+    assert.match(
+      (await run()).notice ?? '',
+      /^All \d+ answers were redirects, the first to https:\/\/login\.example\/: they are not followed\./,
+    );
+    assert.match((await noticeOf(429)) ?? '', /^All \d+ answers were 429: the server takes fewer requests /);
+    let count = 0;
+    answer = (_request, response) => {
+      count += 1;
+      response.writeHead(count % 2 === 0 ? 503 : 502).end();
+    };
+    assert.match((await run()).notice ?? '', /^All \d+ answers were 502 or 503: the server fails, /);
+  });
+  test('is nothing where redirects are what the blueprint declares', async () => {
+    const action = (name: string) => `## ${name} [/${name}]\n### Go to ${name} [GET]\n+ Response 302\n`;
+    const blueprint = { file: 'go.apib', content: `FORMAT: 1A\n${['a', 'b', 'c'].map(action).join('')}` };
+    answer = (_request, response) => void response.writeHead(302, { Location: '/' }).end();
+    const { notice } = await verifyBy({ generated: shownRequests }, [blueprint], { server: url });
+    assert.equal(notice, undefined);
+  });
+  test('is which of several blueprints is refused, where the others are not', async () => {
+    const refused = { ...BLUEPRINT, file: 'refused.apib', content: BLUEPRINT.content.replace('/api', '/no') };
+    answer = (request, response) =>
+      request.url?.startsWith('/no') === true ? void response.writeHead(401).end() : good(request, response);
+    const of = (...blueprints: VerifiedBlueprint[]) =>
+      verifyBy({ generated: shownRequests }, blueprints, { server: url });
+    assert.match(
+      (await of(BLUEPRINT, refused)).notice ?? '',
+      /^refused\.apib: All \d+ answers were 401: the credentials are missing or wrong\.$/,
+    );
+    assert.match((await of(refused, refused)).notice ?? '', /^All \d+ answers were 401: /);
+  });
+  test('is not that nothing was sent, where the server asked to wait too long', async () => {
+    answer = (_request, response) => void response.writeHead(429, { 'Retry-After': '3600' }).end();
+    const { notice, stopped } = await run();
+    assert.equal(notice, `This says nothing about ${url}: no answer could be judged.`);
+    assert.match(stopped ?? '', /^The server answers 429 and asks to wait 3600 seconds/);
   });
   test('is that nothing was asked, where no action has a response', async () => {
     const blueprint = { file: 'a.apib', content: 'FORMAT: 1A\n# A [/a]\n## Read [GET]\n' };

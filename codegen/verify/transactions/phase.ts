@@ -65,7 +65,8 @@ async function runTransaction(
       key,
       replay,
     });
-    if (id !== undefined) findings.push(id);
+    // Causes that are not told apart have one.
+    if (id !== undefined && !findings.includes(id)) findings.push(id);
   }
   const { outcome } = exchange;
   return {
