@@ -33,7 +33,7 @@ generate: $(INSTALLED) ## compile the blueprints into generated/
 check-generated: $(INSTALLED) ## fail, with the difference, if generated/ is not what the blueprints say
 	@$(CYANOTYPE) generate --check
 
-conformance: $(INSTALLED) ## run dredd over every living contract and every seed, verify over every living one, and nothing else
+conformance: $(INSTALLED) ## run dredd over every living contract and every seed, verify over every living one, and nothing else (SEED, SEEDS)
 	$(TESTS) test/conformance
 
 docs: $(INSTALLED) generate ## write each contract as one HTML file that works offline, into var/docs

@@ -43,7 +43,7 @@ export const shown = (text: string) =>
   });
 
 const HIDDEN =
-  /(?![\t\n\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  /(?!\t|\n|\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Characters of a line that are shown: a body in one line may have thousands. */
 const WIDTH = 160;

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { sizeOfBody } from '../../codegen/verify/kept.js';
 import type { Answer, Outcome } from '../../codegen/verify/model.js';
 
 /** None where the bytes are no text. */
@@ -11,13 +12,14 @@ export function textOf(body: string | Uint8Array): string | undefined {
 /** `404 Not Found, application/json, 27 bytes, in 3 ms`; why there is none. */
 export function outcomeText(outcome: Outcome): string {
   if (outcome.kind === 'lost') return outcome.message;
-  const { status, headers, body } = outcome.answer;
+  const { status, headers } = outcome.answer;
+  const size = sizeOfBody(outcome.answer);
   const name = STATUS_CODES[status];
   const type = headers.find(([header]) => header.toLowerCase() === 'content-type')?.[1];
   return [
     name === undefined ? String(status) : `${status} ${name}`,
     ...(type === undefined ? [] : [type]),
-    body.length === 0 ? 'no body' : sizeOf(body.length),
+    size === 0 ? 'no body' : sizeOf(size),
     `in ${Math.round(outcome.milliseconds)} ms`,
   ].join(', ');
 }
@@ -28,9 +30,10 @@ const sizeOf = (bytes: number) => {
 };
 
 /** The beginning of a body: so many characters, cut between them. */
-export function beginningOf({ body }: Pick<Answer, 'body'>, characters: number): string {
-  const text = textOf(body);
-  if (text === undefined) return `(${sizeOf(body.length)} that are no text)`;
+export function beginningOf(answer: Pick<Answer, 'body' | 'size'>, characters: number): string {
+  const text = textOf(answer.body);
+  if (text === undefined) return `(${sizeOf(sizeOfBody(answer))} that are no text)`;
   const whole = [...text.slice(0, 2 * characters + 2)];
-  return whole.length > characters ? `${whole.slice(0, characters).join('')}…` : text;
+  if (whole.length > characters) return `${whole.slice(0, characters).join('')}…`;
+  return answer.size === undefined ? text : `${text}…`;
 }

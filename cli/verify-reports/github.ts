@@ -1,13 +1,14 @@
 import { curlLine, shownRequest } from '../../codegen/verify/curl.js';
 import { data, property } from '../reports/github-command.js';
 import { outcomeText } from './exchange-text.js';
-import { summaryOf, type VerifyReport } from './verify-report.js';
+import { casesOf, printedFindings, summaryOf, type VerifyReport } from './verify-report.js';
 
 /** Workflow commands of GitHub Actions, which shows each finding at its line of the blueprint. */
 export function github({ result, again }: VerifyReport): string {
   const { notice, stopped } = result;
-  const findings = result.findings.map((finding) => {
-    const { span, severity, check, title, message, expected, count, id } = finding;
+  const { printed, rest } = printedFindings(result);
+  const findings = printed.map((finding) => {
+    const { span, severity, check, title, message, expected, id } = finding;
     const last = finding.exchanges.at(-1);
     const place = `file=${property(span.file)},line=${span.line},col=${span.column}`;
     const text = [
@@ -16,7 +17,7 @@ export function github({ result, again }: VerifyReport): string {
       ...(last === undefined
         ? []
         : [`request: ${curlLine(shownRequest(last))}`, `answer: ${outcomeText(last.outcome)}`]),
-      `cases: ${count}${finding.flaky ? ', flaky' : ''}`,
+      `seen: ${casesOf(finding)}`,
       `again: ${again} --replay ${id}`,
     ].join('\n');
     return `::${severity} ${place},title=${property(`verify[${check}]`)}::${data(text)}\n`;
@@ -24,6 +25,7 @@ export function github({ result, again }: VerifyReport): string {
   const said = [
     ...(notice === undefined ? [] : [`::warning title=verify::${data(notice)}\n`]),
     ...findings,
+    ...(rest === undefined ? [] : [`::warning title=verify::${data(rest)}\n`]),
     ...(stopped === undefined
       ? []
       : [`::warning title=verify::${data(`It stopped before it was done. ${stopped}`)}\n`]),

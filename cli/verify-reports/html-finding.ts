@@ -1,18 +1,19 @@
 import { excerptOf } from '../../codegen/diagnostic-text.js';
 import { formatSpan } from '../../codegen/diagnostics.js';
 import { curlLine, shownRequest } from '../../codegen/verify/curl.js';
+import { sizeOfBody } from '../../codegen/verify/kept.js';
 import type { Answer, Exchange, Finding } from '../../codegen/verify/model.js';
 import { withoutCookies } from '../../codegen/verify/redact.js';
 import { outcomeText, textOf } from './exchange-text.js';
 import { type Markup, markup } from './markup.js';
-import { plural } from './verify-report.js';
+import { casesOf, plural } from './verify-report.js';
 
 /** Characters of a body that a page shows. */
 const LONGEST = 16_000;
 
 /** What was found, where the blueprint says otherwise, and what was sent and answered. */
 export function findingCard(finding: Finding, number: number, again: string): Markup {
-  const { severity, check, title, message, expected, span, phase, count, flaky, exchanges } = finding;
+  const { severity, check, title, message, expected, span, flaky, exchanges } = finding;
   const { text, before } = excerptOf(finding.line, span.column);
   const last = exchanges.length - 1;
   return markup`<article class="card finding ${severity}" id="finding-${number}">
@@ -25,9 +26,7 @@ export function findingCard(finding: Finding, number: number, again: string): Ma
 ${before.replace(/[^\t]/gu, ' ')}<span class="caret">^</span></pre>
 <dl class="facts">
 <dt>expected</dt><dd>${expected}</dd>
-<dt>seen</dt><dd>${plural(count, 'case')} of the phase ${phase}${
-    flaky ? '; it did not come again when the same was sent once more' : ''
-  }</dd>
+<dt>seen</dt><dd>${casesOf(finding)}</dd>
 <dt>again</dt><dd><code>${again} --replay ${finding.id}</code></dd>
 </dl>
 ${exchanges.map((exchange, at) => exchangeDetails(exchange, at === last))}
@@ -44,18 +43,20 @@ function exchangeDetails(exchange: Exchange, isOpen: boolean): Markup {
 </details>`;
 }
 
-function answerParts({ headers, body }: Answer): Markup {
+function answerParts(answer: Answer): Markup {
+  const { headers, body } = answer;
   const lines = withoutCookies(headers).map(([name, value]) => `${name}: ${value}`);
   const head = markup`<details><summary>${plural(lines.length, 'header')}</summary><pre>${lines.join('\n')}</pre></details>`;
-  return body.length === 0 ? head : markup`${head}<pre class="wrapped">${bodyText(body)}</pre>`;
+  return body.length === 0 ? head : markup`${head}<pre class="wrapped">${bodyText(answer)}</pre>`;
 }
 
 /** Indented where that changes nothing: no number is written otherwise, and no name stands twice. */
-function bodyText(body: Uint8Array): string {
-  const text = textOf(body);
-  if (text === undefined) return `(${plural(body.length, 'byte')} that are no text)`;
-  if (text.length > LONGEST) {
-    return `${text.slice(0, LONGEST).replace(/\p{Cs}$/u, '')}… (${plural(body.length, 'byte')} in all)`;
+function bodyText(answer: Answer): string {
+  const text = textOf(answer.body);
+  const size = plural(sizeOfBody(answer), 'byte');
+  if (text === undefined) return `(${size} that are no text)`;
+  if (text.length > LONGEST || answer.size !== undefined) {
+    return `${text.slice(0, LONGEST).replace(/\p{Cs}$/u, '')}… (${size} in all)`;
   }
   try {
     const value: unknown = JSON.parse(text);

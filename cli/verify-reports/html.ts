@@ -8,6 +8,7 @@ import {
   countOf,
   coverageTable,
   findingsOf,
+  foundText,
   plural,
   secondsOf,
   type VerifyReport,
@@ -53,11 +54,8 @@ ${leftOut.length === 0 ? '' : leftOutList(result)}
 }
 
 function verdictOf(result: VerifyResult): string {
-  const said = (['error', 'warning'] as const).flatMap((severity) => {
-    const count = countOf(result, severity);
-    return count === 0 ? [] : [plural(count, severity)];
-  });
-  return said.length === 0 ? 'No findings' : said.join(', ');
+  const said = foundText(result);
+  return said === '' ? 'No findings' : said;
 }
 
 function verdictClass(result: VerifyResult): string {

@@ -62,7 +62,7 @@ function exchangeOf(exchange: Exchange) {
           answer: {
             status: outcome.answer.status,
             headers: withoutCookies(outcome.answer.headers),
-            body: bodyOf(outcome.answer.body),
+            body: bodyOf(outcome.answer.body, outcome.answer.size),
             milliseconds: Math.round(outcome.milliseconds),
           },
         }),
@@ -70,10 +70,11 @@ function exchangeOf(exchange: Exchange) {
 }
 
 /** Bytes that are no text are in base64. */
-function bodyOf(body: string | Uint8Array) {
+function bodyOf(body: string | Uint8Array, size?: number) {
   const bytes = Buffer.from(body);
   const kept = bytes.subarray(0, LONGEST);
-  const cut = kept.length < bytes.length ? { bytes: bytes.length, cut: true } : { bytes: bytes.length };
+  const came = size ?? bytes.length;
+  const cut = kept.length < came ? { bytes: came, cut: true } : { bytes: came };
   // A character may have been cut in two.
   const text = textOf(bytes) === undefined ? undefined : kept.toString().replace(/\ufffd$/, '');
   return text === undefined ? { ...cut, base64: kept.toString('base64') } : { ...cut, text };

@@ -4,7 +4,7 @@ import { curlLine, shownRequest } from '../../codegen/verify/curl.js';
 import type { Finding, VerifyResult } from '../../codegen/verify/model.js';
 import { printable } from '../reports/printable.js';
 import { outcomeText } from './exchange-text.js';
-import { coverageTable, findingsOf, type VerifyReport } from './verify-report.js';
+import { casesOf, coverageTable, findingsOf, type VerifyReport } from './verify-report.js';
 
 /**
  * JUnit's XML: a case for each transaction, and in a suite for all other phases one for each operation. An error fails
@@ -59,7 +59,7 @@ function addCase(
 }
 
 function textOf(finding: Finding, again: string): string {
-  const { severity, check, title, message, expected, count, flaky, span, id } = finding;
+  const { severity, check, title, message, expected, span, id } = finding;
   return [
     `${formatSpan(span)}: ${severity}[${check}]: ${title}: ${message}`,
     `expected: ${expected}`,
@@ -67,7 +67,7 @@ function textOf(finding: Finding, again: string): string {
       `request: ${curlLine(shownRequest(one))}`,
       `answer: ${outcomeText(one.outcome)}`,
     ]),
-    `cases: ${count}${flaky ? ', flaky' : ''}`,
+    `seen: ${casesOf(finding)}`,
     `again: ${again} --replay ${id}`,
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import { coloursFor } from '../colours.js';
 import { NO_LINES } from '../table-lines.js';
 import type { Output } from '../terminal.js';
 import { beginningOf, outcomeText } from './exchange-text.js';
-import { coverageTable, plural, summaryOf, type VerifyReport } from './verify-report.js';
+import { casesOf, coverageTable, printedFindings, summaryOf, type VerifyReport } from './verify-report.js';
 
 type Colours = ReturnType<typeof coloursFor>;
 
@@ -16,10 +16,12 @@ const BEGINNING = 300;
 /** For people: what to know first, the findings, what was seen at all, and their sum. */
 export function pretty({ result, blueprints, again }: VerifyReport, stream: Output): string {
   const colours = coloursFor(stream);
-  const { notice, stopped, findings, leftOut } = result;
+  const { notice, stopped, leftOut } = result;
+  const { printed, rest } = printedFindings(result);
   const blocks = [
     ...(notice === undefined ? [] : [colours.bold(colours.yellow(shown(notice)))]),
-    ...findings.map((finding) => findingText(finding, again, colours)),
+    ...printed.map((finding) => findingText(finding, again, colours)),
+    ...(rest === undefined ? [] : [colours.yellow(rest)]),
     ...(result.coverage.length === 0 ? [] : [coverageText(result, blueprints.length > 1, colours)]),
     ...(leftOut.length === 0 ? [] : [leftOutText(leftOut)]),
     ...(stopped === undefined ? [] : [colours.yellow(`It stopped before it was done. ${shown(stopped)}`)]),
@@ -42,7 +44,7 @@ function findingText(finding: Finding, again: string, colours: Colours): string 
     ...before.map((one, at) => row(at === 0 ? 'first' : 'then', `${requestText(one)}\n${answerText(one)}`)),
     ...(last === undefined ? [] : [row(before.length === 0 ? 'request' : 'then', requestText(last))]),
     ...(last === undefined ? [] : [answerText(last), ...bodyText(last)]),
-    row('seen', seenText(finding)),
+    row('seen', casesOf(finding)),
     row('again', `${again} --replay ${finding.id}`),
   ].join('\n');
 }
@@ -57,11 +59,6 @@ function bodyText({ outcome }: Exchange): readonly string[] {
   if (outcome.kind === 'lost' || outcome.answer.body.length === 0) return [];
   const text = shown(beginningOf(outcome.answer, BEGINNING)).trimEnd();
   return text.split('\n').map((line) => `${INDENT}  ${line}`);
-}
-
-function seenText({ count, phase, flaky }: Finding): string {
-  const often = `${plural(count, 'case')} of the phase ${phase}`;
-  return flaky ? `${often}; flaky: it did not come again when the same was sent once more` : often;
 }
 
 /** Operations and statuses: how many answers had each, and a dash where a declared one was never seen. */

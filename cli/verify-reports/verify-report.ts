@@ -56,16 +56,48 @@ const operationOf = ({ span: { file }, operation, title }: StatusCoverage) => ({
 /** `2 errors, 1 warning in 340 requests, 3.2 s; 20 of 25 declared statuses seen; seed 4711`. */
 export function summaryOf(result: VerifyResult): string {
   const { coverage, requests, milliseconds, seed } = result;
+  const found = foundText(result);
+  const seen = coverage.filter((one) => one.seen > 0).length;
+  return [
+    `${found === '' ? 'no findings' : found} in ${plural(requests, 'request')}, ${secondsOf(milliseconds)}`,
+    `${seen} of ${plural(coverage.length, 'declared status', 'declared statuses')} seen`,
+    `seed ${seed}`,
+  ].join('; ');
+}
+
+/** `3 cases of the phase generated`, and what else there is to know of them. */
+export function casesOf({ count, phase, flaky, isCollective = false }: Finding): string {
+  return [
+    `${plural(count, 'case')} of the phase ${phase}`,
+    ...(isCollective ? [COLLECTIVE] : []),
+    ...(flaky ? ['flaky: it did not come again when the same was sent once more'] : []),
+  ].join('; ');
+}
+
+const COLLECTIVE = 'they have further causes, which are not listed one by one: this is the first';
+
+/** Findings that are printed one by one. A server that is wrong everywhere has more than anyone reads. */
+const MOST = 100;
+
+/** The findings that are printed, and a sentence on the others. */
+export function printedFindings(result: VerifyResult): {
+  readonly printed: readonly Finding[];
+  readonly rest?: string;
+} {
+  const { findings } = result;
+  if (findings.length <= MOST) return { printed: findings };
+  const left = { ...result, findings: findings.slice(MOST) };
+  const rest = `${foundText(left)} more, not shown here: -o report.html and -o report.json have them all.`;
+  return { printed: findings.slice(0, MOST), rest };
+}
+
+/** `2 errors, 1 warning`. */
+export function foundText(result: VerifyResult): string {
   const found = (['error', 'warning'] as const).flatMap((severity) => {
     const count = countOf(result, severity);
     return count === 0 ? [] : [plural(count, severity)];
   });
-  const seen = coverage.filter((one) => one.seen > 0).length;
-  return [
-    `${found.length === 0 ? 'no findings' : found.join(', ')} in ${plural(requests, 'request')}, ${secondsOf(milliseconds)}`,
-    `${seen} of ${plural(coverage.length, 'declared status', 'declared statuses')} seen`,
-    `seed ${seed}`,
-  ].join('; ');
+  return found.join(', ');
 }
 
 export const plural = (count: number, one: string, many = `${one}s`) =>

@@ -1,6 +1,7 @@
 import type { Content, Cookie, Creator, Entry, Header, PostData, QueryString } from 'har-format';
 import type { TimedExchange } from './client.js';
 import { shownRequest } from './curl.js';
+import { cutAnswer } from './kept.js';
 import type { Answer } from './model.js';
 import { urlSent } from './percent.js';
 import { withoutCookies } from './redact.js';
@@ -40,7 +41,11 @@ export function harEntry({ exchange, operation, started, milliseconds }: TimedEx
   };
 }
 
-function responseOf({ status, headers: received, body }: Answer): Entry['response'] {
+/** Bytes of a body that an archive has: a browser reads all of it at once. */
+const LARGEST = 1024 * 1024;
+
+function responseOf(answer: Answer): Entry['response'] {
+  const { status, headers: received } = answer;
   const headers = withoutCookies(received);
   return {
     status,
@@ -48,7 +53,7 @@ function responseOf({ status, headers: received, body }: Answer): Entry['respons
     httpVersion: 'HTTP/1.1',
     cookies: cookiesOf(headers, 'set-cookie'),
     headers: headersOf(headers),
-    content: contentOf(Buffer.from(body), firstOf(headers, 'content-type')),
+    content: contentOf(cutAnswer(answer, LARGEST), firstOf(headers, 'content-type')),
     redirectURL: firstOf(headers, 'location'),
     headersSize: -1,
     bodySize: -1,
@@ -101,14 +106,16 @@ function postDataOf(body: Buffer, mimeType: string): PostData {
   return { mimeType, text: body.toString('base64'), comment: 'in base64' };
 }
 
-function contentOf(body: Buffer, type: string): Content {
+function contentOf({ body: bytes, size = bytes.length }: Answer, type: string): Content {
   const mimeType = type === '' ? 'x-unknown' : type;
-  if (body.length === 0) return { size: 0, mimeType };
+  if (bytes.length === 0) return { size: 0, mimeType };
+  const body = Buffer.from(bytes);
   const text = textOf(body);
-  const { length: size } = body;
-  return text === undefined
-    ? { size, mimeType, text: body.toString('base64'), encoding: 'base64' }
-    : { size, mimeType, text };
+  const content =
+    text === undefined
+      ? { size, mimeType, text: body.toString('base64'), encoding: 'base64' }
+      : { size, mimeType, text };
+  return size === body.length ? content : { ...content, comment: `only its first ${body.length} bytes` };
 }
 
 /** None where the bytes are no text. */

@@ -126,6 +126,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
+  /** Bytes that came, where only the beginning is kept in a finding. */
+  readonly size?: number;
 }
 
 /**
@@ -215,6 +217,8 @@ export interface Finding {
   readonly count: number;
   /** It did not come again when the same was sent once more. */
   readonly flaky: boolean;
+  /** Those of many causes that are no findings of their own: it is one of them, and `count` has the cases of all. */
+  readonly isCollective?: boolean;
   /** The exchanges that led to it; the last one shows it. */
   readonly exchanges: readonly Exchange[];
   readonly span: Span;

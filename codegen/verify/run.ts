@@ -147,6 +147,7 @@ class Run {
   constructor(given: Given, tested: readonly Tested[]) {
     const { options, seed, checks } = given;
     this.#given = given;
+    this.#client = openClient({ ...options, credentials: options.auth ?? [] });
     this.#tested = tested.map((one) => ({
       ...one,
       notice: new Notice(),
@@ -155,10 +156,10 @@ class Run {
         seed,
         checks,
         labelOf: one.labelOf,
+        redacted: this.#client.redaction.data,
         onError: () => (this.#errors += 1),
       }),
     }));
-    this.#client = openClient({ ...options, credentials: options.auth ?? [] });
   }
 
   /** Why it ended early, if it did. */

@@ -217,6 +217,8 @@ function messageOf(code: string, error: Error, origin: string): string {
   if (/CERT|SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY|ERR_TLS/.test(code)) {
     return `The certificate of ${origin} is not believed (${code})`;
   }
+  // The status 000, of which undici has not thought.
+  if (code === 'ERR_ASSERTION') return 'What the server answered is no HTTP';
   if (error instanceof errors.HTTPParserError)
     return `What the server answered is no HTTP (${error.message})`;
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'The head of the answer is larger than 64 KiB';

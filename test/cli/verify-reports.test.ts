@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { github } from '../../cli/verify-reports/github.js';
+import { html } from '../../cli/verify-reports/html.js';
 import { json } from '../../cli/verify-reports/json.js';
 import { junit } from '../../cli/verify-reports/junit.js';
 import { pretty } from '../../cli/verify-reports/pretty.js';
@@ -90,6 +91,39 @@ It stopped before it was done. Its time is over: 1 seconds.
     }
   });
 
+  it('pretty, github: the first hundred findings, and how many there are more', () => {
+    const [finding, warning] = report.result.findings;
+    assert.ok(finding && warning);
+    const findings = [...Array(120).fill({ ...finding, count: 9, isCollective: true }), warning];
+    const many = { ...report, result: { ...report.result, findings } };
+    const rest =
+      '20 errors, 1 warning more, not shown here: -o report.html and -o report.json have them all.';
+    const text = pretty(many, new Writable());
+    assert.equal(text.match(/^library\.apib:15:11: error/gm)?.length, 100);
+    assert.ok(text.includes(`\n\n${rest}\n\n`));
+    assert.match(
+      text,
+      /9 cases of the phase transactions; they have further causes, which are not listed one by/,
+    );
+    assert.match(text, /^120 errors, 1 warning in 5 requests/m);
+    const lines = github(many).split('\n');
+    assert.equal(lines.filter((line) => line.startsWith('::error file=')).length, 100);
+    assert.ok(lines.includes(`::warning title=verify::${rest}`));
+    assert.equal((JSON.parse(json(many)) as Value).findings.length, 121);
+  });
+
+  it('says how large a body was of which only the beginning is kept', () => {
+    const [finding] = report.result.findings;
+    const [exchange] = finding?.exchanges ?? [];
+    assert.ok(finding && exchange?.outcome.kind === 'answered');
+    const answer = { ...exchange.outcome.answer, body: Buffer.from('{"a":'), size: 5_000_000 };
+    const cut = { ...finding, exchanges: [{ ...exchange, outcome: { ...exchange.outcome, answer } }] };
+    const one = { ...report, result: { ...report.result, findings: [cut] } };
+    assert.match(pretty(one, new Writable()), /, 5000 kB, in 3 ms\n {14}\{"a":…\n/);
+    assert.match(json(one), /"body": \{\s+"bytes": 5000000,\s+"cut": true,\s+"text": "\{\\"a\\":"/);
+    assert.match(html(one), /\{&#34;a&#34;:… \(5000000 bytes in all\)/);
+  });
+
   it('json: what its schema says', () => {
     const ajv = new Ajv2020({ strict: true, strictRequired: false });
     addFormats.default(ajv);
@@ -140,7 +174,10 @@ It stopped before it was done. Its time is over: 1 seconds.
       first.split('%0Aexpected')[0],
       '::error file=a%0A%3A%3Aerror%3A%3A.apib,line=1,col=1,title=verify[body-schema]::GET /<U+202E>%0A::error::x: a␍::warning::b<U+009B>',
     );
-    assert.match(lines[1] ?? '', /%0Arequest: curl -i .*%0Acases: 3%0Aagain: cyanotype verify /);
+    assert.match(
+      lines[1] ?? '',
+      /%0Arequest: curl -i .*%0Aseen: 3 cases of the phase transactions%0Aagain: cyanotype verify /,
+    );
   });
 
   it('junit: a case for each transaction and each operation, failed by errors alone', () => {

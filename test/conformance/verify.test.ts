@@ -9,12 +9,18 @@ import { BODY_LIMIT, statesOf } from './states.js';
 
 const blueprints = new URL('../../blueprint/', import.meta.url);
 
-for (const contract of OWN_CONTRACTS) {
-  test(`verify: ${contract}`, async (t) => {
+/** `SEEDS=20` asks each contract so often, each time on a fresh service; the first seed is SEED. */
+const { SEED = 1, SEEDS = 1 } = process.env;
+const seeds = Array.from({ length: Number(SEEDS) }, (_, index) => Number(SEED) + index);
+
+const cases = OWN_CONTRACTS.flatMap((contract) => seeds.map((seed) => [contract, seed] as const));
+
+for (const [contract, seed] of cases) {
+  test(`verify: ${contract}${cases.length === OWN_CONTRACTS.length ? '' : `, seed ${seed}`}`, async (t) => {
     const { listen, tokens } = await startApp(t, { env: { BODY_LIMIT } });
     const { findings, coverage } = await verify([blueprintOf(contract)], {
       server: await listen(),
-      seed: 1,
+      seed,
       auth: authFor(contract, tokens),
       states: statesOf(contract, tokens),
     });

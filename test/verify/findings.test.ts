@@ -5,6 +5,7 @@ import { findingId, readFindingId } from '../../codegen/verify/finding-id.js';
 import { Findings } from '../../codegen/verify/findings.js';
 import type { Check, PhaseContext } from '../../codegen/verify/model.js';
 import { CHECKS } from '../../codegen/verify/model.js';
+import { redactionOf } from '../../codegen/verify/redact.js';
 import { answered, operation, subject } from './blueprint.js';
 
 const api = subject([
@@ -88,6 +89,69 @@ describe('a cause', () => {
     const replay = () => Promise.reject(new Error('it was tried'));
     assert.equal(await all.report(found({ replay })), undefined);
     assert.equal(all.size, 0);
+  });
+});
+
+describe('a server that invents ever new defects', () => {
+  test('has 25 findings an operation, and one for the further causes of each check', async () => {
+    const all = findings();
+    let tries = 0;
+    const replay = async () => {
+      tries += 1;
+      return true;
+    };
+    const ids = [];
+    for (let index = 0; index < 100; index += 1) {
+      ids.push(await all.report(found({ cause: `/k${index}`, key: `k${index}`, replay })));
+    }
+    await all.report(found({ check: 'media-type', cause: 'a/b', replay }));
+    await all.report(found({ operation: operation(api, 'two'), replay }));
+    assert.equal(tries, 25 + 1 + 1 + 1);
+    const of = (id: string) => all.all.filter((one) => one.operation === id);
+    assert.deepEqual(
+      of('one').map(({ check, count, isCollective = false }) => [check, count, isCollective]),
+      [...Array(25).fill(['body-schema', 1, false]), ['body-schema', 75, true], ['media-type', 1, true]],
+    );
+    assert.equal(of('two').length, 1);
+    assert.deepEqual(new Set(ids.slice(25)), new Set(['generated/one/body-schema/5/k25']));
+    // One that is known is counted where it was.
+    await all.report(found({ cause: '/k3' }));
+    assert.equal(of('one')[3]?.count, 2);
+  });
+
+  test('is kept and quoted with bounds, after secrets are taken out', async () => {
+    const redacted = <Data>(data: Data) => redactionOf(['s3cret-at-the-edge']).data(data);
+    const all = new Findings(api, {
+      seed: 5,
+      checks: new Set(['body-schema']),
+      labelOf: ({ id }) => id,
+      redacted,
+    });
+    const body = `${'ä'.repeat(32 * 1024 - 4)}s3cret-at-the-edge${'x'.repeat(9_000_000)}`;
+    const problem = { ...found().problem, message: `It is ${'m'.repeat(10_000)}.` };
+    for (let index = 0; index < 3; index += 1) {
+      const cause = `${index}${'c'.repeat(2_000_000)}`;
+      await all.report(found({ problem: { ...problem, cause }, exchanges: [answered(200, {}, body)] }));
+    }
+    assert.equal(all.size, 3);
+    const [first] = all.all;
+    assert.ok(first?.exchanges[0]?.outcome.kind === 'answered');
+    const { body: kept, size } = first.exchanges[0].outcome.answer;
+    assert.equal(kept.length, 64 * 1024);
+    assert.equal(size, 2 * (32 * 1024 - 4) + '[redacted]'.length + 9_000_000);
+    assert.equal(Buffer.from(kept).toString(), `${'ä'.repeat(32 * 1024 - 4)}[redacte`);
+    assert.equal(first.message.length, 1001);
+    assert.ok(JSON.stringify(all.all).length < 3_000_000);
+  });
+
+  test('has little of each body kept, where they are many', async () => {
+    const all = findings();
+    const exchanges = Array.from({ length: 30 }, () => answered(200, {}, 'x'.repeat(100_000)));
+    await all.report(found({ check: 'relation', cause: 'long', exchanges }));
+    const sizes = all.all
+      .find(({ check }) => check === 'relation')
+      ?.exchanges.map(({ outcome }) => (outcome.kind === 'answered' ? outcome.answer.body.length : 0));
+    assert.deepEqual(sizes, [...Array(5).fill(65_536), ...Array(10).fill(1024), ...Array(15).fill(65_536)]);
   });
 });
 

@@ -66,6 +66,14 @@ describe('the HTTP archive', () => {
     assert.equal(entry.response.content.text, '{"you said":"word"}');
   });
 
+  it('has the first MiB of a body, between two letters, and says so', () => {
+    const { content } = harEntry(
+      timed({}, answered({ body: Buffer.from(`x${'ä'.repeat(1024 * 1024)}`) })),
+    ).response;
+    assert.deepEqual([content.size, content.text?.length], [2 * 1024 * 1024 + 1, 512 * 1024]);
+    assert.equal(content.comment, 'only its first 1048575 bytes');
+  });
+
   it('keeps bytes that are no text, and says what was not answered', () => {
     const body = new Uint8Array([0xff, 0x00]);
     const entry = harEntry(timed({ body }, answered({ body })));
