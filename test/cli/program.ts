@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { runProgram } from '../../cli/program.js';
 import type { Terminal } from '../../cli/terminal.js';
 
-const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+/**
+ * What Node is given to start the program: the one that `make test` has just built, as users get it, where `BUILT` says
+ * so, and otherwise the sources, which take far longer to load.
+ */
+export const PROGRAM: readonly string[] =
+  process.env.BUILT === undefined
+    ? ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../../cli/main.ts', import.meta.url))]
+    : [fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))];
 
 export interface Outcome {
   readonly code: number | null;
@@ -39,7 +46,7 @@ export function start(
   env: Readonly<Record<string, string>> = {},
   input?: string | Uint8Array,
 ): Program {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+  const child = spawn(process.execPath, [...PROGRAM, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -6,13 +6,11 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../src/config.js';
 import { serve } from '../../src/server.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import { PROGRAM } from '../cli/program.js';
 import { issueToken, LOCAL } from '../harness.js';
-
-const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
 function temporaryFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'cyanotype-server-'));
@@ -94,7 +92,7 @@ async function started(t: TestContext): Promise<Started> {
   await store.createUser({ username: 'ada', staff: false, organizations: [] }, { actor: LOCAL, now });
   const token = await issueToken(store, 'ada', now);
   await store.close();
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {
+  const child = spawn(process.execPath, [...PROGRAM, 'serve'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -148,7 +146,7 @@ test('a setting that is wrong, or a port in use, ends the start with 1 and a sen
     [String(port), /is in use: set PORT to another/],
   ] as const) {
     const env = { ...process.env, ...settings(t, { PORT }) };
-    const child = spawn(process.execPath, ['--import', 'tsx', CLI, 'serve'], {
+    const child = spawn(process.execPath, [...PROGRAM, 'serve'], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
