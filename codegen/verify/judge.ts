@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { isNode } from './document.js';
+import { readJson } from './json-body.js';
 import { fitsMediaType, isJsonType, readMediaType } from './media-type.js';
 import type {
   Answer,
@@ -121,12 +123,9 @@ function bodyProblems(
     return [{ check: 'media-type', cause, message, expected: types.join(' or '), pointer }];
   }
   if (came === undefined ? !isJsonType(types[0] ?? '') : !isJsonType(came)) return [];
-  const text = textOf(body);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const message = `The body is no JSON: it begins with ${quoted(text.slice(0, 40))}.`;
+  const value = readJson(body);
+  if (value === undefined) {
+    const message = `The body is no JSON: ${whyNoJson(body)}.`;
     return [{ check: 'body-unreadable', cause: 'json', message, expected: came ?? types.join(), pointer }];
   }
   const { schema } = media;
@@ -151,10 +150,10 @@ function mediaOf(content: ReadonlyMap<string, MediaType>, came: string | undefin
   )?.[1];
 }
 
-/** A byte order mark is no part of a JSON text, and RFC 8259 lets a reader ignore it. */
-function textOf(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
-}
+const whyNoJson = (body: Uint8Array): string =>
+  isUtf8(body)
+    ? `it begins with ${quoted(new TextDecoder().decode(body).slice(0, 40))}`
+    : 'it is not in UTF-8';
 
 function bodyProblem(complaint: Complaint, operation: string): Problem {
   const { at, came, expected, pointer } = complaint;

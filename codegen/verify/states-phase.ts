@@ -1,4 +1,5 @@
 import { Stopped } from './client.js';
+import { readJson } from './json-body.js';
 import { isJsonType } from './media-type.js';
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest } from './model.js';
 import { isSameProblem } from './same-problem.js';
@@ -148,19 +149,7 @@ function answerOf({
   readonly body: Uint8Array;
 }): StateAnswer {
   const byName = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
-  const text = new TextDecoder().decode(body);
-  return {
-    status,
-    headers: byName,
-    body: isJsonType(byName['content-type'] ?? '') ? parsed(text) : text,
-  };
-}
-
-/** An answer without a body may name a type all the same. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const json = isJsonType(byName['content-type'] ?? '') ? readJson(body) : undefined;
+  // An answer without a body may name a type all the same.
+  return { status, headers: byName, body: json === undefined ? new TextDecoder().decode(body) : json };
 }

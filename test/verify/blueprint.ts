@@ -26,8 +26,9 @@ export function answered(
   headers: Readonly<Record<string, string>> = {},
   body: unknown = '',
 ): Exchange {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const answer: Answer = { status, headers: Object.entries(headers), body: Buffer.from(text) };
+  const bytes =
+    body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const answer: Answer = { status, headers: Object.entries(headers), body: bytes };
   return {
     request: { method: 'GET', url: 'http://127.0.0.1:1/', headers: [], credentials: 'all' },
     outcome: { kind: 'answered', answer, milliseconds: 1 },

@@ -201,6 +201,10 @@ describe('a body', () => {
   test('that is no JSON', () => {
     assert.deepEqual(causes('read', answered(200, GOOD, '{"id": 1')), ['body-unreadable: json']);
   });
+  test('that is not in UTF-8, as JSON has to be', () => {
+    const bytes = Buffer.from('{"id": 1, "title": "Åsa"}', 'latin1');
+    assert.deepEqual(told(bytes), [['json', 'The body is no JSON: it is not in UTF-8.', 'application/json']]);
+  });
   test('that lacks a property', () => {
     const problems = body({ id: 1 });
     assert.deepEqual(told({ id: 1 }), [[' required title', 'The body lacks “title”.', 'it is required']]);

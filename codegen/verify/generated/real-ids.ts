@@ -1,6 +1,7 @@
 import type { Json } from '../../api.js';
 import { requestOf } from '../base-request.js';
 import { idsOf, itemsOf } from '../ids.js';
+import { readJson } from '../json-body.js';
 import type { Exchange, Operation, PhaseContext } from '../model.js';
 
 type Values = Readonly<Record<string, Json>>;
@@ -98,11 +99,5 @@ export const statusOf = ({ outcome }: Exchange): number | undefined =>
 export const isSuccess = (exchange: Exchange): boolean => Math.floor((statusOf(exchange) ?? 0) / 100) === 2;
 
 /** The body of an answer, where it is JSON. */
-export function jsonOf({ outcome }: Exchange): Json | undefined {
-  if (outcome.kind !== 'answered') return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(outcome.answer.body)) as Json;
-  } catch {
-    return undefined;
-  }
-}
+export const jsonOf = ({ outcome }: Exchange): Json | undefined =>
+  outcome.kind === 'lost' ? undefined : readJson(outcome.answer.body);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../api.js';
 import { requestOf } from '../base-request.js';
 import { pathParameters } from '../ids.js';
+import { readJson } from '../json-body.js';
 import { declarationOf } from '../judge.js';
 import { isJsonType } from '../media-type.js';
 import type { Exchange, Operation, PhaseContext, Problem, SentRequest } from '../model.js';
@@ -158,14 +159,8 @@ export class Run {
 export const sameFound = (a: Found, b: Found): boolean =>
   a.operation === b.operation && isSameProblem(a.problem, b.problem);
 
-function json({ outcome }: Exchange): Json | undefined {
-  if (outcome.kind === 'lost' || outcome.answer.body.length === 0) return undefined;
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(outcome.answer.body));
-  } catch {
-    return undefined;
-  }
-}
+const json = ({ outcome }: Exchange): Json | undefined =>
+  outcome.kind === 'lost' ? undefined : readJson(outcome.answer.body);
 
 const jsonTypeOf = ({ requestBody }: Operation): string | undefined =>
   [...(requestBody?.content.keys() ?? [])].find(isJsonType);
