@@ -2,15 +2,17 @@ import {
   type Added,
   type Credential,
   type ExtraHeader,
+  givenFor,
   headerFault,
   isSecretHeader,
   variableOf,
   withAdded,
 } from './credentials.js';
 import { REQUEST_TIMEOUT, sleep, timerOf, within } from './deadline.js';
-import type { Exchange, Operation, Outcome, SentRequest, ShownRequest } from './model.js';
+import type { Exchange, Operation, Outcome, SecurityScheme, SentRequest, ShownRequest } from './model.js';
 import { type Redaction, redactionOf } from './redact.js';
 import { openTransport, type TransportOptions } from './transport.js';
+import { wrongLike } from './wrong-credential.js';
 
 export interface ClientOptions extends TransportOptions {
   /** Go with every request, in place of its own header of that name. */
@@ -49,6 +51,8 @@ export interface Client {
     request: SentRequest,
     how?: Manner,
   ) => Promise<Exchange>;
+  /** What the caller gives for a scheme, in another value of the same form; none where he gives none. */
+  readonly wrongCredential: (scheme: SecurityScheme, seed: number) => string | undefined;
   /** How many requests were sent. */
   readonly sent: () => number;
   /** Aborted with a `Stopped` when a limit is reached. */
@@ -164,6 +168,10 @@ export function openClient(options: ClientOptions): Client {
         }
         nextAt = Math.max(nextAt, performance.now() + wait * 1000);
       }
+    },
+    wrongCredential: (scheme, seed) => {
+      const given = givenFor(scheme, added);
+      return given === undefined ? undefined : wrongLike(given, scheme.carrier, `${seed}/${scheme.name}`);
     },
     sent: () => sent,
     stopped: stop.signal,

@@ -89,9 +89,7 @@ function chosen(
   credentials: readonly Credential[],
 ): readonly Chosen[] {
   const find = (scheme: SecurityScheme): readonly Chosen[] => {
-    const credential =
-      credentials.find((one) => one.scheme === scheme.name) ??
-      credentials.find((one) => one.scheme === undefined);
+    const credential = credentialFor(scheme, credentials);
     return credential === undefined ? [] : [{ scheme, credential }];
   };
   switch (request.credentials) {
@@ -110,6 +108,18 @@ function chosen(
       return (whole ?? security.find((schemes) => schemes.flatMap(find).length > 0) ?? []).flatMap(find);
     }
   }
+}
+
+const credentialFor = ({ name }: SecurityScheme, credentials: readonly Credential[]) =>
+  credentials.find(({ scheme }) => scheme === name) ?? credentials.find(({ scheme }) => scheme === undefined);
+
+/** The whole value that the caller gives for a scheme, by itself or as a header of every request. */
+export function givenFor(scheme: SecurityScheme, { headers, credentials }: Added): string | undefined {
+  const credential = credentialFor(scheme, credentials);
+  if (credential !== undefined) return carriedValue(scheme, credential, 'sent');
+  if (scheme.in === 'query' || scheme.in === 'cookie') return undefined;
+  const carrier = scheme.carrier.toLowerCase();
+  return headers.find(({ name }) => name.toLowerCase() === carrier)?.value;
 }
 
 const isSamePlace = (one: SecurityScheme, other: SecurityScheme) =>

@@ -180,8 +180,9 @@ export const CHECKS = {
   'header-value': 'a header does not fit its schema or the value shown',
   'body-shape': 'the body lacks what the example has',
   'body-schema': 'the body does not fit the schema of its status',
-  'body-unreadable': 'the body is not of the media type that it claims',
+  'body-unreadable': 'the body is not of the media type that it claims; JSON is always in UTF-8',
   'invalid-accepted': 'a request that the blueprint rules out was accepted',
+  'refusal-differs': 'a refusal has another status than the one that is declared for what was wrong',
   'valid-refused': 'a request that the blueprint allows was refused in an undeclared way',
   'credentials-ignored': 'a request without credentials, or with wrong ones, was accepted',
   'method-accepted': 'a method that the path does not have was not answered with 405 and Allow',
@@ -280,6 +281,8 @@ export interface PhaseContext {
   ) => Promise<Exchange>;
   /** Like `send`, also when a limit is reached: takes away what was made, and nothing else. */
   readonly cleanUp: (operation: Operation, request: SentRequest) => Promise<Exchange>;
+  /** Nobody's value for a scheme, in the form of the one that the caller gives; none where he gives none. */
+  readonly wrongCredential: (scheme: SecurityScheme) => string | undefined;
   /** What the contract has against an answer (without the phases' own rules); counts the status as seen. */
   readonly judge: (operation: Operation, exchange: Exchange) => readonly Problem[];
   /**

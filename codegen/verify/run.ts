@@ -234,6 +234,7 @@ class Run {
         return exchange;
       },
       cleanUp: (operation, request) => this.#client.send(operation, request, { cleansUp: true }),
+      wrongCredential: (scheme) => this.#client.wrongCredential(scheme, seed),
       judge: (operation, exchange) => {
         coverage.count(operation, exchange);
         return judge(operation, exchange);

@@ -12,6 +12,7 @@ import {
   type Check,
   type Finding,
   type Operation,
+  type SecurityScheme,
   type StatusCoverage,
 } from '../../codegen/verify/model.js';
 import { subjectOf } from '../../codegen/verify/subject.js';
@@ -63,6 +64,7 @@ async function run({ replay, valid = 15, workers = 4, ...options }: Options = {}
     ...(key === undefined ? {} : { only: key.key }),
     send: client.send,
     cleanUp: client.send,
+    wrongCredential: (scheme: SecurityScheme) => client.wrongCredential(scheme, 1),
     judge: (...asked: Parameters<typeof judge>) => {
       coverage.count(...asked);
       return judge(...asked);

@@ -81,6 +81,7 @@ export function contextOf(
         return send(request);
       },
       cleanUp: (_, request) => send(request),
+      wrongCredential: () => undefined,
       report: async ({ operation, problem, exchanges, key, replay }) => {
         reported.push({ operation, problem, exchanges, key, again: await replay() });
         return key;

@@ -3,7 +3,7 @@ import type { Json } from '../../api.js';
 import { isJsonType } from '../media-type.js';
 import type { MediaType, Schema } from '../model.js';
 import { schemaCheckOf } from '../schema-check.js';
-import { type Base, type Case, keyed, requestFor } from './case.js';
+import { type Base, type Case, keyed, misnamed, requestFor, type Shown } from './case.js';
 import { keyOf } from './deviation.js';
 import { resolverOf } from './flat-schema.js';
 import { invalidValues } from './invalid.js';
@@ -18,7 +18,7 @@ interface Described {
 }
 
 /** Bodies that the author's own words rule out; none where a schema was only made from his examples. */
-export function invalidBodies(base: Base): Case[] {
+export function invalidBodies(base: Shown): Case[] {
   const described = describedBody(base);
   if (described === undefined) return [];
   const { subject } = base.context;
@@ -51,7 +51,7 @@ export function invalidBodies(base: Base): Case[] {
 }
 
 function unreadableBodies(
-  base: Base,
+  base: Shown,
   { mediaType, media, schema, value }: Described,
   fits: (schema: Schema, value: Json) => boolean,
 ): (Case | undefined)[] {
@@ -78,6 +78,7 @@ function unreadableBodies(
           key: `media-type-${type}`,
           request,
           ...objection('media-type', `a body of ${type}`, declared.join(' or ')),
+          ...(base.isTaken ? misnamed(base, 415, `a body of ${type}`, [400, 406, 422]) : {}),
         };
   });
   return [
@@ -85,6 +86,7 @@ function unreadableBodies(
       key: 'body-malformed',
       request: malformed,
       ...objection('malformed', 'malformed JSON', 'JSON'),
+      ...(base.isTaken ? misnamed(base, 400, 'malformed JSON', [401, 403, 404, 409, 412]) : {}),
     },
     empty && { key: 'body-none', request: empty, ...objection('no body', 'no body', 'a body') },
     ...others,

@@ -20,6 +20,8 @@ export interface Case {
   readonly accepted?: Objection;
   /** Against a refusal of what was sent, 400 or 422, by a server that takes the rest of the request. */
   readonly refused?: Objection;
+  /** Against the refusals that say another thing than what is wrong with it, where the author declares the right one. */
+  readonly misnamed?: Objection & { readonly statuses: readonly number[] };
   /** It is odd, and no author rules it out: any refusal will do, in any form. */
   readonly isOdd?: boolean;
   /** The media type that an answer of success has to have: what was asked for. */
@@ -34,6 +36,11 @@ export interface Base {
   readonly operation: Operation;
   readonly path: NonNullable<RequestParts['path']>;
   readonly patience: Patience;
+}
+
+/** An operation whose request, as its author shows it, is taken or not. */
+export interface Shown extends Base {
+  readonly isTaken: boolean;
 }
 
 /** A server that does not answer costs its time limit with each request: three are enough to know. */
@@ -65,7 +72,31 @@ export const keyed = <One extends Case>(list: readonly (One | undefined)[]): One
   return [...byKey.values()];
 };
 
+/**
+ * Where a request is taken and a single thing is changed, the refusal that is declared for that comes. `others` are those
+ * that no server with a reason would give for it: one that hides what it has may still say 404, a busy one 429.
+ */
+export function misnamed(
+  { operation }: Base,
+  status: number,
+  what: string,
+  others: readonly number[],
+): Pick<Case, 'misnamed'> {
+  const declared = operation.responses.get(String(status));
+  if (declared === undefined) return {};
+  return {
+    misnamed: {
+      check: 'refusal-differs',
+      cause: String(status),
+      what,
+      expected: `the status ${status}, which is declared`,
+      pointer: declared.pointer,
+      statuses: others,
+    },
+  };
+}
+
 export function problemOf(objection: Objection, status: number): Problem {
-  const { what, ...rest } = objection;
-  return { ...rest, message: `A request with ${what} was answered with ${status}.` };
+  const { what, check, cause, expected, pointer } = objection;
+  return { check, cause, expected, pointer, message: `A request with ${what} was answered with ${status}.` };
 }

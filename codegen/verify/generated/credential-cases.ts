@@ -1,38 +1,67 @@
 import type { SecurityScheme, SentRequest } from '../model.js';
-import { type Base, type Case, keyed, requestFor } from './case.js';
+import { wrongLike } from '../wrong-credential.js';
+import { type Case, keyed, misnamed, requestFor, type Shown } from './case.js';
 
-/** Without credentials, and with wrong ones, nobody gets in where every alternative asks for some. */
-export function credentialCases(base: Base): Case[] {
-  const { security, pointer } = base.operation;
-  const [first] = security.filter((schemes) => schemes.length > 0);
-  if (first === undefined) return [];
-  const isDemanded = security.every((schemes) => schemes.length > 0);
-  const accepted = (what: string) =>
-    isDemanded
-      ? {
-          accepted: {
-            check: 'credentials-ignored',
-            cause: what,
-            what,
-            expected: 'credentials',
-            pointer,
-          } as const,
-        }
-      : {};
+/**
+ * Without credentials, and with wrong ones, nobody gets in where every alternative asks for some. Where none are needed,
+ * a declared 401 can only be for wrong ones.
+ */
+export function credentialCases(base: Shown): Case[] {
+  const { security, responses } = base.operation;
+  const alternatives = security.filter((schemes) => schemes.length > 0);
+  const [first] = alternatives;
   const request = requestFor(base, { credentials: 'none' });
-  if (request === undefined) return [];
+  if (first === undefined || request === undefined) return [];
+  const isDemanded = security.length === alternatives.length;
+  const isRefused = isDemanded || (responses.has('401') && base.operation.method !== 'DELETE');
+  const wrong = { key: 'credentials-wrong', request: withValues(request, first, crudeValue) };
+  if (!isRefused) return [wrong];
+  const alike = alternatives
+    .map((schemes) => withAlike(base, request, schemes))
+    .find((one) => one !== undefined);
   return keyed([
-    isDemanded ? { key: 'credentials-none', request, ...accepted('no credentials') } : undefined,
-    { key: 'credentials-wrong', request: withWrong(request, first), ...accepted('wrong credentials') },
+    isDemanded
+      ? { key: 'credentials-none', request, ...refusedFor(base, 'no credentials', [400, 403, 422]) }
+      : undefined,
+    { ...wrong, ...refusedFor(base, 'wrong credentials', WRONG_AS) },
+    alike && {
+      key: 'credentials-alike',
+      request: alike,
+      ...refusedFor(base, 'wrong credentials', WRONG_AS),
+    },
   ]);
 }
 
-function withWrong(request: SentRequest, schemes: readonly SecurityScheme[]): SentRequest {
+/** What cannot even be read as credentials some call a bad request. */
+const WRONG_AS = [403];
+
+function refusedFor(
+  base: Shown,
+  what: string,
+  others: readonly number[],
+): Pick<Case, 'accepted' | 'misnamed'> {
+  return {
+    accepted: {
+      check: 'credentials-ignored',
+      cause: what,
+      what,
+      expected: 'credentials',
+      pointer: base.operation.pointer,
+    },
+    ...(base.isTaken ? misnamed(base, 401, what, others) : {}),
+  };
+}
+
+function withValues(
+  request: SentRequest,
+  schemes: readonly SecurityScheme[],
+  wrongOf: (scheme: SecurityScheme) => string,
+): SentRequest {
   let { url } = request;
   const headers = [...request.headers];
   const cookies: string[] = [];
   for (const scheme of schemes) {
-    const value = wrongValue(scheme);
+    const value = wrongOf(scheme);
     const pair = `${encodeURIComponent(scheme.carrier)}=${encodeURIComponent(value)}`;
     if (scheme.in === 'query') url += `${url.includes('?') ? '&' : '?'}${pair}`;
     else if (scheme.in === 'cookie') cookies.push(pair);
@@ -42,10 +71,29 @@ function withWrong(request: SentRequest, schemes: readonly SecurityScheme[]): Se
   return { ...request, url, headers };
 }
 
+/** In the form of what the caller gives, or else of what the author shows: a server may look at nothing but the form. */
+function withAlike(
+  { context, operation }: Shown,
+  request: SentRequest,
+  schemes: readonly SecurityScheme[],
+): SentRequest | undefined {
+  const values = new Map(
+    schemes.flatMap((scheme): [SecurityScheme, string][] => {
+      const { carrier, example = '' } = scheme;
+      const value =
+        context.wrongCredential(scheme) ?? wrongLike(example, carrier, `${context.seed}/${operation.id}`);
+      return value === undefined ? [] : [[scheme, value]];
+    }),
+  );
+  return values.size === schemes.length
+    ? withValues(request, schemes, (scheme) => values.get(scheme) ?? '')
+    : undefined;
+}
+
 const WRONG = 'wrong-0dead0dd';
 
-/** In the form of the right ones, as far as the author shows it: `Token …`. */
-function wrongValue({ scheme, example = '' }: SecurityScheme): string {
+/** With the word before it that the author shows: `Token …`. */
+function crudeValue({ scheme, example = '' }: SecurityScheme): string {
   if (scheme === 'basic') return `Basic ${Buffer.from(`nobody:${WRONG}`).toString('base64')}`;
   if (scheme === 'bearer') return `Bearer ${WRONG}`;
   const word = /^\w+(?= +\S)/.exec(example)?.[0];

@@ -1,10 +1,10 @@
 import type { Json } from '../../api.js';
 import { declarationOf } from '../judge.js';
 import type { Parameter } from '../model.js';
-import { type Base, type Case, keyed, requestFor } from './case.js';
+import { type Base, type Case, keyed, misnamed, requestFor, type Shown } from './case.js';
 
 /** Ids that no server can know, and texts that are hardly ids at all. */
-export function badIds(base: Base): Case[] {
+export function badIds(base: Shown): Case[] {
   const { operation } = base;
   const inPath = operation.parameters.filter((one) => one.in === 'path' && !isListed(one));
   return keyed(inPath.flatMap((parameter) => [...unknown(base, parameter), ...odd(base, parameter)]));
@@ -15,17 +15,23 @@ const isListed = ({ schema }: Parameter): boolean =>
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const NUMBER = /^-?\d+$/;
+/** Names of parameters that are ids. */
+const ID = /(^|[_-])(id|uuid|guid)$|[a-z](Id|ID|Uuid|UUID)$/;
 const UNKNOWN_UUID = '0dead0dd-0000-4000-8000-00000badf00d';
 const UNKNOWN_NUMBER = '2147480009';
+
+/** Some servers take UUIDs of one version alone. */
+const ofVersion = (uuid: string, known: string): string =>
+  `${uuid.slice(0, 14)}${known[14]}${uuid.slice(15, 19)}${known[19]}${uuid.slice(20)}`;
 
 /** One of the form of those that the server knows. */
 export function unknownId(known: Json | undefined): string {
   const text = String(known);
-  if (UUID.test(text)) return UNKNOWN_UUID;
+  if (UUID.test(text)) return ofVersion(UNKNOWN_UUID, text);
   return NUMBER.test(text) ? UNKNOWN_NUMBER : 'no-such-thing-0dead0dd';
 }
 
-function unknown(base: Base, parameter: Parameter): (Case | undefined)[] {
+function unknown(base: Shown, parameter: Parameter): (Case | undefined)[] {
   const { name, pointer, schema } = parameter;
   const known = base.path[name] ?? parameter.example;
   const isNumber = NUMBER.test(String(known)) || isNumeric(schema);
@@ -45,6 +51,12 @@ function unknown(base: Base, parameter: Parameter): (Case | undefined)[] {
         ] as [string, string][])),
   ];
   const isCertain = missesForSure(base, parameter);
+  // A text of another form may well be a bad one, a number may be a code of so many digits, and the body of a write may
+  // say another id.
+  const isFair =
+    base.isTaken &&
+    base.operation.method === 'GET' &&
+    ((isNumber && ID.test(name)) || UUID.test(String(known)));
   return ids.map(([key, id]): Case | undefined => {
     const request = requestFor(base, { path: { [name]: id } });
     return (
@@ -52,6 +64,7 @@ function unknown(base: Base, parameter: Parameter): (Case | undefined)[] {
         key: `path-${name}-${key}`,
         request,
         ...(key === 'unknown' ? {} : { isOdd: true }),
+        ...(key === 'unknown' && isFair ? misnamed(base, 404, `the unknown ${name} ${id}`, [400, 422]) : {}),
         ...(isCertain
           ? {
               accepted: {
@@ -82,7 +95,7 @@ function missesForSure({ operation, path }: Base, { name, example }: Parameter):
   const isLast = new RegExp(`\\{${name.replace(/[^\w]/g, '\\$&')}\\}/?$`).test(operation.path);
   if (!isLast || !['GET', 'HEAD', 'PATCH'].includes(method)) return false;
   const known = String(path[name] ?? example);
-  return /(^|[_-])(id|uuid|guid)$|[a-z](Id|ID|Uuid|UUID)$/.test(name) || UUID.test(known);
+  return ID.test(name) || UUID.test(known);
 }
 
 /** As they stand in the URL; what they lead to is the server's business, as long as it is no fault of its own. */

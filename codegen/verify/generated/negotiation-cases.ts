@@ -1,5 +1,5 @@
 import { declarationOf } from '../judge.js';
-import { type Base, type Case, keyed, requestFor } from './case.js';
+import { type Base, type Case, keyed, misnamed, requestFor, type Shown } from './case.js';
 
 /** Parameters that say the form of an answer: then `Accept` need not (RFC 9110, 12.5.1, leaves that to the server). */
 const FORM = /^[_$]?(format|alt|output|accept|type|(content|response|media)_?type)$/i;
@@ -32,3 +32,20 @@ export function negotiated(base: Base): Case[] {
     }),
   );
 }
+
+/** Where a success cannot come as what is asked for: RFC 9110, 15.5.7, lets a server answer all the same. */
+export function unacceptable(base: Shown): Case[] {
+  const { operation, isTaken } = base;
+  const request = requestFor(base, { headers: { Accept: NOWHERE } });
+  if (!isTaken || !operation.responses.has('406') || request === undefined) return [];
+  return [
+    {
+      key: 'accept-unknown',
+      request,
+      ...misnamed(base, 406, `Accept: ${NOWHERE}`, [400, 403, 415, 422]),
+    },
+  ];
+}
+
+/** A media type that no server has. */
+const NOWHERE = 'application/x-unknown';

@@ -1,10 +1,10 @@
 import type { Operation, PhaseContext } from '../model.js';
 import { invalidBodies } from './body-cases.js';
-import { type Base, type Case, OutOfPatience, Patience, requestFor } from './case.js';
+import { type Base, type Case, OutOfPatience, Patience, requestFor, type Shown } from './case.js';
 import { credentialCases } from './credential-cases.js';
 import { badIds } from './id-cases.js';
 import { undeclaredMethods } from './methods.js';
-import { negotiated } from './negotiation-cases.js';
+import { negotiated, unacceptable } from './negotiation-cases.js';
 import { oddCases } from './odd-cases.js';
 import { edgeParameters, invalidParameters } from './parameter-cases.js';
 import { isSuccess, RealIds } from './real-ids.js';
@@ -37,23 +37,22 @@ export async function runGenerated(
     });
   await atOnce(reading, context.workers, (operation) =>
     asked(operation, known, async (base) => {
-      await askedAll(base, valid);
-      await each(base, credentialCases(base));
+      await each(base, credentialCases(await askedAll(base, valid)));
     }),
   );
   for (const operation of writing) {
     await asked(operation, new RealIds(context), (base) =>
       keeping(base, async () => {
-        await askedAll(base, valid);
-        await each(base, credentialCases(base));
+        await each(base, credentialCases(await askedAll(base, valid)));
       }),
     );
   }
   for (const operation of destroying) {
     await asked(operation, new RealIds(context), async (base) => {
-      await each(base, badIds(base));
+      await each(base, badIds({ ...base, isTaken: false }));
       if (context.checks.has('method-accepted')) await undeclaredMethods(base);
-      await each(base, credentialCases(base));
+      // Nothing of it is done with the right ones, so nobody knows whether it would be.
+      await each(base, credentialCases({ ...base, isTaken: false }));
     });
   }
 }
@@ -78,31 +77,31 @@ function destroys({ method, path, id }: Operation): boolean {
   return method === 'DELETE' || word.test(last) || word.test(id);
 }
 
-async function askedAll(base: Base, valid: number): Promise<void> {
+async function askedAll(base: Base, valid: number): Promise<Shown> {
   const { context, operation } = base;
-  const shown = requestFor(base);
+  const request = requestFor(base);
   const parts = validParts(base);
-  let isTaken = false;
-  if (shown !== undefined) {
-    const [first] = await each(base, [{ key: 'shown', request: shown }]);
-    isTaken = first !== undefined && isSuccess(first.exchange);
-  }
+  const [first] = request === undefined ? [] : await each(base, [{ key: 'shown', request }]);
+  // Where one case alone is made again, it was.
+  const isTaken = context.only !== undefined || (first !== undefined && isSuccess(first.exchange));
+  const shown: Shown = { ...base, isTaken };
   if (parts !== undefined) {
     await variedRequests(base, parts, { seed: seedOf(context.seed, operation.id), count: valid });
   }
-  if (isTaken || context.only !== undefined) {
+  if (isTaken) {
     for (const edges of edgeParameters(base)) await edgesOf(base, edges);
   }
-  await each(base, negotiated(base));
-  const bodies = chosen(context, invalidBodies(base));
+  await each(base, [...negotiated(base), ...unacceptable(shown)]);
+  const bodies = chosen(context, invalidBodies(shown));
   const results: { one: Case; tried: Tried }[] = [];
   try {
     for (const one of bodies) results.push({ one, tried: await tried(base, one) });
   } finally {
     await reportBodies(base, results);
   }
-  await each(base, [...invalidParameters(base), ...badIds(base), ...oddCases(base)]);
+  await each(base, [...invalidParameters(base), ...badIds(shown), ...oddCases(base)]);
   if (context.checks.has('method-accepted')) await undeclaredMethods(base);
+  return shown;
 }
 
 const chosen = ({ only }: PhaseContext, cases: readonly Case[]): readonly Case[] =>

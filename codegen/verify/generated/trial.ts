@@ -32,6 +32,7 @@ function problemsOf({ context, operation }: Base, one: Case, exchange: Exchange)
   if (one.accepted !== undefined && isSuccess(exchange)) return [problemOf(one.accepted, status)];
   if (one.refused !== undefined && (status === 400 || status === 422))
     return [problemOf(one.refused, status)];
+  if (one.misnamed?.statuses.includes(status) === true) return [problemOf(one.misnamed, status)];
   if (one.wanted !== undefined && isSuccess(exchange)) {
     const { mediaType, ...objection } = one.wanted;
     const came = mediaTypeOf(exchange);

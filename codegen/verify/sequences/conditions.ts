@@ -84,6 +84,11 @@ export async function changedTag(
   }
 }
 
+/** What says another thing than that the condition does not hold. */
+const OTHERS = [403, 409, 422, 428];
+/** So does this, unless the tag is of a form that the server does not have. */
+const UNREADABLE = [400];
+
 /**
  * RFC 9110, 13.1.1: a write under a tag that is not that of the representation is 412, and does nothing. Answers
  * whether it was done all the same.
@@ -97,12 +102,22 @@ export async function staleWrite(
   tag: string = UNKNOWN,
 ): Promise<boolean> {
   if (!declares(write, '412')) return false;
-  const reply = await run.send(write, {
-    ids,
-    headers: { 'If-Match': tag },
-    ...(body !== undefined && { body }),
-  });
-  if (!reply.fine) return false;
+  const asked = { ids, ...(body !== undefined && { body }) };
+  const reply = await run.send(write, { ...asked, headers: { 'If-Match': tag } });
+  if (!reply.fine) {
+    const others = tag === UNKNOWN ? OTHERS : [...OTHERS, ...UNREADABLE];
+    // Without a body it would be a DELETE, and what it takes away is still needed.
+    if (body === undefined || !others.includes(reply.status)) return false;
+    const plain = await run.send(write, asked);
+    if (!plain.fine) return false;
+    run.problem([...before, plain, reply], {
+      check: 'refusal-differs',
+      cause: '412',
+      message: `${reply.status} came to a write under the tag ${tag}, which is not that of what there is; without it the same is accepted.`,
+      expected: 'the status 412, which is declared',
+    });
+    return false;
+  }
   run.problem([...before, reply], {
     check: 'condition-ignored',
     cause: 'If-Match',
