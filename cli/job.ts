@@ -78,7 +78,8 @@ async function outputsOf({ targets, yaml }: Job, compiled: Compiled): Promise<Ou
     outputs.push({ path: document, text });
   }
   if (types !== undefined) {
-    outputs.push({ path: types, text: await typesText(compiled.document, compiled.source.file) });
+    const text = await typesText(compiled.document, compiled.source.file, 'cyanotype compile --types');
+    outputs.push({ path: types, text });
   }
   if (sourceMap !== undefined) outputs.push({ path: sourceMap, text: sourceMapText(compiled) });
   return outputs;

@@ -77,6 +77,6 @@ export function quote(text: string): string {
   return `'${inner}'`;
 }
 
-export function banner(file: string): string {
-  return `// Generated from ${file} by \`cyanotype generate\`; edit the blueprint, not this file.\n`;
+export function banner(file: string, command = 'cyanotype generate'): string {
+  return `// Generated from ${file} by \`${command}\`; edit the blueprint, not this file.\n`;
 }

@@ -1,8 +1,8 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { additionalOperations, banner, type Document } from './operations.js';
 
-/** The OpenAPI document as TypeScript types, as openapi-typescript reads it. */
-export async function emitTypes(document: Document, file: string): Promise<string> {
+/** The OpenAPI document as TypeScript types, as openapi-typescript reads it. `command`: what makes them again. */
+export async function emitTypes(document: Document, file: string, command?: string): Promise<string> {
   // A copy: openapi-typescript marks what it has read in the document itself.
   const copy = JSON.stringify(withAdditionalOperations(readable(document)));
   const nodes = await openapiTS(copy.replaceAll('%', PERCENT), {
@@ -10,7 +10,7 @@ export async function emitTypes(document: Document, file: string): Promise<strin
     // A default is filled in by nobody: what is optional stays so.
     defaultNonNullable: false,
   });
-  return banner(file) + astToString(nodes).replace(percents, '%');
+  return banner(file, command) + astToString(nodes).replace(percents, '%');
 }
 
 /** openapi-typescript takes any name with a percent sign for one that is encoded, and stops where it is not. */

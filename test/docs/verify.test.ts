@@ -80,6 +80,22 @@ describe('the page of verify', () => {
     );
   });
 
+  it('has the call that makes the types of a states file', async (t) => {
+    const folder = emptyFolder(t);
+    writeFileSync(join(folder, 'books.apib'), block('books.apib'));
+    const [name, ...args] = block('types').trim().split(' ');
+    assert.equal(name, 'cyanotype');
+    const { code, stderr } = await call(folder, args);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.ok(existsSync(join(folder, 'books.json')));
+    const types = readFileSync(join(folder, 'books.ts'), 'utf8');
+    assert.match(
+      types,
+      /^\/\/ Generated from books\.apib by `cyanotype compile --types`; edit the blueprint/,
+    );
+    assert.match(types, /^export interface operations \{[\s\S]*^ {4}addABook: \{/m);
+  });
+
   it('has an order that is one, and a test that fails as it should', async (t) => {
     const { folder, port } = await started(t);
     const server = ['--server', `http://localhost:${port}`, '--auth', 'env:BOOKS_TOKEN', '--wait', '10'];
