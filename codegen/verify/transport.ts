@@ -83,6 +83,7 @@ export function openTransport({ maxBody = MAX_BODY, ...options }: TransportOptio
         const raw = pairsOf(headers as unknown as readonly string[]);
         const plain = await decompressed(Buffer.concat(chunks), raw, maxBody);
         if (plain === undefined) return tooLarge(maxBody);
+        if (hasTooManyValues(plain)) return TOO_MANY;
         return { kind: 'answered', answer: { status: statusCode, headers: raw, body: plain } };
       } catch (error) {
         if (signal.aborted || !(error instanceof Error)) throw error;
@@ -191,6 +192,32 @@ const tooLarge = (maxBody: number): Reply => ({
   reason: 'too-large',
   message: `The answer is larger than ${Math.floor(maxBody / 1024)} KiB, and was not read to its end.`,
 });
+
+/** A few bytes of JSON become a hundred of memory, for each of those who look at it. */
+const MAX_VALUES = 300_000;
+
+/** Counted before it is parsed: what begins or parts values. */
+function hasTooManyValues(body: Uint8Array): boolean {
+  let isJson = false;
+  let count = 0;
+  for (const byte of body) {
+    if (!isJson && !OPENING.has(byte) && !SPACE.has(byte)) return false;
+    isJson ||= OPENING.has(byte);
+    if (byte === COMMA || OPENING.has(byte)) count += 1;
+    if (count > MAX_VALUES) return true;
+  }
+  return false;
+}
+
+const OPENING = new Set(Buffer.from('[{'));
+const SPACE = new Set(Buffer.from(' \t\r\n'));
+const [COMMA] = Buffer.from(',');
+
+const TOO_MANY: Reply = {
+  kind: 'lost',
+  reason: 'too-large',
+  message: `The answer is JSON of more than ${MAX_VALUES} values, and was not judged.`,
+};
 
 /** What undici and Node say, in a sentence. */
 function reasonOf(

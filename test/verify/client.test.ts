@@ -57,6 +57,8 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
     response.on('drain', more);
     more();
   },
+  '/values': (_, response) => response.end(`\n[[${'[],{},'.repeat(80_000)}0]]`),
+  '/commas': (_, response) => response.end(`a${','.repeat(400_000)}`),
   '/silent': () => undefined,
   '/half': (_, response) => {
     response.writeHead(200, { 'Content-Length': '100' });
@@ -212,6 +214,15 @@ describe('the client of verify', () => {
     assert.equal(lossOf(await client.send(open, request('/bomb'))).reason, 'too-large');
   });
 
+  it('judges no JSON that a few bytes of the server make large', async (t) => {
+    const client = opened(t);
+    assert.deepEqual(lossOf(await client.send(open, request('/values'))), {
+      reason: 'too-large',
+      message: 'The answer is JSON of more than 300000 values, and was not judged.',
+    });
+    assert.equal(textOf(await client.send(open, request('/commas'))).length, 400_001);
+  });
+
   it('reads no more of an answer than it may', async (t) => {
     const client = opened(t, { maxBody: 200 * 1024 });
     assert.deepEqual(lossOf(await client.send(open, request('/endless'))), {
@@ -242,16 +253,18 @@ describe('the client of verify', () => {
       reason: 'connection',
       message: `Nothing answers at http://127.0.0.1:${port} (connection refused).`,
     });
-    const odd = createTcpServer((socket) => {
-      socket.on('error', () => undefined);
-      socket.end('SSH-2.0-x\r\n\r\n');
-    });
-    t.after(() => odd.close());
-    const loss = lossOf(
-      await client.send(open, request('', { url: `http://127.0.0.1:${await listen(odd)}/` })),
-    );
-    assert.equal(loss.reason, 'connection');
-    assert.match(loss.message, /^What the server answered is no HTTP /);
+    for (const said of ['SSH-2.0-x\r\n\r\n', 'HTTP/1.1 000 None\r\nContent-Length: 0\r\n\r\n']) {
+      const odd = createTcpServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.end(said);
+      });
+      t.after(() => odd.close());
+      const loss = lossOf(
+        await client.send(open, request('', { url: `http://127.0.0.1:${await listen(odd)}/` })),
+      );
+      assert.equal(loss.reason, 'connection');
+      assert.match(loss.message, /^What the server answered is no HTTP\b/);
+    }
   });
 
   it('waits no longer for a connection that is never made', async (t) => {
