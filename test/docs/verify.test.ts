@@ -71,7 +71,7 @@ describe('the page of verify', () => {
     const words = block('command').replace('\\\n', '').replace('localhost:3000', `localhost:${port}`).trim();
     const [variable, , ...args] = words.split(/\s+/);
     assert.equal(variable, `BOOKS_TOKEN=${token}`);
-    const { code, stdout, stderr } = await call(folder, [...args, '--wait', '10']);
+    const { code, stdout, stderr } = await call(folder, [...args, '--wait', '60']);
     assert.equal(stderr, '');
     assert.equal(code, 1);
     assert.equal(
@@ -98,7 +98,7 @@ describe('the page of verify', () => {
 
   it('has an order that is one, and a test that fails as it should', async (t) => {
     const { folder, port } = await started(t);
-    const server = ['--server', `http://localhost:${port}`, '--auth', 'env:BOOKS_TOKEN', '--wait', '10'];
+    const server = ['--server', `http://localhost:${port}`, '--auth', 'env:BOOKS_TOKEN', '--wait', '60'];
     const order = ['--phases', 'sequences', '--sequence', 'order.yaml'];
     const { stdout } = await call(folder, ['verify', 'books.apib', ...server, ...order]);
     assert.match(

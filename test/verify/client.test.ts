@@ -233,9 +233,10 @@ describe('the client of verify', () => {
   });
 
   it('says why there is no answer', async (t) => {
-    const client = opened(t, { requestTimeout: 0.1 });
+    const hasty = opened(t, { requestTimeout: 0.1 });
+    const client = opened(t);
     for (const path of ['/silent', '/half']) {
-      assert.deepEqual(lossOf(await client.send(open, request(path))), {
+      assert.deepEqual(lossOf(await hasty.send(open, request(path))), {
         reason: 'timeout',
         message: 'There was no whole answer within 0.1 seconds.',
       });
@@ -523,7 +524,7 @@ describe('the client of verify', () => {
     assert.equal(await waitFor(url, 0), `Nothing answers at ${url} (connection refused).`);
     setTimeout(() => late.listen(port, '127.0.0.1'), 100);
     t.after(() => late.close());
-    assert.equal(await waitFor(url, 5), undefined);
+    assert.equal(await waitFor(url, 60), undefined);
   });
 
   it('waits no longer when it is told to end between two tries', async () => {
@@ -535,7 +536,7 @@ describe('the client of verify', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 50);
     const from = performance.now();
-    await assert.rejects(waitFor(url, 5, { signal: stop.signal }), { name: 'AbortError' });
-    assert.ok(performance.now() - from < 2000);
+    await assert.rejects(waitFor(url, 60, { signal: stop.signal }), { name: 'AbortError' });
+    assert.ok(performance.now() - from < 30_000);
   });
 });

@@ -226,7 +226,7 @@ server-wait: 0.5
 method: GET
 `,
     });
-    const { code, stdout, stderr } = await call(folder, ['verify', '--dredd', '--wait', '5']);
+    const { code, stdout, stderr } = await call(folder, ['verify', '--dredd', '--wait', '60']);
     assert.equal(code, 0, stdout);
     assert.equal(stderr, 'up and running\ntold to end\n');
   });
