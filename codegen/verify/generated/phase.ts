@@ -137,7 +137,7 @@ function seedOf(seed: number, id: string): number {
   return hash;
 }
 
-/** Runs a list, so many at the same time; the first error ends it. */
+/** Runs a list, so many at the same time; the first error ends it, when those that run have come to their end. */
 async function atOnce<Item>(
   items: readonly Item[],
   workers: number,
@@ -147,5 +147,6 @@ async function atOnce<Item>(
   const worker = async () => {
     for (const item of queue) await run(item);
   };
-  await Promise.all(Array.from({ length: Math.max(1, workers) }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: Math.max(1, workers) }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
