@@ -11,6 +11,8 @@ export interface Config {
   /** Whose `X-Forwarded-*` headers are believed, as Fastify takes it. */
   readonly trustProxy: boolean | number | readonly string[];
   readonly logLevel: string;
+  /** What an answered write survives: `full` the loss of power, `normal` the death of the program. */
+  readonly durability: 'full' | 'normal';
   /** In bytes. */
   readonly bodyLimit: number;
   /** Milliseconds that requests in flight get to finish when the service is told to stop. */
@@ -66,6 +68,7 @@ const properties = {
     default: 'info',
     description: 'fatal, error, warn, info, debug, trace or silent',
   },
+  DURABILITY: { enum: ['full', 'normal'], default: 'full', description: 'full or normal' },
   BODY_LIMIT: { ...wholeNumber(' of bytes', 1024, 104857600), default: 1048576 },
   SHUTDOWN_DEADLINE: { ...wholeNumber(' of milliseconds', 0, 600000), default: 10000 },
   NODE_ENV: {
@@ -85,6 +88,7 @@ interface Settings {
   EXPANDED_HOSTS?: string;
   TRUST_PROXY: string;
   LOG_LEVEL: string;
+  DURABILITY: Config['durability'];
   BODY_LIMIT: number;
   SHUTDOWN_DEADLINE: number;
   NODE_ENV: Config['environment'];
@@ -140,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     expandedHosts: Object.freeze(list(checked.EXPANDED_HOSTS ?? '').map((name) => name.toLowerCase())),
     trustProxy: trustProxy(checked.TRUST_PROXY),
     logLevel: checked.LOG_LEVEL,
+    durability: checked.DURABILITY,
     bodyLimit: checked.BODY_LIMIT,
     shutdownDeadline: checked.SHUTDOWN_DEADLINE,
     environment: checked.NODE_ENV,

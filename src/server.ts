@@ -24,7 +24,9 @@ function listenError(error: NodeJS.ErrnoException, { host, port }: Config): Erro
 
 /** Opens the store, builds the app, listens, and stops with grace on SIGTERM and SIGINT. */
 export async function serve(config: Config): Promise<RunningServer> {
-  const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length));
+  const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length), {
+    durability: config.durability,
+  });
   const app = await buildApp(config, store);
 
   const stop = async () => {

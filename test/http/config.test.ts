@@ -14,6 +14,7 @@ test('all settings but the database have a default, and the whole is frozen', ()
     expandedHosts: [],
     trustProxy: false,
     logLevel: 'info',
+    durability: 'full',
     bodyLimit: 1048576,
     shutdownDeadline: 10000,
     environment: 'development',
@@ -30,6 +31,7 @@ test('each setting is read', () => {
     EXPANDED_HOSTS: 'atmo.example.org , [::1],LOCALHOST',
     TRUST_PROXY: '10.0.0.0/8, 127.0.0.1',
     LOG_LEVEL: 'warn',
+    DURABILITY: 'normal',
     BODY_LIMIT: '2048',
     SHUTDOWN_DEADLINE: '0',
     NODE_ENV: 'production',
@@ -38,6 +40,7 @@ test('each setting is read', () => {
   assert.equal(config.publicUrl, 'https://images.example.org/base');
   assert.deepEqual(config.expandedHosts, ['atmo.example.org', '[::1]', 'localhost']);
   assert.deepEqual(config.trustProxy, ['10.0.0.0/8', '127.0.0.1']);
+  assert.equal(config.durability, 'normal');
   assert.equal(config.environment, 'production');
   assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: 'true' }).trustProxy, true);
   assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: '2' }).trustProxy, 2);
@@ -58,6 +61,7 @@ test('what is missing or wrong stops the start with a sentence that names it', (
     ['EXPANDED_HOSTS', '::1'],
     ['TRUST_PROXY', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['DURABILITY', 'off'],
     ['BODY_LIMIT', '1'],
     ['SHUTDOWN_DEADLINE', '-1'],
     ['NODE_ENV', 'staging'],

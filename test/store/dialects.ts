@@ -29,7 +29,8 @@ export const DIALECTS: readonly Dialect[] = [
     open(t) {
       const folder = mkdtempSync(join(tmpdir(), 'cyanotype-store-'));
       const path = join(folder, 'catalogue.db');
-      const store = openSqliteStore(path);
+      // No test here cuts the power, and each would wait for the disk.
+      const store = openSqliteStore(path, { durability: 'normal' });
       const other = new Database(path);
       t.after(async () => {
         other.close();

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { foldCase } from '../../catalogue/text.js';
+import { BUSY_TIMEOUT_MS, GroupCommit } from './group-commit.js';
 import { migrate } from './migrate.js';
 
 export type Value = string | number | Uint8Array | null;
 
-/** One connection: prepared statements kept by their text, and the two kinds of transaction. Nothing in it awaits. */
+/** What an answered write survives: with `full` the loss of power, with `normal` only the death of the program. */
+export type Durability = 'full' | 'normal';
+
+/** One connection: prepared statements kept by their text, and the two kinds of transaction. No work in them awaits. */
 export interface Connection {
   all<Row>(sql: string, ...values: readonly Value[]): Row[];
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined;
@@ -15,8 +19,12 @@ export interface Connection {
   run(sql: string, ...values: readonly Value[]): number;
   /** Several queries that see one state. */
   read<Result>(work: () => Result): Result;
-  /** Takes the write lock first, so that what is checked is still so when it is written. */
-  write<Result>(work: () => Result): Result;
+  /**
+   * Takes the write lock first, so that what is checked is still so when it is written. All or nothing of the work is kept,
+   * and it is kept for good when this resolves; other writes may share the transaction. For the lock of another program
+   * it waits as many milliseconds as it has patience, and then fails.
+   */
+  write<Result>(work: () => Result, patience?: number): Promise<Result>;
   /** A connection of its own that sees this state, whatever is written meanwhile; close it soon, since what is written waits beside the file. */
   snapshot(): Connection;
   /** An empty database of the same schema beside this one. */
@@ -28,15 +36,21 @@ export interface Connection {
 
 export interface Staged {
   readonly db: Connection;
+  /** Puts in what is worth a transaction of its own. */
+  fill(work: () => void): void;
   /** One transaction of the database itself, in which the tables of the staged one are `staged.…`. */
-  merge(work: () => void): void;
+  merge(work: () => void): Promise<void>;
   discard(): void;
 }
 
-/** How long a writer waits for another program's transaction before it gives up. */
-const BUSY_TIMEOUT_MS = 5_000;
-
-export const connect = (path: string): Connection => connection(open(path));
+export function connect(path: string, durability: Durability): Connection {
+  const db = open(path);
+  // With WAL a commit survives the program's death either way; without a wait for the disk, the last ones not the machine's.
+  db.pragma(`synchronous = ${durability}`);
+  // From here on locks are waited for where something else can be done meanwhile. A reader needs none.
+  db.pragma('busy_timeout = 0');
+  return connection(db);
+}
 
 function connection(db: Database.Database): Connection {
   const statements = new Map<string, Database.Statement<Value[]>>();
@@ -48,14 +62,15 @@ function connection(db: Database.Database): Connection {
     return statement;
   };
   const transaction = db.transaction((work: () => unknown) => work());
+  const commits = new GroupCommit(db);
   return {
     all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...values) as Row[],
     get: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
     read: <Result>(work: () => Result) => transaction.deferred(work) as Result,
-    write: <Result>(work: () => Result) => transaction.immediate(work) as Result,
+    write: (work, patience) => commits.write(work, patience),
     snapshot: () => connection(snapshotOf(db)),
-    stage: () => stage(db),
+    stage: () => stage(db, commits),
     backup: async (file, onProgress) => {
       await db.backup(file, {
         progress: ({ totalPages, remainingPages }) => {
@@ -64,7 +79,10 @@ function connection(db: Database.Database): Connection {
         },
       });
     },
-    close: () => void db.close(),
+    close: () => {
+      commits.close();
+      db.close();
+    },
   };
 }
 
@@ -80,25 +98,28 @@ function snapshotOf(db: Database.Database): Database.Database {
   return snapshot;
 }
 
-function stage(db: Database.Database): Staged {
+function stage(db: Database.Database, commits: GroupCommit): Staged {
   // A folder that is its owner's alone: what is imported holds the hashes of tokens.
   const place = db.memory ? join(tmpdir(), 'cyanotype-') : join(dirname(resolve(db.name)), '.import-');
   const folder = mkdtempSync(place);
   const file = join(folder, 'staged.db');
   const staged = open(file);
+  // Whole or gone: what the machine's end leaves of it is worth nothing.
+  staged.pragma('synchronous = OFF');
   // The reader says which line refers to nothing; here all references are looked at once more, when it is merged.
   staged.pragma('foreign_keys = OFF');
   chmodSync(file, 0o600);
   return {
     db: connection(staged),
-    merge: (work) => {
+    fill: (work) => staged.transaction(work)(),
+    merge: async (work) => {
       db.prepare('ATTACH ? AS staged').run(file);
       try {
-        db.transaction(() => {
+        await commits.write(() => {
           // Versions name their parents, which may come after them.
           db.pragma('defer_foreign_keys = ON');
           work();
-        }).immediate();
+        });
       } finally {
         db.exec('DETACH staged');
       }
@@ -115,8 +136,6 @@ function open(path: string): Database.Database {
   try {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     db.pragma('journal_mode = WAL');
-    // With WAL a commit survives the program's death, and the last ones may be lost when the machine loses power.
-    db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     // SQLite's own lower() knows the letter cases of ASCII only.
     db.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)));

@@ -22,7 +22,7 @@ export function imageCareStore(db: Connection): ImageCareStore {
       }),
 
     unshareImage: async (key, target, call, precondition) => {
-      changeImage(db, call, 'unshareImage', key, (current) => {
+      await changeImage(db, call, 'unshareImage', key, (current) => {
         precondition?.(current);
         const id = shareOf(current, target);
         if (id === null) throw notFound('share');
@@ -41,7 +41,7 @@ export function imageCareStore(db: Connection): ImageCareStore {
 
     purgeImage: async (key, call, precondition) => {
       requireStaff(call.actor);
-      db.write(() => {
+      return db.write(() => {
         const image = findImage(db, key);
         if (image === undefined) throw notFound('image');
         precondition?.(image);

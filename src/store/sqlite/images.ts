@@ -59,7 +59,7 @@ export function imageStore(db: Connection, newUuid: () => string): ImageStore {
       }),
 
     deleteImage: async (key, call, precondition) => {
-      changeImage(db, call, 'deleteImage', key, (current) => {
+      await changeImage(db, call, 'deleteImage', key, (current) => {
         const next = deleteImage(current, call.actor, call.now);
         precondition?.(current);
         return next;
@@ -69,13 +69,13 @@ export function imageStore(db: Connection, newUuid: () => string): ImageStore {
 }
 
 /** One change of one image, by who may: `change` makes the next image of the current one, or throws. */
-export function changeImage(
+export async function changeImage(
   db: Connection,
   call: Call,
   operation: string,
   key: Key,
   change: (current: Image, log: ChangeLog) => Image,
-): Image {
+): Promise<Image> {
   requireKnown(call.actor);
   return db.write(() => {
     const current = findImage(db, key);

@@ -16,14 +16,14 @@ export function importStore(db: Connection): Pick<TransferStore, 'importCatalogu
       try {
         const reader = new ImportReader(staged.db);
         for await (const lines of linesOf(file)) {
-          staged.db.write(() => {
+          staged.fill(() => {
             for (const line of lines) reader.take(line);
           });
           onProgress(lines.at(-1)?.number ?? 0);
         }
         const counts = reader.end();
         if (!check) {
-          staged.merge(() => {
+          await staged.merge(() => {
             refuseFull(db);
             takeOver(db);
           });

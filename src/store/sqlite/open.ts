@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store.js';
-import { connect } from './connection.js';
+import { connect, type Durability } from './connection.js';
 import { demoStore } from './demo.js';
 import { eventStore } from './events.js';
 import { exportStore } from './export.js';
@@ -22,11 +22,15 @@ import { volumeStore } from './volumes.js';
 export interface SqliteStoreOptions {
   /** Where new uuids come from. */
   readonly newUuid?: () => string;
+  readonly durability?: Durability;
 }
 
 /** Opens (or makes) the file, `:memory:` included, and brings its schema up to date. Throws a sentence when it cannot. */
-export function openSqliteStore(path: string, { newUuid = randomUUID }: SqliteStoreOptions = {}): Store {
-  const db = connect(path);
+export function openSqliteStore(
+  path: string,
+  { newUuid = randomUUID, durability = 'full' }: SqliteStoreOptions = {},
+): Store {
+  const db = connect(path, durability);
   return {
     ready: async () => {
       db.get('SELECT 1 FROM users LIMIT 1');

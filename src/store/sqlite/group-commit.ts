@@ -1,0 +1,115 @@
+import Database from 'better-sqlite3';
+
+/** How long a write waits for a lock that another program has before it fails. */
+export const BUSY_TIMEOUT_MS = 5_000;
+
+/** Before that lock is asked for again. */
+const PAUSE_MS = 5;
+
+/** For how long one transaction takes in what waits, before reads have their turn. */
+const SLICE_MS = 10;
+
+interface Waiting {
+  /** When it no longer waits for another's lock. */
+  readonly deadline: number;
+  readonly work: () => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes that wait at the same time share one transaction, and with it one wait for the disk. Each is answered after the
+ * COMMIT that holds it; one that throws takes back its own changes and no others. A transaction begins and ends within
+ * one turn of the event loop, so that no read on the same connection sees what is not committed.
+ */
+export class GroupCommit {
+  readonly #db: Database.Database;
+  /** A transaction, and within one a savepoint. */
+  readonly #transaction: Database.Transaction<(work: () => unknown) => unknown>;
+  #waiting: Waiting[] = [];
+  #isPlanned = false;
+
+  /** The connection must not wait for locks by itself: nothing would be answered meanwhile. */
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#transaction = db.transaction((work) => work());
+  }
+
+  write<Result>(work: () => Result, patience = BUSY_TIMEOUT_MS): Promise<Result> {
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.push({ deadline: performance.now() + patience, work, resolve, reject });
+      // Not at once: what else comes in within this turn takes part.
+      this.#plan(setImmediate);
+    }) as Promise<Result>;
+  }
+
+  /** Commits what waits; where another has the lock, it fails. */
+  close(): void {
+    while (this.#waiting.length > 0) if (!this.#commit()) this.#giveUp(Number.POSITIVE_INFINITY);
+  }
+
+  #plan(when: (turn: () => void) => unknown): void {
+    if (this.#isPlanned || this.#waiting.length === 0) return;
+    this.#isPlanned = true;
+    when(() => {
+      this.#isPlanned = false;
+      if (this.#commit()) return this.#plan(setImmediate);
+      this.#giveUp(performance.now());
+      this.#plan((turn) => setTimeout(turn, PAUSE_MS));
+    });
+  }
+
+  /** One transaction of what waits, as much as a slice of time holds. False where another has the lock. */
+  #commit(): boolean {
+    const taken: Waiting[] = [];
+    const answers: (() => void)[] = [];
+    try {
+      this.#transaction.immediate(() => {
+        const end = performance.now() + SLICE_MS;
+        for (const one of this.#waiting) {
+          if (taken.length > 0 && performance.now() >= end) break;
+          taken.push(one);
+          answers.push(this.#answer(one));
+        }
+      });
+    } catch (error) {
+      // Nobody was asked yet, so nobody has failed.
+      if (taken.length === 0 && isLocked(error)) return false;
+      if (taken.length === 0) taken.push(...this.#waiting);
+      answers.splice(
+        0,
+        answers.length,
+        ...taken.map(
+          ({ reject }) =>
+            () =>
+              reject(error),
+        ),
+      );
+    }
+    this.#waiting = this.#waiting.slice(taken.length);
+    for (const answer of answers) answer();
+    return true;
+  }
+
+  /** What to say of one write when the whole is committed. */
+  #answer({ work, resolve, reject }: Waiting): () => void {
+    try {
+      const result = this.#transaction(work);
+      return () => resolve(result);
+    } catch (error) {
+      // Some errors of SQLite, such as a full disk, have taken back the whole.
+      if (!this.#db.inTransaction) throw error;
+      return () => reject(error);
+    }
+  }
+
+  #giveUp(now: number): void {
+    const late = this.#waiting.filter(({ deadline }) => deadline <= now);
+    this.#waiting = this.#waiting.filter(({ deadline }) => deadline > now);
+    for (const { reject } of late)
+      reject(new Error('another program has kept the database locked for too long'));
+  }
+}
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
