@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { hashToken } from '../../src/catalogue/token.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
-import { emptyFolder, run } from './program.js';
+import { call, emptyFolder, run } from './program.js';
 
 const ORGANIZATION = '000a115d-2852-4b0a-9ce8-47f1134ba95a';
 
@@ -64,7 +64,7 @@ describe('cyanotype user add, token add', () => {
         ],
       ];
     for (const [args, settings, code, message] of cases) {
-      const outcome = await run(folder, args, settings);
+      const outcome = await call(folder, args, '', settings);
       assert.match(outcome.stderr, message, args.join(' '));
       assert.equal(outcome.stderr.trim().split('\n').length, 2, outcome.stderr);
       assert.equal(outcome.code, code, args.join(' '));

@@ -3,17 +3,17 @@ import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { startApp } from '../harness.js';
-import { emptyFolder, run } from './program.js';
+import { call, emptyFolder, run } from './program.js';
 
 const STORE = { DATABASE_URL: 'sqlite:catalogue.db' };
 
-/** The command in a process of its own, with a server that has the demo. */
+/** The command, with a server that has the demo. */
 async function onServer(t: TestContext) {
   const folder = emptyFolder(t);
   const { listen, tokens, watch } = await startApp(t);
   const url = await listen();
   const env = { CYANOTYPE_URL: url, CYANOTYPE_TOKEN: tokens.staff };
-  return { folder, url, tokens, watch, cyanotype: (...args: string[]) => run(folder, args, env) };
+  return { folder, url, tokens, watch, cyanotype: (...args: string[]) => call(folder, args, '', env) };
 }
 
 describe('commands on a running server', () => {
@@ -47,7 +47,7 @@ describe('commands on a running server', () => {
     await cyanotype('user', 'add', 'ada', '--organization', '000a115d-2852-4b0a-9ce8-47f1134ba95a');
     const { stdout: token } = await cyanotype('token', 'add', '--user', 'ada', '--scope', 'read');
     const asAda = (...args: string[]) =>
-      run(folder, args, { CYANOTYPE_URL: url, CYANOTYPE_TOKEN: token.trim() });
+      call(folder, args, '', { CYANOTYPE_URL: url, CYANOTYPE_TOKEN: token.trim() });
     const seen = JSON.parse((await asAda('user', 'list', '--json')).stdout);
     assert.deepEqual(
       seen.map(({ username }: { username: string }) => username),

@@ -79,9 +79,18 @@ export function start(
   return { child, output, until, ended };
 }
 
-/** Runs the program within this process, in that folder: much faster, and all that its output is needed for. */
-export async function call(folder: string, args: readonly string[], input = ''): Promise<Outcome> {
+/**
+ * Runs the program within this process, in that folder: much faster, and all that its output is needed for. With `env`, it
+ * sees nothing of our environment's settings.
+ */
+export async function call(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  env?: Readonly<Record<string, string>>,
+): Promise<Outcome> {
   const before = process.cwd();
+  const environment = { ...process.env };
   const texts = { stdout: '', stderr: '' };
   const collect = (name: 'stdout' | 'stderr') =>
     new Writable({
@@ -96,12 +105,20 @@ export async function call(folder: string, args: readonly string[], input = ''):
     stderr: collect('stderr'),
   };
   process.chdir(folder);
+  if (env !== undefined) setEnvironment({ PATH: process.env.PATH, HOME: folder, ...env });
   try {
     await runProgram(args, terminal);
   } finally {
     process.chdir(before);
+    if (env !== undefined) setEnvironment(environment);
   }
   return { code: Number(terminal.exitCode ?? 0), ...texts };
+}
+
+/** In place: what asks the system for the home directory sees no other object. */
+function setEnvironment(values: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) delete process.env[name];
+  Object.assign(process.env, values);
 }
 
 export const run = (...call: Parameters<typeof start>): Promise<Outcome> => start(...call).ended;

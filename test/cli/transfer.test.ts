@@ -6,7 +6,7 @@ import type { Actor } from '../../src/catalogue/access.js';
 import { demoData } from '../../src/catalogue/demo.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
-import { emptyFolder, run, start } from './program.js';
+import { call, emptyFolder, run, start } from './program.js';
 
 const LOCAL: Actor = { kind: 'local', label: 'command line' };
 const NOW = 1_767_323_045_000_006;
@@ -107,7 +107,7 @@ describe('cyanotype export, import, backup', () => {
       [['events', '--after', '100000'], env, 1, /^error: after is past the end of the log\.\n/],
     ];
     for (const [args, settings, code, message] of cases) {
-      const outcome = await run(folder, args, settings);
+      const outcome = await call(folder, args, '', settings);
       assert.match(outcome.stderr, message, args.join(' '));
       assert.equal(outcome.stderr.trim().split('\n').length, 2, outcome.stderr);
       assert.deepEqual([outcome.code, outcome.stdout], [code, ''], args.join(' '));
