@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { Patience } from '../../codegen/verify/generated/case.js';
+import { credentialCases } from '../../codegen/verify/generated/credential-cases.js';
 import type { Check, Finding } from '../../codegen/verify/model.js';
 import { verify } from '../../codegen/verify/verify.js';
 import type { VerifyOptions } from '../../codegen/verify/verify-options.js';
+import { operation, subject } from './blueprint.js';
 import { HABITS, type Habit, LAMPS, type Lamps, serveLamps, TOKEN } from './lamps-service.js';
+import { contextOf } from './sequences-context.js';
 
 let lamps: Lamps;
 before(async () => {
@@ -114,6 +118,29 @@ describe('refusals', () => {
       assert.deepEqual(again.findings.map(told), [told(first)]);
       assert.deepEqual((await run(undefined, { replay: first.id })).findings, []);
     }
+  });
+
+  it('may be any where several credentials go together', () => {
+    const casesOf = (...headers: readonly string[]) => {
+      const lines = ['# Lamps', '## Lamps [/lamps]', '### List [GET]', '+ Request', '    + Headers', ''];
+      const tested = subject([
+        ...lines,
+        ...headers.map((header) => `            ${header}: shown`),
+        '',
+        '+ Response 200',
+        '',
+        '+ Response 401',
+      ]);
+      const { context } = contextOf(tested, 1);
+      const list = operation(tested, 'list');
+      return credentialCases({ context, operation: list, path: {}, patience: new Patience(), isTaken: true });
+    };
+    const named = (cases: ReturnType<typeof casesOf>) =>
+      cases.filter(({ misnamed }) => misnamed !== undefined).map(({ key }) => key);
+    assert.deepEqual(named(casesOf('Authorization')), ['credentials-none', 'credentials-wrong']);
+    const cases = casesOf('Authorization', 'X-Client-Key');
+    assert.deepEqual(named(cases), []);
+    assert.ok(cases.every(({ accepted }) => accepted !== undefined));
   });
 
   it('are no findings where the check is turned off', async () => {
