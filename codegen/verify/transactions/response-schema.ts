@@ -34,6 +34,11 @@ const FORMATS = {
 
 const OPTIONS = { strict: false, logger: false } as const;
 
+/** Each compiles the schema of its schemas once, and keeps none of those that it judges. */
+const DRAFT_4 = new draft04.default({ ...OPTIONS, formats: FORMATS });
+const DRAFT_4_WITHOUT_FORMATS = new draft04.default({ ...OPTIONS, formats: {} });
+const DRAFT_7 = new Ajv({ ...OPTIONS, formats: FORMATS });
+
 /** In these stand values, and no schema. */
 const VALUES = new Set(['enum', 'const', 'default', 'examples']);
 /** In these the names are the author's. */
@@ -91,13 +96,11 @@ function whyNoSchema(schema: unknown): string | undefined {
   );
   if (draft === undefined && named !== '') return `nobody knows “${named}”`;
   if (draft === '04' || draft === undefined) {
-    const formats = draft === undefined ? {} : FORMATS;
-    const ajv = new draft04.default({ ...OPTIONS, formats });
+    const ajv = draft === undefined ? DRAFT_4_WITHOUT_FORMATS : DRAFT_4;
     if (ajv.validateSchema(rest) !== true) return `it is none of draft 4: ${ajv.errorsText()}`;
   }
-  if (draft !== '04') {
-    const ajv = new Ajv({ ...OPTIONS, formats: FORMATS });
-    if (ajv.validateSchema(rest) !== true) return `it is none of draft ${draft ?? 7}: ${ajv.errorsText()}`;
+  if (draft !== '04' && DRAFT_7.validateSchema(rest) !== true) {
+    return `it is none of draft ${draft ?? 7}: ${DRAFT_7.errorsText()}`;
   }
   return undefined;
 }
