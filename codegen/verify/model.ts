@@ -173,7 +173,8 @@ export interface Problem {
 export const CHECKS = {
   'server-error': 'a status of 500 or above that the operation does not declare',
   'no-answer': 'the server did not answer in time, or cut the connection',
-  'status-differs': 'another status than the transaction shows, or than a state claims',
+  'status-differs':
+    'another status than the transaction shows or a state claims, or 201 for what was there already',
   'status-undeclared': 'a status that the operation does not declare',
   'media-type': 'another media type than the response declares',
   'header-missing': 'a header that the response declares is missing',

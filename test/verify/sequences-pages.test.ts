@@ -90,7 +90,7 @@ const WAYS: readonly (readonly [way: string, parameters: string, pages: (slip: n
     (slip) => (query) => {
       const [page, size] = [query('page', 1), query('per_page', 50)];
       const begin = (page - 1) * size + (page > 1 ? slip : 0);
-      const link = `<${url}/first>; rel="first", </things?page=${page + 1}&per_page=${size}>; title="a, b"; rel="last next"`;
+      const link = `<${url}/first>; rel="first", </things?page=${page + 1}&per_page=${size}>; title="a, b"; rel="chapter next"`;
       return {
         body: ALL.slice(begin, begin + size),
         headers: { ...(page * size < ALL.length && { link }), 'x-total-count': '7' },

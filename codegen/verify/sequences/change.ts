@@ -2,12 +2,12 @@ import type { Json } from '../../api.js';
 import { isIdentity, isObject, type JsonObject, oneWord, unwrapped } from '../ids.js';
 import type { Operation } from '../model.js';
 import { changedTag, isSameTag, sameTag, staleWrite } from './conditions.js';
-import { checkSent, isSecret } from './create.js';
 import { isSameProperty, keeps, type RequestForm, requestForm, shownAnswers } from './declared.js';
 import type { Resource } from './infer.js';
 import { type OtherValue, otherValues } from './other-values.js';
 import { comparable, movedByItself, sameValue, shown } from './representation.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import { checkSent, isSecret } from './sent.js';
 
 type Changeable = Resource & { readonly read: Operation; readonly change: Operation };
 

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Json } from '../../api.js';
-import { idInLocation, idsOf, isIdentity, isObject, type JsonObject, unwrapped } from '../ids.js';
+import { idsOf, isObject, itemsOf, type JsonObject } from '../ids.js';
 import type { Operation, SentRequest } from '../model.js';
-import { keeps, requestForm } from './declared.js';
+import { declares, requestForm } from './declared.js';
 import type { Resource } from './infer.js';
+import { madeId } from './made-id.js';
 import { memberIds } from './place.js';
-import { comparable, isDateTime, sameValue, shown } from './representation.js';
-import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import type { Ids, Reply, Run } from './run.js';
+import { walk } from './walk.js';
 
 export interface Made {
   readonly reply: Reply;
@@ -29,16 +30,48 @@ export async function create(run: Run, resource: Resource, above: Ids): Promise<
   const send = (body: Json | undefined) =>
     run.send(operation, { ids: above, ...(body !== undefined && { body }) });
 
+  const before = await idsBefore(run, resource, operation, above);
   // What has to be unique was perhaps made before, also under the name that the seed gives.
   const own = named(run.word());
   let reply = await send(own);
   if (reply.status === 409) reply = await send(named(`cyanotype-${randomBytes(5).toString('hex')}`));
   if (!reply.fine && own !== undefined) reply = await send(undefined);
   const id = reply.fine ? await madeId(run, resource, above, reply) : undefined;
-  if (id === undefined) return undefined;
+  if (id === undefined || !isNew(reply, id, before)) return undefined;
   const ids = memberIds(resource, above, id);
   const sent = inner(bodyOf(reply.exchange.request), envelope);
   return { reply, ids, sent, gone: takenAway(run, resource, ids) };
+}
+
+interface Before {
+  readonly ids: ReadonlySet<string>;
+  /** They are all that there are. */
+  readonly isWhole: boolean;
+}
+
+/** What is there before something is made. Where the author says 201, the answer itself says whether it is new. */
+async function idsBefore(run: Run, resource: Resource, operation: Operation, above: Ids): Promise<Before> {
+  const { list, name } = resource;
+  if (list === undefined) return { ids: new Set(), isWhole: false };
+  const idsIn = (items: readonly JsonObject[] = []) =>
+    new Set(items.flatMap((item) => idsOf(item, resource.parameter ?? 'id', name).map(({ value }) => value)));
+  if (declares(operation, '201')) {
+    const { fine, body } = await run.send(list, { ids: above });
+    return { ids: idsIn(fine ? itemsOf(body, name) : []), isWhole: false };
+  }
+  const walked = await walk(run, { ...resource, list }, above);
+  return { ids: idsIn(walked?.pages.flatMap(({ items }) => items)), isWhole: walked?.complete === true };
+}
+
+/**
+ * Some answer a POST with what there was already, which is not ours to change or take away: it is new where the server
+ * says so, where it was not listed, or where it has the word that was made up for it.
+ */
+function isNew({ status, body, exchange }: Reply, id: string, { ids, isWhole }: Before): boolean {
+  if (ids.has(id)) return false;
+  if (status === 201 || status === 202 || isWhole) return true;
+  const word = /cyanotype-[0-9a-z]+/.exec(String(exchange.request.body))?.[0];
+  return word !== undefined && JSON.stringify(body ?? null).includes(word);
 }
 
 /** What was sent, where it is JSON. */
@@ -59,9 +92,32 @@ async function put(run: Run, resource: Resource, above: Ids): Promise<Made | und
   if (before.status !== 404 && before.status !== 410) return undefined;
   const reply = await run.send(operation, { ids: above });
   if (!reply.fine) return undefined;
+  await checkSecondPut(run, operation, read, above, reply);
   const form = requestForm(run.context.subject, operation, resource);
   const sent = inner(bodyOf(reply.exchange.request), form?.envelope);
   return { reply, ids: above, sent, gone: takenAway(run, resource, above) };
+}
+
+/** RFC 9110, 9.3.4: 201 says that nothing was there before; what replaces it is another status. */
+async function checkSecondPut(
+  run: Run,
+  operation: Operation,
+  read: Operation,
+  ids: Ids,
+  first: Reply,
+): Promise<void> {
+  const isTold = declares(operation, '200') || declares(operation, '204');
+  if (first.status !== 201 || !isTold) return;
+  const there = await run.send(read, { ids });
+  if (!there.fine) return;
+  const second = await run.send(operation, { ids });
+  if (second.status !== 201) return;
+  run.problem([first, there, second], {
+    check: 'status-differs',
+    cause: 'made twice',
+    message: '201 came again for what was there already.',
+    expected: declares(operation, '200') ? '200' : '204',
+  });
 }
 
 /** Sees that a member is taken away at the end; what it answers says that it is gone before. */
@@ -96,73 +152,3 @@ function withOwnName(body: Json, envelope: string | undefined, word: string): Js
   const changed = { ...value, ...Object.fromEntries(named) };
   return envelope === undefined ? changed : { ...(body as JsonObject), [envelope]: changed };
 }
-
-/** Where what was made stands: as `Location` says, else by what its representation has as its id. */
-export async function madeId(
-  run: Run,
-  resource: Resource,
-  above: Ids,
-  reply: Reply,
-): Promise<string | undefined> {
-  const { parameter = 'id', name, path } = resource;
-  const location = headerOf(reply, 'Location');
-  const byLocation = location === undefined ? undefined : idInLocation(location, path);
-  // What is only accepted answers with a job, whose id may be that of somebody else's thing.
-  if (byLocation !== undefined || reply.status === 202) return byLocation;
-  const body = unwrapped(reply.body, name);
-  const candidates = body === undefined ? [] : idsOf(body, parameter, name);
-  const { read } = resource;
-  if (read === undefined || candidates.length < 2) return candidates[0]?.value;
-  for (const { value } of candidates.slice(0, 3)) {
-    if ((await run.send(read, { ids: memberIds(resource, above, value) })).fine) return value;
-  }
-  return candidates[0]?.value;
-}
-
-/** What was sent stands in the answer, as far as the author means that: ids and times are the server's business. */
-export function checkSent(
-  run: Run,
-  resource: Resource,
-  made: Pick<Made, 'sent'>,
-  write: Operation,
-  replies: readonly Reply[],
-): void {
-  const answer = unwrapped(replies.at(-1)?.body, resource.name);
-  const form = requestForm(run.context.subject, write, resource);
-  if (answer === undefined || form === undefined) return;
-  for (const [name, sent] of Object.entries(made.sent)) {
-    const kept = answer[name];
-    if (kept === undefined || !comparable(sent, kept) || sameValue(sent, kept)) continue;
-    if (isIdentity(name, resource.parameter ?? '', resource.name) || isSecret(name)) continue;
-    const isKept = keeps(write, resource, name, form.examples);
-    if (isKept === 'no' || (form.whole && isKept !== 'yes') || isOwnForm(name, sent, kept)) continue;
-    run.problem(replies, {
-      check: 'not-kept',
-      cause: name,
-      message: `“${name}” is ${shown(kept)}, and ${shown(sent)} was sent.`,
-      expected: 'what was written is what is read afterwards',
-    });
-  }
-}
-
-/**
- * What servers write in a form of their own: letter case of addresses and tags, white space at the ends, the slash of a
- * host, times that they set.
- */
-function isOwnForm(name: string, sent: Json, kept: Json): boolean {
-  if (isDateTime(kept) || sent === null) return true;
-  if (Array.isArray(sent) && Array.isArray(kept)) return sameValue(plainWords(sent), plainWords(kept));
-  if (typeof sent !== 'string' || typeof kept !== 'string') return false;
-  if (sent.trim() === kept.trim()) return true;
-  if (URL.canParse(sent) && URL.canParse(kept) && new URL(sent).href === new URL(kept).href) return true;
-  return (
-    /mail|user|login|slug|domain|host|uuid|code/i.test(name) && sent.toLowerCase() === kept.toLowerCase()
-  );
-}
-
-/** Each word once. */
-const plainWords = (list: readonly Json[]): readonly Json[] => [
-  ...new Set(list.map((one) => (typeof one === 'string' ? one.trim().toLowerCase() : one))),
-];
-
-export const isSecret = (name: string): boolean => /password|secret|token|api_?key/i.test(name);

@@ -88,6 +88,31 @@ const isEnvelope = (subject: Subject, outer: ReadonlyMap<string, Schema>, name: 
   outer.size <= 1 &&
   (outer.size === 0 || outer.get(name) === true || properties(subject, outer.get(name)).size > 0);
 
+/** What the author describes of the items of a list. */
+function itemProperties(subject: Subject, list: Operation): ReadonlyMap<string, Schema> {
+  for (const { schema, inferred } of successes(list)) {
+    const whole = inferred ? undefined : follow(subject.document, schema, '')?.node;
+    const lists = [whole, ...properties(subject, schema).values()].flatMap((one) => {
+      const { type, items } = follow(subject.document, one, '')?.node ?? {};
+      return type === 'array' ? [properties(subject, items)] : [];
+    });
+    const found = lists.filter(({ size }) => size > 0);
+    if (found.length === 1 && found[0] !== undefined) return found[0];
+  }
+  return new Map();
+}
+
+/** Whether a property of an item and of what is read alone is of one component of the document. */
+export function isSameComponent(
+  subject: Subject,
+  resource: Resource & { readonly list: Operation; readonly read: Operation },
+  name: string,
+): boolean {
+  const inList = itemProperties(subject, resource.list).get(name);
+  const alone = answeredProperties(subject, resource.read, resource).get(name);
+  return isDeepStrictEqual(inList, alone) && JSON.stringify(inList ?? null).includes('"$ref"');
+}
+
 /** What the author describes of the answers to a read, without their envelope. */
 function answeredProperties(
   subject: Subject,

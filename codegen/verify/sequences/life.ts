@@ -3,11 +3,13 @@ import { type JsonObject, unwrapped } from '../ids.js';
 import type { Operation } from '../model.js';
 import { changes } from './change.js';
 import { sameTag, staleWrite } from './conditions.js';
-import { checkSent, create, type Made } from './create.js';
+import { create, type Made } from './create.js';
 import type { Resource } from './infer.js';
+import { checkLocation } from './links.js';
 import { idsAbove, idsIn, listed, memberIds } from './place.js';
 import { differences, sameValue, shown } from './representation.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import { checkSent } from './sent.js';
 import { type Walk, walk } from './walk.js';
 
 /** What is made can be read and is listed, changes stay, and what is deleted is gone. */
@@ -53,6 +55,7 @@ async function lifeOf(run: Run, resource: Resource, write: Operation, made: Made
   checkSent(run, resource, made, write, [made.reply]);
   const first = read === undefined ? undefined : await readMade(run, resource, write, read, made);
   const known = read === undefined ? made.reply : first;
+  if (known?.fine === true) await checkLocation(run, made.reply, first);
   if (known !== undefined) await checkListed(run, resource, made, above, known);
   if (first !== undefined && read !== undefined && change !== undefined) {
     await changes(run, { ...resource, read, change }, made.ids, true);

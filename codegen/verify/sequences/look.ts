@@ -1,9 +1,10 @@
 import { idsOf, itemsOf, type JsonObject, unwrapped } from '../ids.js';
 import { conditionalRead } from './conditions.js';
-import { shownAnswers, shownItems } from './declared.js';
+import { isSameComponent, shownAnswers, shownItems } from './declared.js';
 import type { Resource } from './infer.js';
+import { checkAddress } from './links.js';
 import { idsIn, type Listed, listed, memberIds } from './place.js';
-import { differences, sameValue, shown } from './representation.js';
+import { agree, comparable, differences, sameValue, shown } from './representation.js';
 import type { Reply, Run } from './run.js';
 
 /** How many of a list's items are read. */
@@ -32,6 +33,9 @@ export async function look(run: Run, resource: Resource): Promise<void> {
     } else if (reply.fine) {
       await compare(run, resource, page, item, reply);
     }
+  }
+  for (const item of new Set([sample[0], sample.at(-1)])) {
+    if (item !== undefined && !isMarkedDeleted(item)) await checkAddress(run, page.reply, item);
   }
   const good = reads.find(({ reply }) => reply.fine);
   if (good !== undefined) await conditionalRead(run, read, good.ids, good.reply);
@@ -86,7 +90,14 @@ async function compare(
   const { list, read } = resource;
   const whole = unwrapped(reply.body, resource.name);
   if (list === undefined || read === undefined || whole === undefined) return;
-  const names = differences(item, whole).filter((name) => !authorDiffers(resource, name));
+  const place = { ...resource, list, read };
+  const inside = Object.keys(item).filter(
+    (name) =>
+      !agree(item[name], whole[name]) &&
+      !comparable(item[name], whole[name]) &&
+      isSameComponent(run.context.subject, place, name),
+  );
+  const names = [...differences(item, whole), ...inside].filter((name) => !authorDiffers(resource, name));
   if (names.length === 0) return;
   const relisted = await run.follow(list, page.reply.exchange.request, page.reply.exchange.request.url);
   const reread = await run.follow(read, reply.exchange.request, reply.exchange.request.url);

@@ -2,9 +2,10 @@ import type { Json } from '../../api.js';
 import { valueAt } from '../document.js';
 import { idInLocation, isObject, type JsonObject, pathParameters } from '../ids.js';
 import type { Operation, Subject } from '../model.js';
-import { bodyOf, checkSent, madeId, takenAway } from './create.js';
+import { bodyOf, takenAway } from './create.js';
 import { requestForm } from './declared.js';
 import { inferResources, operationsOf, placeShape, type Resource } from './infer.js';
+import { madeId } from './made-id.js';
 import {
   type OrderedSequence,
   type OrderFile,
@@ -15,6 +16,7 @@ import {
 } from './order-file.js';
 import { memberIds } from './place.js';
 import { type Asked, headerOf, type Ids, type Reply, type Run } from './run.js';
+import { checkSent } from './sent.js';
 
 const named = ({ operations }: Subject, name: string): Operation | undefined =>
   operations.find(({ id, method, path }) => id === name || `${method} ${path}` === name.replace(/\s+/, ' '));

@@ -1,6 +1,6 @@
 import type { Json } from '../../api.js';
 import { follow } from '../document.js';
-import { isObject, itemsOf } from '../ids.js';
+import { isObject, itemsOf, type JsonObject } from '../ids.js';
 import type { Operation } from '../model.js';
 import type { Resource } from './infer.js';
 import { checkNumbers } from './page-numbers.js';
@@ -12,6 +12,7 @@ import {
   OFFSETS,
   PAGE_SIZES,
   PAGES,
+  type Page,
   queryNamed,
   sameItems,
   sameServer,
@@ -30,6 +31,7 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
   const whole = await walk(run, place, above);
   if (whole === undefined) return;
   const steady = once(() => isSteady(run, place, whole));
+  checkNext(run, whole);
   checkTotal(run, list, whole);
   await checkTwice(run, whole, steady);
 
@@ -49,10 +51,11 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
     });
     return;
   }
+  checkNext(run, small);
   checkTotal(run, list, small);
   await checkTwice(run, small, steady);
   await checkSame(run, place, above, whole, small);
-  await checkBack(run, place, small, steady);
+  await checkLinks(run, place, small, steady);
   await checkNumbers(run, place, above, { [sizeName]: size }, small);
 }
 
@@ -215,25 +218,61 @@ async function checkSame(run: Run, resource: List, above: Ids, whole: Walk, smal
   });
 }
 
-/** `previous` leads back to where `next` came from. */
-async function checkBack(run: Run, resource: List, { pages: walked }: Walk, steady: Steady): Promise<void> {
-  const { list, name } = resource;
-  const [first, second] = walked;
+/** `previous` and `first` lead back to where `next` came from, and `last` to where it ends. */
+async function checkLinks(run: Run, resource: List, walked: Walk, steady: Steady): Promise<void> {
+  const [first, second] = walked.pages;
   if (first === undefined || second === undefined) return;
-  const link = linked(second.reply, 'previous');
-  const { request } = second.reply.exchange;
+  const last = walked.complete ? walked.pages.at(-1) : undefined;
+  await checkLink(run, resource, { name: 'previous', at: 'second', from: second, to: first }, steady);
+  await checkLink(run, resource, { name: 'first', at: 'second', from: second, to: first }, steady);
+  if (last !== undefined && last.items.length > 0)
+    await checkLink(run, resource, { name: 'last', at: 'first', from: first, to: last }, steady);
+}
+
+interface Link {
+  readonly name: 'previous' | 'first' | 'last';
+  /** The page that it stands on, in a word. */
+  readonly at: string;
+  readonly from: Page;
+  readonly to: Page;
+}
+
+async function checkLink(
+  run: Run,
+  { list, ...resource }: List,
+  { name, at, from, to }: Link,
+  steady: Steady,
+): Promise<void> {
+  const link = linked(from.reply, name);
+  const { request } = from.reply.exchange;
   const url = link === undefined ? undefined : sameServer(request, link, run.context.subject.baseUrl);
   if (url === undefined) return;
-  const back = await run.follow(list, request, url);
-  const items = back.fine ? itemsOf(back.body, name) : undefined;
-  if (items !== undefined && sameItems(items, first.items, resource)) return;
+  const there = await run.follow(list, request, url);
+  const items = there.fine ? itemsOf(there.body, resource.name) : undefined;
+  // A link to the first or the last page may have forgotten how large pages are to be.
+  const end = { previous: undefined, first: 0, last: -1 }[name];
+  const part = (all: readonly JsonObject[]) => (end === undefined ? all : all.slice(end).slice(0, 1));
+  if (items !== undefined && sameItems(part(items), part(to.items), resource)) return;
   // Too many requests, or a server that is ill, say nothing of where a link leads.
-  if (!back.fine && ![400, 404, 410, 422].includes(back.status)) return;
+  if (!there.fine && ![400, 404, 410, 422].includes(there.status)) return;
   if (!(await steady())) return;
-  run.problem([first.reply, second.reply, back], {
+  const target = name === 'last' ? 'last' : 'first';
+  run.problem([...new Set([to.reply, from.reply]), there], {
     check: 'pages-differ',
-    cause: 'previous',
-    message: `The link “previous” of the second page leads to ${back.fine ? 'other items than the first page has' : back.status}.`,
-    expected: 'the first page',
+    cause: name,
+    message: `The link “${name}” of the ${at} page leads to ${there.fine ? `other items than the ${target} page has` : there.status}.`,
+    expected: `the ${target} page`,
+  });
+}
+
+/** A link to a next page leads to one. */
+function checkNext(run: Run, { pages: walked, broken }: Walk): void {
+  const last = walked.at(-1);
+  if (broken === undefined || last === undefined) return;
+  run.problem([last.reply, broken], {
+    check: 'link-broken',
+    cause: 'next',
+    message: `The link “next” of page ${walked.length} leads to ${broken.status}.`,
+    expected: 'the next page',
   });
 }

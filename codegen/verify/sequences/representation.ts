@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../api.js';
-import type { JsonObject } from '../ids.js';
+import { isObject, type JsonObject } from '../ids.js';
 
 type Primitive = null | boolean | number | string;
 
@@ -40,6 +40,20 @@ export function comparable(a: Json | undefined, b: Json | undefined): boolean {
     return kinds.size <= 1 && !kinds.has('object');
   }
   return isPrimitive(a) && isPrimitive(b) && (a === null || b === null || typeof a === typeof b);
+}
+
+/** What stands in two representations of one thing, down to the plain values that both have. */
+export function agree(a: Json | undefined, b: Json | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    // A list may leave out what is inside of its items.
+    if (a.length === 0 || b.length === 0) return true;
+    return (
+      a.length === b.length &&
+      a.every((one) => b.some((other) => agree(one, other) && isObject(one) === isObject(other)))
+    );
+  }
+  if (isObject(a) && isObject(b)) return Object.keys(a).every((name) => agree(a[name], b[name]));
+  return a === undefined || b === undefined || !comparable(a, b) || a === null || b === null || alike(a, b);
 }
 
 /** The properties of plain values, and of lists of them, that two representations of one thing show differently. */

@@ -102,13 +102,22 @@ export class Run {
     return this.#exchange(operation, { ...request, url });
   }
 
-  async #exchange(operation: Operation, request: SentRequest): Promise<Reply> {
+  /** The same at an address that the author describes nothing of: only whether something is there can be told. */
+  peek(operation: Operation, request: SentRequest, url: string): Promise<Reply> {
+    return this.#exchange(operation, { ...request, url }, () => []);
+  }
+
+  async #exchange(
+    operation: Operation,
+    request: SentRequest,
+    judge: PhaseContext['judge'] = this.context.judge,
+  ): Promise<Reply> {
     const exchange = await this.context.send(operation, request);
     const { outcome } = exchange;
     const status = outcome.kind === 'answered' ? outcome.answer.status : 0;
     const reply = { operation, exchange, status, fine: status >= 200 && status < 300, body: json(exchange) };
     this.#replies.push(reply);
-    for (const problem of this.context.judge(operation, exchange)) {
+    for (const problem of judge(operation, exchange)) {
       // Whether a refusal has to be declared is not what sequences are about.
       if (problem.check === 'status-undeclared' && status < 500) continue;
       this.#add({ operation, problem, exchanges: this.#replies.map((one) => one.exchange) });

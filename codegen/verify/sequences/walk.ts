@@ -21,6 +21,8 @@ export interface Walk {
   readonly ids: readonly string[] | undefined;
   /** The end of the list was reached. */
   readonly complete: boolean;
+  /** What the link to the next page answered where nothing was there. */
+  readonly broken?: Reply;
 }
 
 /** Long lists are not walked to their end. */
@@ -51,15 +53,20 @@ export async function walk(
   const byLinks = hasLinks(first);
   const turn = byLinks ? undefined : await turning(run, resource, above, query, pages);
   let complete = false;
+  let broken: Reply | undefined;
   while (pages.length < PAGES_AT_MOST) {
     const next = byLinks
       ? await linkedPage(run, resource, pages)
       : await turnedPage(run, resource, above, turn, pages);
     if (next === 'end') complete = true;
     if (next === 'end' || next === undefined) break;
+    if ('status' in next) {
+      broken = next;
+      break;
+    }
     pages.push(next);
   }
-  return { pages, ids: idsOfAll(pages, resource), complete };
+  return { pages, ids: idsOfAll(pages, resource), complete, ...(broken !== undefined && { broken }) };
 }
 
 /** None where an id does not tell the items apart: what an event is about is in many events. */
@@ -76,12 +83,12 @@ function idsOfAll(pages: readonly Page[], resource: Resource): readonly string[]
   return pages.flatMap(({ items }) => keysOf(items, resource));
 }
 
-/** `end` where the list is over; undefined where it cannot be told. */
+/** `end` where the list is over; undefined where it cannot be told; the answer alone where the link leads to nothing. */
 async function linkedPage(
   run: Run,
   { list, name }: List,
   pages: readonly Page[],
-): Promise<Page | 'end' | undefined> {
+): Promise<Page | Reply | 'end' | undefined> {
   const last = pages.at(-1);
   if (last === undefined) return undefined;
   const link = linked(last.reply, 'next');
@@ -90,6 +97,9 @@ async function linkedPage(
   const url = sameServer(request, link, run.context.subject.baseUrl);
   if (url === undefined) return undefined;
   const reply = await run.follow(list, request, url);
+  // Of another server, seen from elsewhere, the path may be another, too.
+  const isOwn = new URL(link, request.url).origin === new URL(request.url).origin;
+  if (isOwn && (reply.status === 404 || reply.status === 410)) return reply;
   const items = reply.fine ? itemsOf(reply.body, name) : undefined;
   return items && { reply, items };
 }
@@ -183,22 +193,29 @@ const begins = (page: readonly JsonObject[], list: readonly JsonObject[], resour
 
 const LINKS = ['links', '_links', 'paging', 'pagination', 'meta'];
 
+const RELATIONS = {
+  next: { members: ['next', 'next_page_url', 'next_url'], relations: ['next'] },
+  previous: { members: ['previous', 'prev', 'prev_page_url'], relations: ['prev', 'previous'] },
+  first: { members: ['first', 'first_page_url'], relations: ['first'] },
+  last: { members: ['last', 'last_page_url'], relations: ['last'] },
+} as const;
+type Relation = keyof typeof RELATIONS;
+
 /** The address that an answer gives under a relation: in its body, or in its Link header (RFC 8288). */
-export function linked(reply: Reply, relation: 'next' | 'previous'): string | undefined {
-  const names =
-    relation === 'next' ? ['next', 'next_page_url', 'next_url'] : ['previous', 'prev', 'prev_page_url'];
+export function linked(reply: Reply, relation: Relation): string | undefined {
+  const { members, relations } = RELATIONS[relation];
   const { body } = reply;
   if (isObject(body)) {
     for (const place of [body, ...LINKS.map((name) => body[name])]) {
       if (!isObject(place)) continue;
-      for (const name of names) {
+      for (const name of members) {
         const value = place[name];
         const address = isObject(value) ? value.href : value;
         if (typeof address === 'string' && /^(https?:\/)?\/|^\?/i.test(address)) return address;
       }
     }
   }
-  return headerLink(headerOf(reply, 'Link') ?? '', relation === 'next' ? ['next'] : ['prev', 'previous']);
+  return headerLink(headerOf(reply, 'Link') ?? '', relations);
 }
 
 /** A list that says where its next page is, also by saying that there is none. */
