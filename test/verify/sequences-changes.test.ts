@@ -91,6 +91,12 @@ describe('a change that the author describes and does not show', () => {
       merge(thing, typeof sent.note === 'string' ? { ...sent, note: sent.note.toUpperCase() } : sent),
     );
     assert.deepEqual(await found(blueprint('PATCH', ATTRIBUTES), LIFE, louder), []);
+    const none = blueprint('PATCH', ATTRIBUTES.replace('note (string', 'note: 0 (number')).replace(
+      'note (string',
+      'note (number',
+    );
+    const zero = keeping((thing, sent) => merge(thing, sent.note === 0 ? { ...sent, note: null } : sent));
+    assert.deepEqual(await found(none, LIFE, zero), []);
   });
 });
 

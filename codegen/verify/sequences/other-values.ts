@@ -17,12 +17,16 @@ export interface OtherValue {
 
 /** Other values that the author may allow, the likeliest first; none where it is not clear what would be allowed. */
 export function otherValues(run: Run, form: RequestForm, name: string, current: Json): readonly OtherValue[] {
-  const known = knownValues(run, form, name, current);
+  const known = knownValues(run, form, name, current).filter((value) => !standsForNone(current, value));
   if (known.length > 0) return known.map((value) => ({ value, isGenerated: false }));
   const schema = form.properties.get(name);
   const generated = schema === undefined ? undefined : generatedValue(run, schema, current);
   return generated === undefined ? [] : [{ value: generated, isGenerated: true }];
 }
+
+/** A server may take nothing and none for one. */
+const standsForNone = (current: Json, value: Json): boolean =>
+  current === null && (value === 0 || value === '' || value === false);
 
 function knownValues(run: Run, form: RequestForm, name: string, current: Json): readonly Json[] {
   const keywords = keywordsOf(run.context.subject, form.properties.get(name));
@@ -100,6 +104,7 @@ function generatedValue(run: Run, schema: Schema, current: Json): Json | undefin
       (value) =>
         value !== null &&
         !sameValue(value, current) &&
+        !standsForNone(current, value) &&
         (isPlain(value) || (Array.isArray(value) && value.length > 0 && value.every(isPlain))) &&
         check.complaints(schema, value, '').length === 0,
     );
