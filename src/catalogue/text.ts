@@ -70,11 +70,17 @@ export function refuseTooMany(values: readonly unknown[], field: string, bound: 
   if (values.length > bound) throw invalid(field, `must have at most ${bound} entries`);
 }
 
+/** Of letters that have one upper and one lower case, each of one letter. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a text may well contain them
+const ASCII = /^[\x00-\x7f]*$/;
+
 /**
  * The same text for all letter cases of it. By way of upper case, so that ß and ẞ meet ss; then letter by letter,
  * so that the lower case of Σ does not depend on where in its word it stands.
  */
 export function foldCase(value: string): string {
+  // Most texts, for which the rest comes to the same.
+  if (ASCII.test(value)) return value.toLowerCase();
   const upper = value.normalize('NFC').toLowerCase().toUpperCase();
   return Array.from(upper, (letter) => letter.toLowerCase()).join('');
 }

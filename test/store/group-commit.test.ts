@@ -82,10 +82,16 @@ describe('writes to SQLite', () => {
 
   it('take back what is theirs, and nothing of those beside them', async (t) => {
     const { store } = await demo(t);
+    // Its tag is made before the user is looked up.
+    const wrongly = (tag: string) =>
+      store.updateImage(id(1), { tags: [tag], sharedWith: ['nobody'] }, by(owner));
+    const alone = wrongly('first');
+    const beside = rename(store, 'Beside');
+    await assert.rejects(alone, failure('invalid', 'access_list'));
+    await beside;
     const [first, wrong, last] = await Promise.allSettled([
       store.updateImage(id(1), { tags: ['kept'] }, by(owner)),
-      // Its tag is made before the user is looked up.
-      store.updateImage(id(1), { tags: ['taken back'], sharedWith: ['nobody'] }, by(owner)),
+      wrongly('second'),
       rename(store, 'Kept'),
     ]);
     assert.deepEqual([first.status, wrong.status, last.status], ['fulfilled', 'rejected', 'fulfilled']);
@@ -97,10 +103,10 @@ describe('writes to SQLite', () => {
     );
     assert.equal(await nameOf(store), 'Kept');
     const { last: position } = await store.events({}, 0, 1, by(local));
-    const { events } = await store.events({}, position - 3, 10, by(local));
+    const { events } = await store.events({}, position - 4, 10, by(local));
     assert.deepEqual(
       events.map(({ operation, kind }) => `${operation} ${kind}`),
-      ['updateImage tag', 'updateImage image', 'updateProvider provider'],
+      ['updateProvider provider', 'updateImage tag', 'updateImage image', 'updateProvider provider'],
     );
   });
 

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../call.js';
 import { type KindName, kindNamed, type StoredRecord } from '../records.js';
-import type { Connection } from './connection.js';
-import { readRecord, withoutSecrets } from './records.js';
+import type { Connection, Value } from './connection.js';
+import { insertRecord, readRecord, withoutSecrets } from './records.js';
 
 /** The event log's writer for one operation of one caller; every write of the store goes through it. */
 export interface ChangeLog {
+  /** Makes a record whole, and notes it; `derived` are the columns that are made of others. */
+  make(kind: KindName, record: StoredRecord, derived?: Readonly<Record<string, Value>>): void;
   /** Notes a record that this transaction has just made. */
   made(kind: KindName, id: number): void;
   /** Runs what changes, or removes, one record and its lists, and notes the record before and after. */
@@ -37,6 +39,10 @@ export function changeLog(db: Connection, { actor, now }: Call, operation: strin
     );
   };
   return {
+    make: (kind, record, derived) => {
+      insertRecord(db, kind, record, derived);
+      note(kind, Number(record.id), null, record);
+    },
     made: (kind, id) => note(kind, id, null, readRecord(db, kind, id)),
     changing: (kind, id, work) => {
       const before = readRecord(db, kind, id);

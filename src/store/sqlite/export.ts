@@ -48,7 +48,7 @@ interface Kept {
 
 function* everything(db: Connection): Generator<Kept> {
   for (const kind of RECORD_KINDS) {
-    yield { kind: kind.kind, slices: slices((after) => recordsAfter(db, kind, after, SLICE), 'id') };
+    yield { kind: kind.kind, slices: slices((after) => recordsAfter(db, kind.kind, after, SLICE), 'id') };
   }
   yield { kind: 'event', slices: slices((after) => eventsAfter(db, after), 'position') };
 }

@@ -17,15 +17,24 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** A write has failed after it had changed something, with the changes of others before its own. */
+const SPOILT = new Error('a transaction has to begin anew');
+
 /**
  * Writes that wait at the same time share one transaction, and with it one wait for the disk. Each is answered after the
  * COMMIT that holds it; one that throws takes back its own changes and no others. A transaction begins and ends within
  * one turn of the event loop, so that no read on the same connection sees what is not committed.
+ *
+ * A savepoint for each write would copy every page that it changes, and most that fail do so before they change
+ * anything. So there is none, and where one was needed the transaction is taken back and run again with them: the work
+ * of a write must be such that it can be.
  */
 export class GroupCommit {
   readonly #db: Database.Database;
   /** A transaction, and within one a savepoint. */
   readonly #transaction: Database.Transaction<(work: () => unknown) => unknown>;
+  /** How many rows this connection has changed, taken back or not. */
+  readonly #changes: Database.Statement<[], number>;
   #waiting: Waiting[] = [];
   #isPlanned = false;
 
@@ -33,6 +42,7 @@ export class GroupCommit {
   constructor(db: Database.Database) {
     this.#db = db;
     this.#transaction = db.transaction((work) => work());
+    this.#changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   }
 
   write<Result>(work: () => Result, patience = BUSY_TIMEOUT_MS): Promise<Result> {
@@ -60,7 +70,7 @@ export class GroupCommit {
   }
 
   /** One transaction of what waits, as much as a slice of time holds. False where another has the lock. */
-  #commit(): boolean {
+  #commit(withSavepoints = false): boolean {
     const taken: Waiting[] = [];
     const answers: (() => void)[] = [];
     try {
@@ -69,22 +79,16 @@ export class GroupCommit {
         for (const one of this.#waiting) {
           if (taken.length > 0 && performance.now() >= end) break;
           taken.push(one);
-          answers.push(this.#answer(one));
+          answers.push(withSavepoints ? this.#guarded(one) : this.#bare(one, taken.length === 1));
         }
       });
     } catch (error) {
+      if (error === SPOILT) return this.#commit(true);
       // Nobody was asked yet, so nobody has failed.
       if (taken.length === 0 && isLocked(error)) return false;
       if (taken.length === 0) taken.push(...this.#waiting);
-      answers.splice(
-        0,
-        answers.length,
-        ...taken.map(
-          ({ reject }) =>
-            () =>
-              reject(error),
-        ),
-      );
+      answers.length = 0;
+      for (const { reject } of taken) answers.push(() => reject(error));
     }
     this.#waiting = this.#waiting.slice(taken.length);
     for (const answer of answers) answer();
@@ -92,7 +96,20 @@ export class GroupCommit {
   }
 
   /** What to say of one write when the whole is committed. */
-  #answer({ work, resolve, reject }: Waiting): () => void {
+  #bare({ work, resolve, reject }: Waiting, isFirst: boolean): () => void {
+    const before = this.#changes.get();
+    try {
+      const result = work();
+      return () => resolve(result);
+    } catch (error) {
+      if (this.#db.inTransaction && this.#changes.get() === before) return () => reject(error);
+      // The first has nothing to take back but its own.
+      throw isFirst ? error : SPOILT;
+    }
+  }
+
+  /** The same where the changes of those before it must outlive its own. */
+  #guarded({ work, resolve, reject }: Waiting): () => void {
     try {
       const result = this.#transaction(work);
       return () => resolve(result);

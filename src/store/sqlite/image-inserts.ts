@@ -1,11 +1,11 @@
 import type { User } from '../../catalogue/access.js';
 import type { Architecture, Tag, UserShare } from '../../catalogue/image.js';
-import type { Micros } from '../../catalogue/time.js';
+import { type Micros, timestamp } from '../../catalogue/time.js';
 import type { ChangeLog } from './change-log.js';
 import type { Connection } from './connection.js';
 import { searchTextOfVersion } from './image-versions.js';
-import { searchTextOfImage, writeShares, writeTags } from './image-writes.js';
-import { nextId } from './records.js';
+import { searchTextOfImage } from './image-writes.js';
+import { nextId, readRecord } from './records.js';
 
 /** The rows of what is made anew, each with its event. */
 export interface NewImageRow {
@@ -27,29 +27,32 @@ export interface NewImageRow {
 
 export function insertImageRow(db: Connection, log: ChangeLog, image: NewImageRow, now: Micros): number {
   const id = nextId(db, 'image');
-  db.run(
-    `INSERT INTO images (id, uuid, name, description, icon, owner_id, organization_id, is_public, start_at, end_at,
-       modified_at, arch, root_volume_id, extra_volumes, from_image, from_server, marketplace_key, search_text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL, ?, NULL, ?)`,
+  const record = {
     id,
-    image.uuid,
-    image.name,
-    image.description,
-    image.icon,
-    image.owner.id,
-    image.organizationId,
-    image.isPublic ? 1 : 0,
-    image.start,
-    now,
-    image.arch,
-    image.rootVolumeId,
-    image.extraVolumes,
-    image.fromServer,
-    searchTextOfImage(image),
-  );
-  writeTags(db, id, image.tags);
-  writeShares(db, id, image.sharedWith);
-  log.made('image', id);
+    uuid: image.uuid,
+    name: image.name,
+    description: image.description,
+    icon: image.icon,
+    owner_id: image.owner.id,
+    organization_id: image.organizationId,
+    is_public: image.isPublic,
+    start_at: timestamp(image.start),
+    end_at: null,
+    modified_at: timestamp(now),
+    arch: image.arch,
+    root_volume_id: image.rootVolumeId,
+    extra_volumes: image.extraVolumes,
+    from_image: null,
+    from_server: image.fromServer,
+    marketplace_key: null,
+    tags: image.tags.map((tag) => tag.id),
+    // In the order in which a record lists them.
+    shares: [...image.sharedWith]
+      .sort((left, right) => left.id - right.id)
+      .map(({ id, end }) => ({ user_id: id, end_at: end === null ? null : timestamp(end) })),
+    group_shares: [],
+  };
+  log.make('image', record, { search_text: searchTextOfImage(image) });
   return id;
 }
 
@@ -64,7 +67,8 @@ export interface NewVersionRow {
   readonly parentId: number | null;
 }
 
-const LISTS = ['version_licenses', 'version_scripts', 'version_membership'];
+/** What would pass from the version that a new one was made from. */
+const OF_NOTHING = { allow_imaging: true, licenses: [], scripts: [], membership: [] };
 
 export function insertVersionRow(
   db: Connection,
@@ -73,30 +77,25 @@ export function insertVersionRow(
   start: Micros,
 ): number {
   const id = nextId(db, 'image_version');
-  db.run(
-    `INSERT INTO image_versions (id, uuid, image_id, name, change_log, allow_imaging, parent_id, identity_id, user_id,
-       start_at, end_at, search_text)
-     VALUES (?, ?, ?, ?, ?, coalesce((SELECT allow_imaging FROM image_versions WHERE id = ?), 1), ?, ?, ?, ?, NULL, ?)`,
+  const parent = version.parentId === null ? null : readRecord(db, 'image_version', version.parentId);
+  const inherited = parent ?? OF_NOTHING;
+  const record = {
     id,
-    version.uuid,
-    version.imageId,
-    version.name,
-    version.changeLog,
-    version.parentId,
-    version.parentId,
-    version.identityId,
-    version.user.id,
-    start,
-    searchTextOfVersion(version),
-  );
-  for (const list of LISTS) {
-    db.run(
-      `INSERT INTO ${list} (version_id, item_id) SELECT ?, item_id FROM ${list} WHERE version_id = ?`,
-      id,
-      version.parentId,
-    );
-  }
-  log.made('image_version', id);
+    uuid: version.uuid,
+    image_id: version.imageId,
+    name: version.name,
+    change_log: version.changeLog,
+    allow_imaging: inherited.allow_imaging,
+    parent_id: version.parentId,
+    identity_id: version.identityId,
+    user_id: version.user.id,
+    start_at: timestamp(start),
+    end_at: null,
+    licenses: inherited.licenses,
+    scripts: inherited.scripts,
+    membership: inherited.membership,
+  };
+  log.make('image_version', record, { search_text: searchTextOfVersion(version) });
   return id;
 }
 
@@ -106,14 +105,12 @@ export function insertMachineRow(
   machine: { readonly uuid: string; readonly versionId: number; readonly providerId: number },
   start: Micros,
 ): void {
-  const id = nextId(db, 'machine');
-  db.run(
-    'INSERT INTO machines (id, uuid, version_id, provider_id, start_at, end_at) VALUES (?, ?, ?, ?, ?, NULL)',
-    id,
-    machine.uuid,
-    machine.versionId,
-    machine.providerId,
-    start,
-  );
-  log.made('machine', id);
+  log.make('machine', {
+    id: nextId(db, 'machine'),
+    uuid: machine.uuid,
+    version_id: machine.versionId,
+    provider_id: machine.providerId,
+    start_at: timestamp(start),
+    end_at: null,
+  });
 }

@@ -113,7 +113,7 @@ export class ImportReader {
       }
     }
     if (kind.kind === 'image_request') this.#refuseSecondOpen(value);
-    insertRecord(this.#db, kind, value, this.#derived(kind.kind, value));
+    insertRecord(this.#db, kind.kind, value, this.#derived(kind.kind, value));
     if (kind.kind === 'image_version') this.#awaited.delete(Number(value.id));
     this.#count(kind.kind);
   }

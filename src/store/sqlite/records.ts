@@ -1,14 +1,15 @@
 import { type Micros, parseTimestamp, timestamp } from '../../catalogue/time.js';
-import { type Column, type KindName, kindNamed, type RecordKind, type StoredRecord } from '../records.js';
+import type { Column, KindName, RecordKind, StoredRecord } from '../records.js';
 import type { Connection, Value } from './connection.js';
+import { type RecordSql, sqlOf } from './record-sql.js';
 
 type Row = Readonly<Record<string, Value>>;
 
 /** The record as it stands in this transaction, with its secrets. Null where there is none. */
 export function readRecord(db: Connection, name: KindName, id: number): StoredRecord | null {
-  const kind = kindNamed(name);
-  const row = db.get<Row>(`SELECT ${names(kind.columns)} FROM ${kind.table} WHERE id = ?`, id);
-  return row === undefined ? null : withLists(db, kind, row, id);
+  const sql = sqlOf(name);
+  const row = db.get<Row>(sql.one, id);
+  return row === undefined ? null : withLists(db, sql, row, id);
 }
 
 /**
@@ -16,55 +17,48 @@ export function readRecord(db: Connection, name: KindName, id: number): StoredRe
  * its number is never another's.
  */
 export function nextId(db: Connection, name: KindName): number {
-  const { table } = kindNamed(name);
-  const last = db.get<{ id: number | null }>(
-    `SELECT max(id) AS id FROM (SELECT max(id) AS id FROM ${table} UNION ALL
-       SELECT max(item_id) FROM events WHERE kind = ?)`,
-    name,
-  );
+  const last = db.get<{ id: number | null }>(sqlOf(name).lastId, name);
   return (last?.id ?? 0) + 1;
 }
 
 /** At most `count` records of a kind, by id, after the given one. */
 export function recordsAfter(
   db: Connection,
-  kind: RecordKind,
+  name: KindName,
   after: number,
   count: number,
 ): readonly StoredRecord[] {
-  return db
-    .all<Row>(
-      `SELECT ${names(kind.columns)} FROM ${kind.table} WHERE id > ? ORDER BY id LIMIT ?`,
-      after,
-      count,
-    )
-    .map((row) => withLists(db, kind, row, Number(row.id)));
+  const sql = sqlOf(name);
+  return db.all<Row>(sql.after, after, count).map((row) => withLists(db, sql, row, Number(row.id)));
 }
 
 /** Without what nobody may read who may read the event log. */
 export function withoutSecrets(kind: RecordKind, record: StoredRecord): StoredRecord {
-  const secrets = new Set(kind.columns.filter(({ type }) => type === 'secret').map(({ name }) => name));
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !secrets.has(name)));
+  const secrets = kind.columns.filter(({ type }) => type === 'secret').map(({ name }) => name);
+  if (secrets.length === 0) return record;
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !secrets.includes(name)));
 }
 
-const names = (columns: readonly Column[]): string => columns.map(({ name }) => name).join(', ');
-
-function withLists(db: Connection, kind: RecordKind, row: Row, id: number): StoredRecord {
-  const lists = kind.lists.map(({ name, table, of, columns, order }) => {
-    const rows = db.all<Row>(`SELECT ${names(columns)} FROM ${table} WHERE ${of} = ? ORDER BY ${order}`, id);
-    const [only] = columns;
-    const items = rows.map((item) =>
-      columns.length === 1 && only !== undefined
-        ? shown(only, item[only.name] ?? null)
-        : objectOf(columns, item),
-    );
-    return [name, items];
-  });
-  return { ...objectOf(kind.columns, row), ...Object.fromEntries(lists) };
+function withLists(db: Connection, sql: RecordSql, row: Row, id: number): StoredRecord {
+  const record = objectOf(sql.kind.columns, row);
+  for (const { list, all } of sql.lists) {
+    const [only, ...others] = list.columns;
+    record[list.name] = db
+      .all<Row>(all, id)
+      .map((item) =>
+        only !== undefined && others.length === 0
+          ? shown(only, item[only.name] ?? null)
+          : objectOf(list.columns, item),
+      );
+  }
+  return record;
 }
 
-const objectOf = (columns: readonly Column[], row: Row): StoredRecord =>
-  Object.fromEntries(columns.map((column) => [column.name, shown(column, row[column.name] ?? null)]));
+function objectOf(columns: readonly Column[], row: Row): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const column of columns) object[column.name] = shown(column, row[column.name] ?? null);
+  return object;
+}
 
 function shown({ type }: Column, value: Value): unknown {
   if (value === null) return null;
@@ -85,33 +79,22 @@ function shown({ type }: Column, value: Value): unknown {
 /** Makes the row of a record, and those of its lists; `derived` are the columns that are made of others. */
 export function insertRecord(
   db: Connection,
-  kind: RecordKind,
+  name: KindName,
   record: StoredRecord,
-  derived: Readonly<Record<string, Value>>,
+  derived: Readonly<Record<string, Value>> = {},
 ): void {
-  insert(db, kind.table, { ...rowOf(kind.columns, record), ...derived });
-  for (const { name, table, of, columns, order } of kind.lists) {
-    const [only] = columns;
-    const isPlaced = !columns.some((column) => column.name === order);
-    for (const [position, item] of (record[name] as readonly unknown[]).entries()) {
-      const object = columns.length === 1 && only !== undefined ? { [only.name]: item } : item;
-      insert(db, table, {
-        [of]: Number(record.id),
-        ...rowOf(columns, object as StoredRecord),
-        ...(isPlaced && { [order]: position }),
-      });
+  const sql = sqlOf(name);
+  const row = sql.kind.columns.map((column) => stored(column, record[column.name]));
+  db.run(sql.insert, ...row, ...sql.derived.map((column) => derived[column] ?? null));
+  for (const { list, insert, isPlaced } of sql.lists) {
+    const isPlain = list.columns.length === 1;
+    for (const [position, item] of (record[list.name] as readonly unknown[]).entries()) {
+      const values = list.columns.map((column) =>
+        stored(column, isPlain ? item : (item as StoredRecord)[column.name]),
+      );
+      db.run(insert, Number(record.id), ...values, ...(isPlaced ? [position] : []));
     }
   }
-}
-
-const rowOf = (columns: readonly Column[], record: StoredRecord): Readonly<Record<string, Value>> =>
-  Object.fromEntries(columns.map((column) => [column.name, stored(column, record[column.name])]));
-
-/** Table and columns come from our own list of kinds; only the values are data. */
-function insert(db: Connection, table: string, row: Readonly<Record<string, Value>>): void {
-  const columns = Object.keys(row);
-  const marks = columns.map(() => '?').join(', ');
-  db.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, ...Object.values(row));
 }
 
 /** What a column holds for a value of a record; throws where it is no such value. */
