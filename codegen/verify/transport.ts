@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { type Agent, type Dispatcher, EnvHttpProxyAgent, errors, ProxyAgent } from 'undici';
+import { type Agent, type Dispatcher, EnvHttpProxyAgent, errors, Pool, ProxyAgent } from 'undici';
 import { REQUEST_TIMEOUT, timerOf } from './deadline.js';
 import type { Answer, SentRequest } from './model.js';
 import { urlSent } from './percent.js';
@@ -118,6 +118,7 @@ function dispatcherOf({
     keepAliveTimeout: 1000,
     maxHeaderSize: 64 * 1024,
     connect,
+    factory: keptPool,
   };
   // HTTP goes through a proxy as it is, as every other client does it; HTTPS by a tunnel.
   const through = { ...options, requestTls: connect, proxyTunnel: false };
@@ -128,6 +129,17 @@ function dispatcherOf({
     ...through,
     noProxy: environment === '*' ? '*' : `${environment},localhost,127.0.0.1,[::1]`,
   });
+}
+
+/**
+ * Once a server has closed a connection, undici 7 counts its end against a pool that came later and closes that one as
+ * unused, and so on: nearly every request makes a connection (github.com/nodejs/undici/pull/5034, in 8 only, which needs
+ * a newer Node). Counted as having one connection more than it has, a pool is never taken for unused.
+ */
+function keptPool(origin: string | URL, options: object): Dispatcher {
+  const pool = new Pool(origin, options);
+  queueMicrotask(() => pool.emit('connect', new URL(origin), [pool]));
+  return pool;
 }
 
 /** Taken apart by hand: `URL` would resolve `..` and encode anew, and what is sent is what was asked for. */

@@ -17,8 +17,12 @@ const cases = OWN_CONTRACTS.flatMap((contract) => seeds.map((seed) => [contract,
 
 for (const [contract, seed] of cases) {
   test(`verify: ${contract}${cases.length === OWN_CONTRACTS.length ? '' : `, seed ${seed}`}`, async (t) => {
-    const { listen, tokens } = await startApp(t, { env: { BODY_LIMIT } });
-    const { findings, coverage } = await verify([blueprintOf(contract)], {
+    const { app, listen, tokens } = await startApp(t, { env: { BODY_LIMIT } });
+    let connections = 0;
+    app.server.on('connection', () => {
+      connections += 1;
+    });
+    const { findings, coverage, requests } = await verify([blueprintOf(contract)], {
       server: await listen(),
       seed,
       auth: authFor(contract, tokens),
@@ -34,6 +38,7 @@ for (const [contract, seed] of cases) {
       [],
       'declared and never seen',
     );
+    assert.ok(connections < requests / 4, `${connections} connections for ${requests} requests`);
   });
 }
 
