@@ -16,6 +16,7 @@ import { parseJson5 } from './http/json5.js';
 import { type KnownPaths, knownPaths } from './http/methods.js';
 import { decodable, pathOf, respond, respondUnrouted } from './http/respond.js';
 import { packageRoot } from './package-root.js';
+import type { Call } from './store/call.js';
 import type { Store } from './store/store.js';
 
 export interface AppOptions {
@@ -25,6 +26,9 @@ export interface AppOptions {
   /** Where the log goes; standard output unless said. */
   readonly log?: { write(line: string): void };
 }
+
+const CHARSET = '; charset=utf-8';
+const JSON_CHARSET = `json${CHARSET}`;
 
 /** The seeds' example bodies have bare keys, on these two alone. */
 const parsers = { requestAnImage: parseJson5 };
@@ -66,6 +70,24 @@ function baseUrl({ publicUrl }: Config, expandedHosts: ExpandedHosts, request: F
   return expandedHosts.has(request.host) ? asked : (publicUrl ?? asked);
 }
 
+/** A class, since a getter in a literal would be a hidden class of its own for each request. */
+class Asked {
+  readonly store: Store;
+  readonly call: Call;
+  readonly #links: () => string;
+
+  constructor(store: Store, call: Call, links: () => string) {
+    this.store = store;
+    this.call = call;
+    this.#links = links;
+  }
+
+  /** Made when it is asked for: most answers have no link. */
+  get baseUrl(): string {
+    return this.#links();
+  }
+}
+
 /** Everything that answers, in one place and before it listens: what production runs is what the tests run. */
 export async function buildApp(
   config: Config,
@@ -79,24 +101,27 @@ export async function buildApp(
   // Each mount reads bodies in its own way; beside them there is nothing that takes one.
   app.removeAllContentTypeParsers();
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks of the whole service call back: a promise for each costs as much as what they do.
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     // Also of what is shown without a token: a shared cache must not answer one who has one with it.
     reply.header('vary', 'Authorization, X-Auth-Token');
     if (sentToken(request)) reply.header('cache-control', 'private, no-cache');
+    done();
   });
   // A connection that is kept alive after the last answer would hold up the end until the deadline.
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close');
-  });
-  // Fastify adds a charset to every JSON type. JSON has none (RFC 8259), and dredd compares letter by letter.
-  app.addHook('onSend', async (_request, reply) => {
+    // Fastify adds a charset to every JSON type. JSON has none (RFC 8259), and dredd compares letter by letter.
     const type = reply.getHeader('content-type');
-    if (typeof type === 'string' && /json; charset=utf-8$/.test(type)) reply.type(type.replace(/;.*$/, ''));
+    if (typeof type === 'string' && type.endsWith(JSON_CHARSET)) {
+      reply.type(type.slice(0, -CHARSET.length));
+    }
+    done();
   });
 
   app.setErrorHandler<Error>((error, request, reply) => {
@@ -114,18 +139,18 @@ export async function buildApp(
   const root = packageRoot();
   await app.register(health, { store });
   await app.register(docs, { contracts: readContracts(root) });
+  const linksOf = (prefix: string, request: FastifyRequest) =>
+    baseUrl(config, expandedHosts, request) + expandedHosts.askedMount(prefix, request.originalUrl);
   const security = options.actor === undefined ? securityChecks(store, now) : sameForAll(options.actor);
   for (const { folder, prefix, mountOn } of contracts) {
     const document = JSON.parse(readFileSync(join(root, 'generated', folder, 'openapi.json'), 'utf8'));
     await mountOn(app, document, {
       security,
       parsers,
-      context: (request: FastifyRequest, actor: Actor | null) => ({
-        store,
-        call: { actor: actor ?? { kind: 'anonymous' }, now: now() },
-        baseUrl:
-          baseUrl(config, expandedHosts, request) + expandedHosts.askedMount(prefix, request.originalUrl),
-      }),
+      context: (request: FastifyRequest, actor: Actor | null) => {
+        const call = { actor: actor ?? { kind: 'anonymous' as const }, now: now() };
+        return new Asked(store, call, () => linksOf(prefix, request));
+      },
     });
   }
   return app;

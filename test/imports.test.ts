@@ -48,7 +48,7 @@ const RULES: readonly Rule[] = [
   // Others mount their own contracts with these, so they know Fastify and no images.
   {
     part: 'src/http/mount.ts',
-    may: ['src/http/validation.ts', 'src/http/methods.ts', 'src/http/openapi-validators.ts'],
+    may: ['validation', 'methods', 'openapi-validators', 'json-text'].map((name) => `src/http/${name}.ts`),
     packages: ['fastify', 'fastify-openapi-glue'],
   },
   { part: 'src/http/openapi-validators.ts', may: [], packages: ['@seriousme/openapi-schema-validator'] },
@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
   { part: 'src/http/', may: [CATALOGUE, ...PORT], packages: ['fastify', 'json5', 'redoc'] },
   {
     part: 'src/handlers/',
-    may: [CATALOGUE, ...PORT, 'generated/', 'src/http/pagination.ts'],
+    may: [CATALOGUE, ...PORT, 'generated/', 'src/http/pagination.ts', 'src/http/json-text.ts'],
     packages: [],
   },
   {

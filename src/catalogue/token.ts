@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Actor, isStaff, requireKnown, requireUser, type User } from './access.js';
 import { checkFields, forbidden, invalid } from './errors.js';
 import { BOUNDS, tidyName } from './text.js';
@@ -21,7 +21,7 @@ export type TokenScope = (typeof TOKEN_SCOPES)[number];
 export const isTokenShaped = (text: string): boolean => SHAPE.test(text);
 
 /** A plain hash is enough: 256 random bits cannot be guessed, so there is nothing to slow down. */
-export const hashToken = (token: string): Uint8Array => createHash('sha256').update(token, 'utf8').digest();
+export const hashToken = (token: string): Uint8Array => hash('sha256', token, 'buffer');
 
 /** What is known of a token; not the token itself, which only its owner has. */
 export interface Token {

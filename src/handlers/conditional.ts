@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CatalogueError } from '../catalogue/errors.js';
+import { jsonText } from '../http/json-text.js';
 import type { Precondition } from '../store/call.js';
 
 /** RFC 9110, section 8.8.3. Strong: two representations have the same tag when they are the same to the letter. */
 export const etagOf = (representation: object): string =>
-  `"${createHash('sha256').update(JSON.stringify(representation)).digest('base64url').slice(0, 22)}"`;
+  `"${hash('sha256', jsonText(representation), 'base64url').slice(0, 22)}"`;
 
 type Shown<Body> =
   | { readonly status: 200; readonly headers: { readonly ETag: string }; readonly body: Body }

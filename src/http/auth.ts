@@ -9,6 +9,8 @@ import type { SecurityCheck } from './mount.js';
 /** Real clients write `Token`, `token`, `TOKEN` and `Bearer`. */
 const AUTHORIZATION = /^(?:token|bearer) +(\S+) *$/i;
 
+const NOBODY = Promise.resolve(null);
+
 const refused = () => new CatalogueError('invalid_token', 'The token is not valid, or no longer');
 
 /** By the names of the contracts' security schemes. One token works with each: only the header differs. */
@@ -24,13 +26,13 @@ export function securityChecks(store: Store, now: () => Micros): Record<string, 
     return found.actor;
   };
   return {
-    Authorization: async ({ method, headers }) =>
+    Authorization: ({ method, headers }) =>
       headers.authorization === undefined
-        ? null
+        ? NOBODY
         : actor(method, AUTHORIZATION.exec(headers.authorization)?.[1]),
-    'X-Auth-Token': async (request) => {
+    'X-Auth-Token': (request) => {
       const token = headerOf(request, 'x-auth-token');
-      return token === undefined ? null : actor(request.method, token.trim());
+      return token === undefined ? NOBODY : actor(request.method, token.trim());
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import glue from 'fastify-openapi-glue';
+import { sentText } from './json-text.js';
 import { shareOpenApiValidators } from './openapi-validators.js';
 import { validatorCompiler } from './validation.js';
 
@@ -35,6 +36,7 @@ export interface Operation {
   /** What an answer of each status comes as, where it has a body. */
   readonly answers: Readonly<Record<string, string | undefined>>;
   readonly query: readonly string[];
+  /** In small letters, as Node has them. */
   readonly headers: readonly string[];
   /** Alternatives, each the names of the schemes that it asks for; an empty one lets everybody in. */
   readonly security: readonly (readonly string[])[];
@@ -124,7 +126,7 @@ export function operationsOf(document: OpenApiDocument): readonly Operation[] {
           ]),
         ),
         query: named('query'),
-        headers: named('header'),
+        headers: named('header').map((name) => name.toLowerCase()),
         security: (operation.security ?? document.security ?? [{}]).map((one) => Object.keys(one)),
       };
     }),
@@ -156,7 +158,8 @@ async function principalOf<Principal>(
   security: Readonly<Record<string, SecurityCheck<Principal>>>,
 ): Promise<Principal | null> {
   // Every scheme is asked, also where anonymous would do: a token that is sent and wrong is never passed over.
-  for (const schemes of operation.security.filter((alternative) => alternative.length > 0)) {
+  for (const schemes of operation.security) {
+    if (schemes.length === 0) continue;
     const answers = await Promise.all(schemes.map((name) => security[name]?.(request) ?? null));
     const [principal] = answers;
     if (principal != null && answers.every((answer) => answer !== null)) return principal;
@@ -181,7 +184,8 @@ function answer(
   }
   reply.code(response.status);
   const { body } = response;
-  if (!isTextStream(body)) return reply.send(body);
+  if (body === undefined) return reply.send();
+  if (!isTextStream(body)) return reply.type('application/json').serializer(sentText).send(body);
   // A HEAD is not worth reading the whole list for.
   return reply
     .type(answers[response.status] ?? 'application/json')
@@ -244,17 +248,15 @@ async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   }
 }
 
-function withoutEmpty(query: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query as object).filter(([, value]) => value !== ''));
+/** `?page=` says nothing about the page. */
+function dropEmpty(query: Record<string, unknown>): void {
+  for (const name of Object.keys(query)) if (query[name] === '') delete query[name];
 }
 
-function only(
-  names: readonly string[],
-  values: Readonly<Record<string, unknown>>,
-  key = (name: string) => name,
-) {
-  const present = names.filter((name) => values[key(name)] !== undefined);
-  return Object.fromEntries(present.map((name) => [key(name), values[key(name)]]));
+function only(names: readonly string[], values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const present: Record<string, unknown> = {};
+  for (const name of names) if (values[name] !== undefined) present[name] = values[name];
+  return present;
 }
 
 /** Binds a contract's operations to its handlers, in a scope of their own below `prefix`. */
@@ -284,7 +286,7 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
       }
     },
     preValidation: async (request) => {
-      request.query = withoutEmpty(request.query);
+      dropEmpty(request.query as Record<string, unknown>);
       // Neither glue nor Fastify looks at `required` of a request body.
       if (operation.requestBody === 'required' && request.body === undefined) {
         throw new RequestError(400, 'missing_body', 'A body is required');
@@ -294,7 +296,7 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
       const typed = {
         path: request.params,
         query: only(operation.query, request.query as Record<string, unknown>),
-        headers: only(operation.headers, request.headers, (name) => name.toLowerCase()),
+        headers: only(operation.headers, request.headers),
         body: request.body,
       };
       const response = await handle[operation.operationId]?.(
@@ -314,7 +316,7 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
       STREAMED.includes(part.contentType ?? '') ? () => true : judge(part),
     );
     // The types say what a body is; fast-json-stringify would quietly leave out what its schema does not name.
-    scope.setSerializerCompiler(() => (body) => JSON.stringify(body));
+    scope.setSerializerCompiler(() => sentText);
     const byId = new Map(operations.map((operation) => [operation.operationId, route(operation)]));
     await scope.register(glue, {
       specification: document,

@@ -16,7 +16,10 @@ const FORMS: readonly (readonly [string, ErrorForm])[] = [
   ['/images', onlineLabsForm],
 ];
 
-export const pathOf = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
+export function pathOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : url.slice(0, end);
+}
 
 function formOf(url: string): ErrorForm {
   const path = pathOf(url);
@@ -43,6 +46,7 @@ export function respondUnrouted(request: FastifyRequest, reply: FastifyReply): v
 
 /** An id is unknown whatever its shape: `%zz` is no percent-encoding, so it stands for itself. */
 export function decodable(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     decodeURI(path);
     return path;

@@ -183,8 +183,8 @@ export const lists: readonly Mutant[] = [
     changes: [
       {
         file: 'store/sqlite/image-rows.ts',
-        find: 'ORDER BY v.image_id, v.start_at DESC, v.id DESC',
-        replace: 'ORDER BY v.image_id, v.start_at, v.id',
+        find: 'newestFirst(image.versions).map(',
+        replace: 'newestFirst(image.versions).toReversed().map(',
       },
     ],
     shows: async (ask) => (await ask('GET', '/api/v2/images/1')).at('versions', 0, 'name') === '0.9',

@@ -8,7 +8,8 @@ import type { ImageCareStore, ShareKey } from '../images.js';
 import { parseId } from '../key.js';
 import { type ChangeLog, changeLog } from './change-log.js';
 import type { Connection } from './connection.js';
-import { changeImage, findImage } from './images.js';
+import { findImage } from './image-rows.js';
+import { changeImage } from './images.js';
 import { activeOrganization, activeUser, findUser } from './references.js';
 
 export function imageCareStore(db: Connection): ImageCareStore {

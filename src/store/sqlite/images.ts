@@ -22,9 +22,9 @@ import type { Call, Key, Page, PageRequest } from '../call.js';
 import type { ImageFilter, ImageStore } from '../images.js';
 import type { Position } from '../position.js';
 import { type ChangeLog, changeLog } from './change-log.js';
-import { imageConditions, keyCondition } from './conditions.js';
+import { imageConditions } from './conditions.js';
 import type { Connection } from './connection.js';
-import { imagesById } from './image-rows.js';
+import { findImage, imagesById } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { insertImage } from './new-image.js';
 import { count, itemsAfter, type Listing, pageOf } from './pages.js';
@@ -35,12 +35,11 @@ const SLICE = 200;
 
 export function imageStore(db: Connection, newUuid: () => string): ImageStore {
   return {
-    image: async (key, { actor, now }) =>
-      db.read(() => {
-        const image = findImage(db, key);
-        if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
-        return image;
-      }),
+    image: async (key, { actor, now }) => {
+      const image = findImage(db, key);
+      if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
+      return image;
+    },
 
     images: async (filter, page, call) => db.read(() => pageOfImages(db, filter, page, call)),
 
@@ -87,13 +86,6 @@ export async function changeImage(
     if (next !== current) log.changing('image', current.id, () => updateImageRows(db, current, next));
     return next;
   });
-}
-
-export function findImage(db: Connection, key: Key): Image | undefined {
-  const where = keyCondition('i', key);
-  if (where === null) return undefined;
-  const row = db.get<{ id: number }>(`SELECT i.id FROM images i WHERE ${where.sql}`, ...where.values);
-  return row === undefined ? undefined : imagesById(db, [row.id])[0];
 }
 
 const listing = (filter: ImageFilter, { actor, now }: Call): Listing => ({
