@@ -136,8 +136,9 @@ export const answers: readonly Mutant[] = [
     changes: [
       {
         file: 'app.ts',
-        find: "if (typeof type === 'string' && /json; charset=utf-8$/.test(type)) reply.type(type.replace(/;.*$/, ''));",
-        replace: "if (typeof type !== 'string') return;",
+        find: "if (typeof type === 'string' && type.endsWith(JSON_CHARSET)) {",
+        replace:
+          "if (type === 'application/json') reply.type(type + CHARSET);\n    if (type === JSON_CHARSET) {",
       },
     ],
     shows: async (ask) =>
