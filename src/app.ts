@@ -74,17 +74,19 @@ function baseUrl({ publicUrl }: Config, expandedHosts: ExpandedHosts, request: F
 class Asked {
   readonly store: Store;
   readonly call: Call;
-  readonly #links: () => string;
+  readonly #makeBaseUrl: () => string;
+  #baseUrl: string | undefined;
 
-  constructor(store: Store, call: Call, links: () => string) {
+  constructor(store: Store, call: Call, makeBaseUrl: () => string) {
     this.store = store;
     this.call = call;
-    this.#links = links;
+    this.#makeBaseUrl = makeBaseUrl;
   }
 
-  /** Made when it is asked for: most answers have no link. */
+  /** Made when it is asked for: many answers have no link. */
   get baseUrl(): string {
-    return this.#links();
+    this.#baseUrl ??= this.#makeBaseUrl();
+    return this.#baseUrl;
   }
 }
 
@@ -139,7 +141,7 @@ export async function buildApp(
   const root = packageRoot();
   await app.register(health, { store });
   await app.register(docs, { contracts: readContracts(root) });
-  const linksOf = (prefix: string, request: FastifyRequest) =>
+  const mountedAt = (prefix: string, request: FastifyRequest) =>
     baseUrl(config, expandedHosts, request) + expandedHosts.askedMount(prefix, request.originalUrl);
   const security = options.actor === undefined ? securityChecks(store, now) : sameForAll(options.actor);
   for (const { folder, prefix, mountOn } of contracts) {
@@ -149,7 +151,7 @@ export async function buildApp(
       parsers,
       context: (request: FastifyRequest, actor: Actor | null) => {
         const call = { actor: actor ?? { kind: 'anonymous' as const }, now: now() };
-        return new Asked(store, call, () => linksOf(prefix, request));
+        return new Asked(store, call, () => mountedAt(prefix, request));
       },
     });
   }

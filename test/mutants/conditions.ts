@@ -12,8 +12,8 @@ export const conditions: readonly Mutant[] = [
     changes: [
       {
         file: 'handlers/conditional.ts',
-        find: '.update(JSON.stringify(representation))',
-        replace: '.update(JSON.stringify(Object.keys(representation)))',
+        find: 'jsonText(representation),',
+        replace: 'jsonText(Object.keys(representation)),',
       },
     ],
     shows: async (ask) => {
