@@ -7,6 +7,10 @@ export interface Position {
   readonly id: number;
 }
 
+/** How a list sorts its items. */
+export const newestFirst = (left: Position, right: Position): number =>
+  right.start - left.start || right.id - left.id;
+
 /**
  * What the opaque key `after` means. The key carries its direction, so that one query key serves `next`
  * and `previous`: `previous` leads to the items just before the page that was seen, in list order.

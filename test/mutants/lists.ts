@@ -77,8 +77,8 @@ export const lists: readonly Mutant[] = [
     changes: [
       {
         file: 'store/sqlite/pages.ts',
-        find: "list.order === 'oldest first' ? '>' : '<'}",
-        replace: "list.order === 'oldest first' ? '>=' : '<='}",
+        find: "next: after ? writeTurn({ to: 'after', position: last }) : null,",
+        replace: "next: writeTurn({ to: 'after', position: items.at(-2) ?? last }),",
       },
     ],
     shows: async (ask) => {
@@ -94,7 +94,7 @@ export const lists: readonly Mutant[] = [
     seam: 'pagination',
     contracts: LISTS,
     says: 'Pages are counted from 0: `page=1` shows the second.',
-    changes: [{ file: 'store/sqlite/pages.ts', find: '(page - 1) * size,', replace: 'page * size,' }],
+    changes: [{ file: 'store/sqlite/pages.ts', find: '(page - 1) * size;', replace: 'page * size;' }],
     shows: async (ask) => {
       const page = await ask('GET', '/api/v2/images?page_size=100', { as: 'staff' });
       return page.at('results', 0) === undefined && page.at('count') !== 0;
@@ -119,9 +119,14 @@ export const lists: readonly Mutant[] = [
     says: '`count` is that of the whole table: filters and what the caller may see do not count.',
     changes: [
       {
-        file: 'store/sqlite/pages.ts',
-        find: 'const total = count(db, list);',
-        replace: "const total = count(db, { ...list, where: condition('1') });",
+        file: 'store/sqlite/kept-listing.ts',
+        find: `sum(\${COUNTER[kept.members]})`,
+        replace: 'sum(items)',
+      },
+      {
+        file: 'store/sqlite/table-listing.ts',
+        find: `AS n FROM \${from} WHERE \${where.sql}\``,
+        replace: `AS n FROM \${from} WHERE \${where.sql} OR 1\``,
       },
     ],
     shows: async (ask) => {
@@ -170,8 +175,14 @@ export const lists: readonly Mutant[] = [
     kind: 'order wrong',
     seam: 'store query',
     contracts: IMAGES,
-    says: 'A list of images goes by id, where the contract says from newest to oldest.',
-    changes: [{ file: 'store/sqlite/images.ts', find: "start: 'i.start_at',", replace: "start: 'i.id'," }],
+    says: 'Each page of images goes by id, where the contract says from newest to oldest.',
+    changes: [
+      {
+        file: 'store/sqlite/images.ts',
+        find: 'found.items.map(({ id }) => id),',
+        replace: 'found.items.map(({ id }) => id).sort((left, right) => right - left),',
+      },
+    ],
     shows: async (ask) => (await ask('GET', '/api/v2/images', { as: 'staff' })).at('results', 0, 'id') === 10,
   },
   {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../call.js';
 import { type KindName, kindNamed, type StoredRecord } from '../records.js';
 import type { Connection, Value } from './connection.js';
+import { moveListMoment } from './list-moment.js';
 import { insertRecord, readRecord, withoutSecrets } from './records.js';
 
 /** The event log's writer for one operation of one caller; every write of the store goes through it. */
@@ -14,8 +15,9 @@ export interface ChangeLog {
   changing<Result>(kind: KindName, id: number, work: () => Result): Result;
 }
 
-/** `operation` is the store's method, e.g. `updateImage`. */
+/** Begins to write: `operation` is the store's method, e.g. `updateImage`. */
 export function changeLog(db: Connection, { actor, now }: Call, operation: string): ChangeLog {
+  moveListMoment(db, now);
   const note = (
     kind: KindName,
     id: number,

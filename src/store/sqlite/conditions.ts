@@ -85,8 +85,12 @@ const ended = (alias: string, now: Micros): Condition =>
 const not = ({ sql, values }: Condition): Condition => condition(`NOT (${sql})`, ...values);
 
 /** Over images `i` with their owners `u`. */
-export function imageConditions(filter: ImageFilter, scope: Scope, now: Micros): Condition {
-  const found = [...visibleImages(scope)];
+export const imageConditions = (filter: ImageFilter, scope: Scope, now: Micros): Condition =>
+  allOf([...visibleImages(scope), ...filterConditions(filter, now)]);
+
+/** What the filter leaves, whoever asks; over the same. */
+export function filterConditions(filter: ImageFilter, now: Micros): readonly Condition[] {
+  const found: Condition[] = [];
   if (filter.search !== undefined) {
     const term = searchTerm(filter.search);
     found.push(term === null ? NOTHING : condition('instr(i.search_text, ?) > 0', term));
@@ -109,7 +113,7 @@ export function imageConditions(filter: ImageFilter, scope: Scope, now: Micros):
     found.push(condition(`i.is_public = 1 OR ${theirs.sql}`, ...theirs.values));
   }
   if (filter.ended !== undefined) found.push(filter.ended ? ended('i', now) : not(ended('i', now)));
-  return allOf(found);
+  return found;
 }
 
 /** Over versions `v` with their users `u`, and their images `i`. */

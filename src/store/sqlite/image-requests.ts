@@ -18,6 +18,7 @@ import { completeImage } from './image-completion.js';
 import { findRequest, requestById, requestsById } from './image-request-rows.js';
 import { pageOf } from './pages.js';
 import { findProvider, hasIdentity, userByName } from './references.js';
+import { tableListing } from './table-listing.js';
 
 export function imageRequestStore(db: Connection, newUuid: () => string): ImageRequestStore {
   return {
@@ -33,7 +34,7 @@ export function imageRequestStore(db: Connection, newUuid: () => string): ImageR
     imageRequests: async (filter, page, call) => {
       const actor = requireKnown(call.actor);
       return db.read(() => {
-        const found = pageOf(db, listing(filter, actor), page);
+        const found = pageOf(tableListing(db, listing(filter, actor)), page);
         const ids = found.items.map(({ id }) => id);
         return { ...found, items: requestsById(db, ids, call) };
       });

@@ -4,11 +4,11 @@ import { editImageVersion, type ImageVersion } from '../../catalogue/image-versi
 import { searchText } from '../../catalogue/text.js';
 import type { ImageVersionStore } from '../images.js';
 import { changeLog } from './change-log.js';
-import { versionConditions } from './conditions.js';
 import type { Connection } from './connection.js';
 import { findVersion, versionsById } from './image-version-rows.js';
 import { pageOf } from './pages.js';
 import { type ListedTable, requireIds } from './references.js';
+import { versionListing } from './version-listing.js';
 
 export function imageVersionStore(db: Connection): ImageVersionStore {
   return {
@@ -20,13 +20,7 @@ export function imageVersionStore(db: Connection): ImageVersionStore {
 
     imageVersions: async (filter, page, { actor, now }) =>
       db.read(() => {
-        const list = {
-          from: 'image_versions v JOIN images i ON i.id = v.image_id JOIN users u ON u.id = v.user_id',
-          start: 'v.start_at',
-          id: 'v.id',
-          where: versionConditions(filter, scopeOf(actor, now), now),
-        };
-        const found = pageOf(db, list, page);
+        const found = pageOf(versionListing(db, filter, scopeOf(actor, now), now), page);
         return {
           ...found,
           items: versionsById(

@@ -22,12 +22,12 @@ import type { Call, Key, Page, PageRequest } from '../call.js';
 import type { ImageFilter, ImageStore } from '../images.js';
 import type { Position } from '../position.js';
 import { type ChangeLog, changeLog } from './change-log.js';
-import { imageConditions } from './conditions.js';
 import type { Connection } from './connection.js';
+import { imageListing } from './image-listing.js';
 import { findImage, imagesById } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { insertImage } from './new-image.js';
-import { count, itemsAfter, type Listing, pageOf } from './pages.js';
+import { type Listing, pageOf } from './pages.js';
 import { resolveTags, resolveUsers } from './references.js';
 
 /** What `allImages` holds in memory at a time. */
@@ -43,9 +43,9 @@ export function imageStore(db: Connection, newUuid: () => string): ImageStore {
 
     images: async (filter, page, call) => db.read(() => pageOfImages(db, filter, page, call)),
 
-    countImages: async (filter, call) => count(db, listing(filter, call)),
+    countImages: async (filter, call) => db.read(() => listing(db, filter, call).total()),
 
-    allImages: (filter, call) => everyImage(db, listing(filter, call)),
+    allImages: (filter, call) => everyImage(db, () => listing(db, filter, call)),
 
     createImage: async (image, call) =>
       db.write(() => insertImage(db, changeLog(db, call, 'createImage'), newUuid, image, call)),
@@ -88,15 +88,11 @@ export async function changeImage(
   });
 }
 
-const listing = (filter: ImageFilter, { actor, now }: Call): Listing => ({
-  from: 'images i JOIN users u ON u.id = i.owner_id',
-  start: 'i.start_at',
-  id: 'i.id',
-  where: imageConditions(filter, scopeOf(actor, now), now),
-});
+const listing = (db: Connection, filter: ImageFilter, { actor, now }: Call): Listing =>
+  imageListing(db, filter, scopeOf(actor, now), now);
 
 function pageOfImages(db: Connection, filter: ImageFilter, page: PageRequest, call: Call): Page<Image> {
-  const found = pageOf(db, listing(filter, call), page);
+  const found = pageOf(listing(db, filter, call), page);
   return {
     ...found,
     items: imagesById(
@@ -106,12 +102,12 @@ function pageOfImages(db: Connection, filter: ImageFilter, page: PageRequest, ca
   };
 }
 
-async function* everyImage(db: Connection, list: Listing): AsyncGenerator<Image> {
+async function* everyImage(db: Connection, listing: () => Listing): AsyncGenerator<Image> {
   let last: Position | null = null;
   for (;;) {
     const from: Position | null = last;
     const [positions, images] = db.read(() => {
-      const positions = itemsAfter(db, list, from, SLICE);
+      const positions = listing().take('forward', from, 0, SLICE);
       return [
         positions,
         imagesById(

@@ -1,40 +1,34 @@
-import type { Micros } from '../../catalogue/time.js';
 import type { Page, PageRequest } from '../call.js';
-import { type Position, readTurn, type Turn, writeTurn } from '../position.js';
-import { allOf, type Condition, condition } from './conditions.js';
-import type { Connection } from './connection.js';
+import { newestFirst, type Position, readTurn, type Turn, writeTurn } from '../position.js';
 
-/** A list in its one order: which rows, and which columns place them. */
+/** From its first item to its last, or from its last. */
+export type Way = 'forward' | 'backward';
+
+/** The items of a list in its one order, as positions. */
 export interface Listing {
-  /** Tables with their aliases, joins included. */
-  readonly from: string;
-  readonly start: string;
-  readonly id: string;
-  readonly where: Condition;
-  /** Newest first unless said. */
-  readonly order?: 'oldest first';
+  total(): number;
+  /** At most `limit` items after a position, from the end without one, the nearest first; `skip` of them passed over. */
+  take(way: Way, from: Position | null, skip: number, limit: number): Position[];
 }
 
-const after = (list: Listing, { start, id }: Position): Condition =>
-  condition(`(${list.start}, ${list.id}) ${list.order === 'oldest first' ? '>' : '<'} (?, ?)`, start, id);
-
-const before = (list: Listing, { start, id }: Position): Condition =>
-  condition(`(${list.start}, ${list.id}) ${list.order === 'oldest first' ? '<' : '>'} (?, ?)`, start, id);
-
-export function count(db: Connection, list: Listing): number {
-  const { from, where } = list;
-  return (
-    db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where.sql}`, ...where.values)?.n ?? 0
-  );
-}
+/** A list that is here already, newest first. */
+export const gathered = (items: readonly Position[]): Listing => ({
+  total: () => items.length,
+  take: (way, from, skip, limit) => {
+    const onward = way === 'forward' ? items : [...items].reverse();
+    const isOnward = (item: Position) =>
+      from === null || (way === 'forward' ? newestFirst(from, item) : newestFirst(item, from)) < 0;
+    return onward.filter(isOnward).slice(skip, skip + limit);
+  },
+});
 
 /** The positions of one page. The caller's transaction makes count and page one state. */
-export function pageOf(db: Connection, list: Listing, request: PageRequest): Page<Position> {
-  const total = count(db, list);
-  const items =
+export function pageOf(list: Listing, request: PageRequest): Page<Position> {
+  const total = list.total();
+  const { items, before, after } =
     request.after === undefined
-      ? byNumber(db, list, request)
-      : follow(db, list, readTurn(request.after), request.size, total);
+      ? byNumber(list, request, total)
+      : follow(list, readTurn(request.after), request.size, total);
   const first = items[0];
   const last = items.at(-1);
   if (first === undefined || last === undefined) {
@@ -43,67 +37,56 @@ export function pageOf(db: Connection, list: Listing, request: PageRequest): Pag
   return {
     items,
     total,
-    next: exists(db, list, after(list, last)) ? writeTurn({ to: 'after', position: last }) : null,
-    previous: exists(db, list, before(list, first)) ? writeTurn({ to: 'before', position: first }) : null,
+    next: after ? writeTurn({ to: 'after', position: last }) : null,
+    previous: before ? writeTurn({ to: 'before', position: first }) : null,
   };
 }
 
-/** At most `size` items after a position, from the start without one. */
-export function itemsAfter(
-  db: Connection,
-  list: Listing,
-  position: Position | null,
-  size: number,
-): Position[] {
-  return slice(db, position === null ? list : narrowed(list, after(list, position)), 'forward', size, 0);
+interface Slice {
+  readonly items: readonly Position[];
+  /** Whether there is more on either side. */
+  readonly before: boolean;
+  readonly after: boolean;
 }
 
-function byNumber(db: Connection, list: Listing, { page, size }: PageRequest): Position[] {
-  return slice(db, list, 'forward', size, Math.min((page - 1) * size, Number.MAX_SAFE_INTEGER));
+function byNumber(list: Listing, { page, size }: PageRequest, total: number): Slice {
+  const skip = (page - 1) * size;
+  const count = Math.max(0, Math.min(size, total - skip));
+  const rest = total - skip - count;
+  // From the nearer end.
+  const items =
+    skip <= rest
+      ? list.take('forward', null, skip, count)
+      : list.take('backward', null, rest, count).reverse();
+  return { items, before: skip > 0, after: rest > 0 };
 }
 
-function follow(db: Connection, list: Listing, turn: Turn, size: number, total: number): Position[] {
+function follow(list: Listing, turn: Turn, size: number, total: number): Slice {
   switch (turn.to) {
     case 'after':
-      return itemsAfter(db, list, turn.position, size);
+      return forward(list, turn.position, size);
     case 'before': {
-      const items = slice(db, narrowed(list, before(list, turn.position)), 'backward', size, 0).reverse();
+      const found = list.take('backward', turn.position, 0, size + 1);
+      const items = found.slice(0, size).reverse();
+      const last = items.at(-1);
       // What stood before has gone meanwhile: the first page is then the one before.
-      return items.length > 0 ? items : itemsAfter(db, list, null, size);
+      if (last === undefined) return forward(list, null, size);
+      return { items, before: found.length > size, after: list.take('forward', last, 0, 1).length > 0 };
     }
-    case 'last':
-      return slice(db, list, 'backward', total % size || size, 0).reverse();
+    case 'last': {
+      const items = list.take('backward', null, 0, total % size || size).reverse();
+      return { items, before: total > items.length, after: false };
+    }
   }
 }
 
-const narrowed = (list: Listing, further: Condition): Listing => ({
-  ...list,
-  where: allOf([list.where, further]),
-});
-
-function slice(
-  db: Connection,
-  { from, where, start, id, order }: Listing,
-  way: 'forward' | 'backward',
-  limit: number,
-  offset: number,
-): Position[] {
-  const direction = (order === 'oldest first') === (way === 'forward') ? 'ASC' : 'DESC';
-  return db.all<{ start: Micros; id: number }>(
-    `SELECT ${id} AS id, ${start} AS start FROM ${from} WHERE ${where.sql}
-     ORDER BY ${start} ${direction}, ${id} ${direction} LIMIT ? OFFSET ?`,
-    ...where.values,
-    limit,
-    offset,
-  );
-}
-
-function exists(db: Connection, list: Listing, further: Condition): boolean {
-  const { from, where } = narrowed(list, further);
-  return (
-    db.get<{ found: number }>(
-      `SELECT 1 AS found FROM ${from} WHERE ${where.sql} LIMIT 1`,
-      ...where.values,
-    ) !== undefined
-  );
+function forward(list: Listing, from: Position | null, size: number): Slice {
+  const found = list.take('forward', from, 0, size + 1);
+  const items = found.slice(0, size);
+  const first = items[0];
+  return {
+    items,
+    before: first !== undefined && from !== null && list.take('backward', first, 0, 1).length > 0,
+    after: found.length > size,
+  };
 }

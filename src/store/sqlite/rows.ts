@@ -4,6 +4,7 @@ import { parseUuid } from '../key.js';
 import { allOf, type Condition, keyCondition } from './conditions.js';
 import type { Connection } from './connection.js';
 import { pageOf } from './pages.js';
+import { tableListing } from './table-listing.js';
 
 /** What the tables of things that are listed oldest first, and looked at one by one, have in common. */
 
@@ -16,7 +17,7 @@ export function oldestFirst<Thing>(
   byId: (ids: readonly number[]) => readonly Thing[],
 ): Page<Thing> {
   const list = { from: `${table} t`, start: 't.id', id: 't.id', order: 'oldest first' } as const;
-  const found = pageOf(db, { ...list, where: allOf(where) }, page);
+  const found = pageOf(tableListing(db, { ...list, where: allOf(where) }), page);
   return { ...found, items: byId(found.items.map(({ id }) => id)) };
 }
 

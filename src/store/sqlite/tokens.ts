@@ -17,6 +17,7 @@ import { changeLog } from './change-log.js';
 import { allOf, condition, namedUser } from './conditions.js';
 import type { Connection } from './connection.js';
 import { pageOf } from './pages.js';
+import { tableListing } from './table-listing.js';
 
 /** Last use is noted this often at most: a read must not cost a write each time. */
 const USE_NOTED_EVERY = 60 * MICROS_PER_SECOND;
@@ -39,7 +40,7 @@ export function tokenStore(db: Connection): TokenStore {
     tokens: async (filter, page, call) => {
       requireKnown(call.actor);
       return db.read(() => {
-        const found = pageOf(db, listing(filter, call), page);
+        const found = pageOf(tableListing(db, listing(filter, call)), page);
         const ids = found.items.map(({ id }) => id);
         return { ...found, items: byId(db, ids) };
       });

@@ -9,6 +9,7 @@ import { allOf, type Condition, condition, keyCondition, NOTHING } from './condi
 import type { Connection } from './connection.js';
 import { pageOf } from './pages.js';
 import { resolveOrganizations, userByName } from './references.js';
+import { tableListing } from './table-listing.js';
 
 export function userStore(db: Connection, newUuid: () => string): UserStore {
   return {
@@ -22,7 +23,7 @@ export function userStore(db: Connection, newUuid: () => string): UserStore {
     users: async (filter, page, call) => {
       requireKnown(call.actor);
       return db.read(() => {
-        const found = pageOf(db, listing(filter, call), page);
+        const found = pageOf(tableListing(db, listing(filter, call)), page);
         const ids = found.items.map(({ id }) => id);
         return { ...found, items: byId(db, ids) };
       });

@@ -60,8 +60,8 @@ export const reads: readonly Mutant[] = [
     changes: [
       {
         file: 'store/sqlite/pages.ts',
-        find: 'Math.min((page - 1) * size,',
-        replace: 'Math.min((page - 1) * (size + 1),',
+        find: '(page - 1) * size;',
+        replace: '(page - 1) * (size + 1);',
       },
     ],
     shows: async (ask) => {

@@ -1,0 +1,89 @@
+import type { Scope } from '../../catalogue/access.js';
+import type { Micros } from '../../catalogue/time.js';
+import type { ImageFilter } from '../images.js';
+import { parseUuid } from '../key.js';
+import { allOf, condition, imageConditions, namedUser } from './conditions.js';
+import type { Connection, Value } from './connection.js';
+import { extrasOf } from './image-extras.js';
+import { keptListing, type Members } from './kept-listing.js';
+import { gathered, type Listing } from './pages.js';
+import { tableListing } from './table-listing.js';
+
+/** The images that the filter and the caller's rights leave. */
+export function imageListing(db: Connection, filter: ImageFilter, scope: Scope, now: Micros): Listing {
+  const { lists, rest } = listsOf(db, filter);
+  const members = membersOf(rest, scope);
+  const [list = 'i', ...others] = lists;
+  if (members === null || others.length > 0) return scanned(db, lists, filter, scope, now);
+  const extras = extrasOf(db, filter, scope, now);
+  return members === 'none' ? gathered(extras) : keptListing(db, { list, members, extras, now });
+}
+
+/** No count is kept of these: they are looked for in the smallest list that holds all of them. */
+function scanned(
+  db: Connection,
+  lists: readonly string[],
+  filter: ImageFilter,
+  scope: Scope,
+  now: Micros,
+): Listing {
+  const where = imageConditions(filter, scope, now);
+  if (filter.name !== undefined) {
+    const from = 'images i INDEXED BY images_named JOIN users u ON u.id = i.owner_id';
+    return tableListing(db, { from, start: 'i.start_at', id: 'i.id', where });
+  }
+  const smallest = db.get<{ list: string }>(
+    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS items
+     FROM json_each(?) wanted ORDER BY items LIMIT 1`,
+    JSON.stringify(lists),
+  );
+  return tableListing(db, {
+    from: 'list_entries e CROSS JOIN images i ON i.id = e.id JOIN users u ON u.id = i.owner_id',
+    start: 'e.start_at',
+    id: 'e.id',
+    where: allOf([condition('e.list = ?', smallest?.list ?? 'i'), where]),
+  });
+}
+
+/** The kept lists that a filter names, and what of it none is kept for. A name of nothing is the list `none`. */
+function listsOf(db: Connection, filter: ImageFilter): { lists: readonly string[]; rest: ImageFilter } {
+  const { tagName, createdBy, organization, arch, ...rest } = filter;
+  const lists = [
+    ...(tagName === undefined ? [] : named(db, 'it', TAG, tagName.trim().normalize('NFC'))),
+    ...(organization === undefined ? [] : named(db, 'io', ORGANIZATION, parseUuid(organization))),
+    ...(arch === undefined ? [] : [`ia${arch}`]),
+  ];
+  if (createdBy === undefined) return { lists, rest };
+  const owner = namedUser(createdBy);
+  const owners = db.all<{ id: number }>(`SELECT u.id FROM users u WHERE ${owner.sql}`, ...owner.values);
+  // The number of one may be the name of another.
+  if (owners.length > 1) return { lists, rest: { ...rest, createdBy } };
+  return {
+    lists: [...lists, ...owners.map(({ id }) => `iu${id}`), ...(owners.length === 0 ? [NONE] : [])],
+    rest,
+  };
+}
+
+const NONE = 'none';
+const TAG = 'SELECT id FROM tags WHERE name = ?';
+const ORGANIZATION = 'SELECT id FROM organizations WHERE uuid = ?';
+
+function named(db: Connection, prefix: string, sql: string, name: Value): readonly string[] {
+  const found = db.get<{ id: number }>(sql, name);
+  return [found === undefined ? NONE : `${prefix}${found.id}`];
+}
+
+/** The members of a kept list that a filter leaves, besides the extras; null where no count is kept of them. */
+function membersOf(filter: ImageFilter, scope: Scope): Members | 'none' | null {
+  const { isPublic, ended, publicOrOrganizations, ...rest } = filter;
+  if (Object.keys(rest).length > 0) return null;
+  if (scope.kind === 'visible') {
+    // What is open to all is public and has not ended.
+    return isPublic === false || ended === true ? 'none' : 'open';
+  }
+  if (publicOrOrganizations !== undefined)
+    return isPublic === undefined && ended === undefined ? 'public' : null;
+  if (isPublic !== undefined) return ended === undefined ? (isPublic ? 'public' : 'private') : null;
+  if (ended === undefined) return 'every';
+  return ended ? 'ended' : 'current';
+}

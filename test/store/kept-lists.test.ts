@@ -1,0 +1,376 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import fc from 'fast-check';
+import { type Actor, canSeeImage, canSeeVersion } from '../../src/catalogue/access.js';
+import { demoData } from '../../src/catalogue/demo.js';
+import type { Page, PageRequest } from '../../src/store/call.js';
+import type { ImageFilter, ImageVersionFilter } from '../../src/store/images.js';
+import { FILL } from '../../src/store/sqlite/migrations/0003-lists.js';
+import {
+  anonymous,
+  by,
+  DIALECTS,
+  id,
+  NOW,
+  type OpenedStore,
+  ORGANIZATION,
+  openDemo,
+  other,
+  owner,
+  SECOND,
+  staff,
+  VOLUME,
+} from './dialects.js';
+
+/** What the tables hold, read past the store; all that is asserted is worked out from this. */
+interface Kept {
+  readonly id: number;
+  readonly name: string;
+  readonly arch: string;
+  readonly organization: number | null;
+  readonly owner: { readonly id: number };
+  readonly isPublic: boolean;
+  readonly sharedWith: readonly { readonly id: number; readonly end: number | null }[];
+  readonly sharedWithGroups: readonly { readonly id: number; readonly end: number | null }[];
+  readonly tags: readonly string[];
+  readonly start: number;
+  readonly end: number | null;
+}
+interface KeptVersion {
+  readonly id: number;
+  readonly user: number;
+  readonly image: Kept;
+  readonly start: number;
+  readonly end: number | null;
+}
+
+function keptImages(sql: OpenedStore['sql']): Kept[] {
+  const listed = (table: string, item: string) =>
+    `(SELECT json_group_array(json_object('id', ${item}, 'end', end_at)) FROM ${table} s WHERE s.image_id = i.id)`;
+  const rows = sql(`SELECT json_object('id', id, 'name', name, 'arch', arch, 'organization', organization_id,
+    'owner', json_object('id', owner_id), 'isPublic', json(iif(is_public, 'true', 'false')),
+    'sharedWith', json(${listed('image_shares', 'user_id')}),
+    'sharedWithGroups', json(${listed('image_group_shares', 'group_id')}),
+    'tags', (SELECT json_group_array(t.name) FROM image_tags it JOIN tags t ON t.id = it.tag_id
+      WHERE it.image_id = i.id), 'start', start_at, 'end', end_at) AS image FROM images i`);
+  return (rows as { image: string }[]).map(({ image }) => JSON.parse(image) as Kept);
+}
+
+function keptVersions(sql: OpenedStore['sql'], images: readonly Kept[]): KeptVersion[] {
+  const rows = sql(
+    'SELECT id, user_id AS user, image_id, start_at AS start, end_at AS "end" FROM image_versions',
+  );
+  return (rows as (Omit<KeptVersion, 'image'> & { image_id: number })[]).map(({ image_id, ...row }) => {
+    const image = images.find((one) => one.id === image_id);
+    assert.ok(image);
+    return { ...row, image };
+  });
+}
+
+const inOrder = <Item extends { id: number; start: number }>(items: readonly Item[]): number[] =>
+  [...items].sort((left, right) => right.start - left.start || right.id - left.id).map((item) => item.id);
+
+const hasEnded = (end: number | null, now: number) => end !== null && end <= now;
+const USERS = new Map(demoData.users.map((user) => [user.username, user.id]));
+const userOf = (name: string) => USERS.get(name) ?? Number(name);
+
+function passes(image: Kept, filter: ImageFilter, now: number): boolean {
+  const inOrganization = (uuids: readonly string[]) =>
+    demoData.organizations.some((one) => one.id === image.organization && uuids.includes(one.uuid));
+  const { tagName, createdBy, organization, arch, name, isPublic, ended, publicOrOrganizations } = filter;
+  return (
+    (tagName === undefined || image.tags.includes(tagName)) &&
+    (createdBy === undefined || image.owner.id === userOf(createdBy)) &&
+    (organization === undefined || inOrganization([organization])) &&
+    (arch === undefined || image.arch === arch) &&
+    (name === undefined || image.name === name) &&
+    (isPublic === undefined || image.isPublic === isPublic) &&
+    (ended === undefined || hasEnded(image.end, now) === ended) &&
+    (publicOrOrganizations === undefined || image.isPublic || inOrganization(publicOrOrganizations))
+  );
+}
+
+/** Every way through a list shows the same: by number from each end, by `next`, by `previous`. */
+async function assertListed(
+  read: (page: PageRequest) => Promise<Page<{ readonly id: number }>>,
+  expected: readonly number[],
+  size: number,
+): Promise<void> {
+  const last = Math.max(1, Math.ceil(expected.length / size));
+  const byNumber: number[] = [];
+  for (let page = 1; page <= last; page++) {
+    const found = await read({ page, size });
+    assert.equal(found.total, expected.length);
+    assert.deepEqual([found.previous === null, found.next === null], [page === 1, page === last]);
+    byNumber.push(...found.items.map((item) => item.id));
+  }
+  assert.deepEqual(byNumber, expected);
+  const beyond = await read({ page: last + 1, size });
+  assert.deepEqual([beyond.items, beyond.total, beyond.next], [[], expected.length, null]);
+
+  let found = await read({ page: 1, size });
+  const forward = found.items.map((item) => item.id);
+  while (found.next !== null) {
+    found = await read({ page: 1, size, after: found.next });
+    forward.push(...found.items.map((item) => item.id));
+  }
+  assert.deepEqual(forward, expected);
+  let backward = found.items.map((item) => item.id);
+  while (found.previous !== null) {
+    found = await read({ page: 1, size, after: found.previous });
+    backward = [...found.items.map((item) => item.id), ...backward];
+  }
+  assert.deepEqual(backward, expected);
+}
+
+const TAGS = ['Featured', 'c++'];
+const moment = fc.integer({ min: -3, max: 9 }).map((seconds) => NOW + seconds * SECOND);
+const end = fc.option(moment, { nil: null });
+const one = fc.nat(20);
+
+const write = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('create' as const),
+      owner: fc.constantFrom(1, 2),
+      isPublic: fc.boolean(),
+      arch: fc.constantFrom('arm' as const, 'x86_64' as const),
+      start: moment,
+      tags: fc.subarray(TAGS),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('edit' as const),
+      image: one,
+      change: fc.oneof(
+        fc.record({ isPublic: fc.boolean() }),
+        fc.record({ end }),
+        fc.record({ tags: fc.subarray(TAGS) }),
+        fc.record({ arch: fc.constantFrom('arm' as const, 'x86_64' as const) }),
+        fc.record({ name: fc.constantFrom('one', 'two') }),
+      ),
+    }),
+  },
+  fc.record({ do: fc.constant('delete' as const), image: one }),
+  fc.record({ do: fc.constant('purge' as const), image: one }),
+  fc.record({
+    do: fc.constant('share' as const),
+    image: one,
+    with: fc.constantFrom({ kind: 'user', value: '2' } as const, { kind: 'group', value: '1' } as const),
+    end,
+  }),
+  fc.record({
+    do: fc.constant('transfer' as const),
+    image: one,
+    owner: fc.constantFrom(1, 2),
+    organization: fc.constantFrom(null, ORGANIZATION),
+  }),
+  fc.record({ do: fc.constant('version' as const), version: one, end }),
+  // As by imaging, which gives an image that has not begun its next version.
+  fc.record({ do: fc.constant('version begins' as const), version: fc.nat(3), start: moment }),
+  fc.record({ do: fc.constant('look' as const) }),
+);
+type Write = typeof write extends fc.Arbitrary<infer Value> ? Value : never;
+
+const ANY = (choices: readonly (string | undefined)[]) => fc.constantFrom(...choices);
+const filterArbitrary = fc.record({
+  tagName: ANY([undefined, undefined, ...TAGS, 'nothing has this']),
+  createdBy: ANY([undefined, undefined, undefined, '1', 'username', 'nobody']),
+  organization: ANY([undefined, undefined, undefined, ORGANIZATION]),
+  arch: ANY([undefined, undefined, undefined, 'arm']),
+  name: ANY([undefined, undefined, undefined, undefined, 'one']),
+  isPublic: fc.constantFrom(undefined, undefined, true, false),
+  ended: fc.constantFrom(undefined, undefined, true, false),
+  publicOrOrganizations: fc.constantFrom(undefined, undefined, [], [ORGANIZATION]),
+});
+const withoutUndefined = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
+
+const inGroups = (actor: Actor, groups: readonly number[]): Actor =>
+  actor.kind === 'user' ? { ...actor, groups } : actor;
+const actors = [anonymous, owner, other, inGroups(other, [1]), staff];
+
+const look = fc.record({
+  at: moment,
+  actor: fc.constantFrom(...actors),
+  filter: fc.oneof(fc.constant({}), filterArbitrary.map(withoutUndefined)) as fc.Arbitrary<ImageFilter>,
+  size: fc.integer({ min: 1, max: 4 }),
+});
+
+async function carryOut(
+  { store, sql }: OpenedStore,
+  step: Write,
+  images: readonly Kept[],
+  now: number,
+): Promise<void> {
+  const call = by(staff, now);
+  const pick = (n: number) => id(images[n % images.length]?.id ?? 0);
+  switch (step.do) {
+    case 'create': {
+      const { owner, isPublic, arch, start, tags } = step;
+      const image = { name: 'one', organization: ORGANIZATION, rootVolume: VOLUME, extraVolumes: '[]', tags };
+      await store.createImage({ ...image, owner, isPublic, arch, start }, call);
+      return;
+    }
+    case 'edit':
+      await store.updateImage(pick(step.image), step.change, call);
+      return;
+    case 'delete':
+      return store.deleteImage(pick(step.image), call);
+    case 'purge':
+      return store.purgeImage(pick(step.image), call);
+    case 'share':
+      await store.shareImage(pick(step.image), step.with, step.end, call);
+      return;
+    case 'transfer':
+      await store.transferImage(pick(step.image), step, call);
+      return;
+    case 'version':
+      await store.updateImageVersion(id(step.version), { end: step.end }, call);
+      return;
+    case 'version begins':
+      sql(`UPDATE image_versions SET start_at = ${step.start} WHERE id = ${step.version}`);
+      return;
+    case 'look':
+      return;
+  }
+}
+
+/** Kept entries and counts are what the views and a count say, whatever the moment is. */
+function assertKept(sql: OpenedStore['sql']): void {
+  const listed = `SELECT * FROM listed_images UNION ALL
+    SELECT list, start_at, id, is_public, open_from, open_until FROM listed_versions`;
+  assert.deepEqual(sql(`SELECT * FROM (${listed}) EXCEPT SELECT * FROM list_entries`), []);
+  assert.deepEqual(sql(`SELECT * FROM list_entries EXCEPT SELECT * FROM (${listed})`), []);
+  const kept =
+    sql(`SELECT list, sum(items) AS items, sum(open) AS open, sum(ended) AS ended, sum(public) AS public
+    FROM list_chunks GROUP BY list HAVING sum(items) > 0 ORDER BY list`);
+  const counted = sql(`SELECT list, count(*) AS items,
+      count(*) FILTER (WHERE is_public = 1 AND open_from <= at AND (open_until IS NULL OR open_until > at)) AS open,
+      count(*) FILTER (WHERE open_until <= at) AS ended, sum(is_public) AS public
+    FROM list_entries JOIN list_moment GROUP BY list ORDER BY list`);
+  assert.deepEqual(kept, counted);
+}
+
+async function openEmpty(t: TestContext): Promise<OpenedStore> {
+  const empty = { ...demoData, images: [], versions: [], requests: [] };
+  const opened = await openDemo(DIALECTS[0] ?? assert.fail(), t, empty);
+  // The schema was made just now, which is long after what these tests call now.
+  opened.sql(`UPDATE list_moment SET at = ${NOW - 10 * SECOND}`);
+  return opened;
+}
+
+describe('kept lists', () => {
+  it('say what a look at each image and version says, after every write and at any time', async (t) => {
+    const histories = fc.array(
+      fc.record({ step: write, wait: fc.nat(2), looks: fc.array(look, { maxLength: 3 }) }),
+      {
+        minLength: 4,
+        maxLength: 14,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const opened = await openEmpty(t);
+        let clock = NOW - 3 * SECOND;
+        const { store, sql } = opened;
+        for (const { step, wait, looks } of history) {
+          clock += wait * SECOND;
+          await carryOut(opened, step, keptImages(sql), clock).catch((error: Error) => {
+            // Not there, ended, or a share that ends in the past: then nothing has changed.
+            if (error.name !== 'CatalogueError') throw error;
+          });
+          assertKept(sql);
+          const images = keptImages(sql);
+          const versions = keptVersions(sql, images);
+          for (const { at: now, actor, filter, size } of looks) {
+            const seen = images.filter(
+              (image) => canSeeImage(image, actor, now) && passes(image, filter, now),
+            );
+            const call = by(actor, now);
+            await assertListed((page) => store.images(filter, page, call), inOrder(seen), size);
+            assert.equal(await store.countImages(filter, call), seen.length);
+            const all: number[] = [];
+            for await (const image of store.allImages(filter, call)) all.push(image.id);
+            assert.deepEqual(all, inOrder(seen));
+
+            const { createdBy, ended } = filter;
+            const some: ImageVersionFilter = {
+              ...(createdBy !== undefined && { createdBy }),
+              ...(ended !== undefined && { ended }),
+            };
+            const seenVersions = versions.filter(
+              (version) =>
+                canSeeVersion(version, actor, now) &&
+                (createdBy === undefined || version.user === userOf(createdBy)) &&
+                (ended === undefined ||
+                  ended === (hasEnded(version.end, now) || hasEnded(version.image.end, now))),
+            );
+            await assertListed((page) => store.imageVersions(some, page, call), inOrder(seenVersions), size);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('stay right where a list is cut in many chunks: filled one by one, at once, and emptied again', async (t) => {
+    const { store, sql } = await openEmpty(t);
+    const COUNT = 5_000;
+    // Many start together; some are private, have ended, or will begin.
+    sql(`WITH RECURSIVE counting(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting WHERE n < ${COUNT})
+      INSERT INTO images SELECT n, printf('%08d-0000-4000-8000-000000000000', n), 'one', '', NULL, 1 + n % 2, NULL,
+        n % 7 <> 0, ${NOW} + (n * 7919 % 900 - 800) * ${SECOND}, iif(n % 5 = 0, ${NOW} - n % 3, NULL), 0, 'arm',
+        (SELECT id FROM volumes LIMIT 1), '[]', NULL, NULL, NULL, '' FROM counting`);
+    const assertAll = async () => {
+      assertKept(sql);
+      assertChunks(sql);
+      const images = keptImages(sql);
+      for (const actor of [anonymous, owner, staff]) {
+        const seen = inOrder(images.filter((image) => canSeeImage(image, actor, NOW)));
+        await assertListed((page) => store.images({}, page, by(actor)), seen, 100);
+      }
+    };
+    await assertAll();
+    const chunks = () => sql("SELECT * FROM list_chunks WHERE list = 'i'").length;
+    assert.ok(chunks() >= 3, `${chunks()} chunks`);
+    for (const step of FILL) sql(step);
+    assert.ok(chunks() >= 3, `${chunks()} chunks`);
+    await assertAll();
+    sql(`DELETE FROM images WHERE start_at < ${NOW - 300 * SECOND}`);
+    await assertAll();
+    sql('DELETE FROM images');
+    await assertAll();
+    assert.equal(chunks(), 1);
+  });
+});
+
+/** Each chunk counts what stands between its beginning and that of the next, and holds no more than it may. */
+function assertChunks(sql: OpenedStore['sql']): void {
+  type Row = Readonly<Record<'list' | 'start_at' | 'id' | 'items' | 'open' | 'ended' | 'public', number>>;
+  const entries = sql(`SELECT list, start_at, id, is_public AS public, 1 AS items, open_until <= at AS ended,
+      is_public = 1 AND open_from <= at AND (open_until IS NULL OR open_until > at) AS open
+    FROM list_entries JOIN list_moment ORDER BY list, start_at, id`) as Row[];
+  const chunks = sql('SELECT * FROM list_chunks ORDER BY list, start_at, id') as Row[];
+  const isAfter = (entry: Row, chunk: Row) =>
+    entry.start_at > chunk.start_at || (entry.start_at === chunk.start_at && entry.id >= chunk.id);
+  chunks.forEach((chunk, index) => {
+    const next = chunks[index + 1];
+    const held = entries.filter(
+      (entry) =>
+        entry.list === chunk.list &&
+        isAfter(entry, chunk) &&
+        (next?.list !== chunk.list || !isAfter(entry, next)),
+    );
+    const counted = (name: 'items' | 'open' | 'ended' | 'public') =>
+      held.reduce((total, entry) => total + (entry[name] ?? 0), 0);
+    assert.deepEqual(
+      [chunk.items, chunk.open, chunk.ended, chunk.public],
+      [counted('items'), counted('open'), counted('ended'), counted('public')],
+    );
+    assert.ok(chunk.items <= 2048);
+  });
+}
