@@ -42,8 +42,13 @@ const RULES: readonly Rule[] = [
   { part: 'generated/', may: [], packages: [] },
   { part: CATALOGUE, may: [], packages: [] },
   { part: 'src/package-root.ts', may: [], packages: [] },
+  { part: 'src/thread-hooks.ts', may: [], packages: [] },
   { part: 'src/config.ts', may: [], packages: ['ajv'] },
-  { part: 'src/store/sqlite/', may: [CATALOGUE, 'src/store/'], packages: ['better-sqlite3'] },
+  {
+    part: 'src/store/sqlite/',
+    may: [CATALOGUE, 'src/store/', 'src/thread-hooks.ts'],
+    packages: ['better-sqlite3'],
+  },
   { part: 'src/store/', may: [CATALOGUE], packages: [] },
   // Others mount their own contracts with these, so they know Fastify and no images.
   {
@@ -154,6 +159,7 @@ const RULES: readonly Rule[] = [
       'src/store/',
       'src/http/docs.ts',
       'src/package-root.ts',
+      'src/thread-hooks.ts',
       CATALOGUE,
     ],
     packages: ['commander', 'picocolors', 'tinypool', 'junit-report-builder', 'cli-table3'],

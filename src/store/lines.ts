@@ -50,7 +50,13 @@ export async function* linesOf(
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       if (length + end - start > longest) break;
-      lines.push(lineOf(chunk.subarray(start, end)));
+      try {
+        lines.push(lineOf(chunk.subarray(start, end)));
+      } catch (error) {
+        // What is wrong with those before it is said first, wherever the pieces end.
+        if (lines.length > 0) yield lines;
+        throw error;
+      }
       start = end + 1;
     }
     const rest = chunk.subarray(start);

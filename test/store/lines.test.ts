@@ -28,6 +28,15 @@ describe('the lines of a file', () => {
     assert.deepEqual(await read([]), []);
   });
 
+  it('come before what is wrong with the one after them', async () => {
+    async function* bytes() {
+      yield Buffer.from('good\n\xff\n', 'latin1');
+    }
+    const lines = linesOf(bytes());
+    assert.deepEqual(await lines.next(), { done: false, value: [{ number: 1, text: 'good' }] });
+    await assert.rejects(lines.next(), { message: 'line 2: is not UTF-8' });
+  });
+
   it('are not longer than a bound, whether or not they end', async () => {
     assert.deepEqual(await read(['abc\nabc'], 3), [
       [1, 'abc'],

@@ -223,12 +223,17 @@ for (const dialect of DIALECTS) {
 
   describe(`an import of what is no export (${dialect.name})`, () => {
     /** What the message says of a file in which one thing was changed; the store is as empty as it was. */
-    async function refused(t: TestContext, file: string | Uint8Array): Promise<string> {
+    async function refused(
+      t: TestContext,
+      file: string | Uint8Array | AsyncIterable<Uint8Array>,
+      code: string | undefined = 'invalid',
+    ): Promise<string> {
       const { store, sql } = dialect.open(t);
-      const outcome = await store.importCatalogue(pieces(file), {}, by(local)).then(
+      const bytes = typeof file === 'string' || file instanceof Uint8Array ? pieces(file) : file;
+      const outcome = await store.importCatalogue(bytes, {}, by(local)).then(
         () => 'is imported',
         (error: Error & { code?: string }) => {
-          assert.equal(error.code, 'invalid', error.stack);
+          assert.equal(error.code, code, error.stack);
           return error.message;
         },
       );
@@ -401,6 +406,22 @@ for (const dialect of DIALECTS) {
         await store.importCatalogue(pieces(same), {}, by(local));
         assert.equal(withoutMoment(await exported(store)), withoutMoment(file));
       }
+    });
+
+    it('is said in the same way of a long file, of which nothing is left either', async (t) => {
+      const rows = (await exported(await filled(dialect, t))).trimEnd().split('\n');
+      // JSON has as many blanks as one likes.
+      rows[1] += ' '.repeat(2 ** 20);
+      const wrong = [...rows.slice(0, 5), '{"kind":"user"}', ...rows.slice(5)].join('\n');
+      assert.equal(await refused(t, wrong), 'line 6: record is missing');
+      async function* broken() {
+        yield* pieces(rows.join('\n').slice(0, -1000));
+        throw Object.assign(new Error('the client has left'), { code: 'gone' });
+      }
+      assert.equal(await refused(t, broken(), 'gone'), 'the client has left');
+      const { store } = dialect.open(t);
+      const { user } = await store.importCatalogue(pieces(rows.join('\n')), {}, by(local));
+      assert.equal(user, rows.filter((row) => row.startsWith('{"kind":"user"')).length);
     });
 
     it('may not have a version among its own parents', async (t) => {

@@ -1,6 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { foldCase } from '../../catalogue/text.js';
 import { BUSY_TIMEOUT_MS, GroupCommit } from './group-commit.js';
@@ -13,6 +12,8 @@ export type Durability = 'full' | 'normal';
 
 /** One connection: prepared statements kept by their text, and the two kinds of transaction. No work in them awaits. */
 export interface Connection {
+  /** Of the file; null in memory. */
+  readonly path: string | null;
   all<Row>(sql: string, ...values: readonly Value[]): Row[];
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined;
   /** The id of the row that an INSERT made. */
@@ -27,8 +28,8 @@ export interface Connection {
   write<Result>(work: () => Result, patience?: number): Promise<Result>;
   /** A connection of its own that sees this state, whatever is written meanwhile; close it soon, since what is written waits beside the file. */
   snapshot(): Connection;
-  /** An empty database of the same schema beside this one. */
-  stage(): Staged;
+  /** An empty database of the same schema, in that folder. */
+  stage(folder: string): Staged;
   /** Copies the database while it is in use. */
   backup(file: string, onProgress: (done: number) => void): Promise<void>;
   close(): void;
@@ -40,7 +41,7 @@ export interface Staged {
   fill(work: () => void): void;
   /** One transaction of the database itself, in which the tables of the staged one are `staged.…`. */
   merge(work: () => void): Promise<void>;
-  discard(): void;
+  close(): void;
 }
 
 export function connect(path: string, durability: Durability): Connection {
@@ -66,13 +67,14 @@ function connection(db: Database.Database): Connection {
   const transaction = db.transaction((work: () => unknown) => work());
   const commits = new GroupCommit(db);
   return {
+    path: db.memory ? null : db.name,
     all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...values) as Row[],
     get: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
     read: <Result>(work: () => Result) => transaction.deferred(work) as Result,
     write: (work, patience) => commits.write(work, patience),
     snapshot: () => connection(snapshotOf(db)),
-    stage: () => stage(db, commits),
+    stage: (folder) => stage(db, commits, folder),
     backup: async (file, onProgress) => {
       await db.backup(file, {
         progress: ({ totalPages, remainingPages }) => {
@@ -100,10 +102,7 @@ function snapshotOf(db: Database.Database): Database.Database {
   return snapshot;
 }
 
-function stage(db: Database.Database, commits: GroupCommit): Staged {
-  // A folder that is its owner's alone: what is imported holds the hashes of tokens.
-  const place = db.memory ? join(tmpdir(), 'cyanotype-') : join(dirname(resolve(db.name)), '.import-');
-  const folder = mkdtempSync(place);
+function stage(db: Database.Database, commits: GroupCommit, folder: string): Staged {
   const file = join(folder, 'staged.db');
   const staged = open(file);
   // Whole or gone: what the machine's end leaves of it is worth nothing.
@@ -126,10 +125,7 @@ function stage(db: Database.Database, commits: GroupCommit): Staged {
         db.exec('DETACH staged');
       }
     },
-    discard: () => {
-      staged.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => void staged.close(),
   };
 }
 

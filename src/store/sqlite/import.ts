@@ -1,70 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { requireStaff } from '../../catalogue/access.js';
-import { CatalogueError } from '../../catalogue/errors.js';
-import { linesOf } from '../lines.js';
-import { type KindName, RECORD_KINDS } from '../records.js';
 import type { TransferStore } from '../transfer.js';
 import type { Connection } from './connection.js';
-import { ImportReader } from './import-reader.js';
-import { fillLists, restLists } from './list-moment.js';
+import { importInto, refuseFull } from './import-catalogue.js';
+import { importInThread } from './import-thread.js';
+
+/** A shorter file is read before a thread would have begun. */
+const SHORT = 2 ** 18;
 
 export function importStore(db: Connection): Pick<TransferStore, 'importCatalogue'> {
   return {
     importCatalogue: async (file, { check = false, onProgress = () => undefined }, { actor }) => {
       requireStaff(actor);
       if (!check) refuseFull(db);
-      // Others work on while the file comes in, so it is gathered beside, and taken over in one transaction at its end.
-      const staged = db.stage();
+      const { path } = db;
+      // A folder that is its owner's alone: what is imported holds the hashes of tokens.
+      const place = path === null ? join(tmpdir(), 'cyanotype-') : join(dirname(resolve(path)), '.import-');
+      const folder = mkdtempSync(place);
       try {
-        const reader = new ImportReader(staged.db);
-        restLists(staged.db);
-        for await (const lines of linesOf(file)) {
-          staged.fill(() => {
-            for (const line of lines) reader.take(line);
-          });
-          onProgress(lines.at(-1)?.number ?? 0);
-        }
-        const counts = reader.end();
-        if (!check) {
-          await staged.merge(() => {
-            refuseFull(db);
-            takeOver(db);
-          });
-        }
-        return counts;
+        const { whole, isShort } = await begun(file, SHORT);
+        // What is in memory has one connection only, so no thread can have another.
+        return path === null || isShort
+          ? await importInto(db, whole, folder, { check, onProgress })
+          : await importInThread({ path, folder, check }, whole, onProgress);
       } finally {
-        staged.discard();
+        rmSync(folder, { recursive: true, force: true });
       }
     },
   };
 }
 
-/** What the first user needs to have in order to import: an import puts its own in their place. */
-const ACCOUNTS: ReadonlySet<KindName> = new Set(['organization', 'user', 'group', 'token']);
-
-function refuseFull(db: Connection): void {
-  const full = RECORD_KINDS.some(
-    ({ kind, table }) => !ACCOUNTS.has(kind) && db.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined,
-  );
-  if (full) {
-    throw new CatalogueError(
-      'conflict',
-      'a catalogue is imported where there are accounts at most; this one holds more',
-    );
+/** The same file, of which so much is here as to say whether it is short. */
+async function begun(
+  file: AsyncIterable<Uint8Array>,
+  short: number,
+): Promise<{ readonly whole: AsyncIterable<Uint8Array>; readonly isShort: boolean }> {
+  const chunks = file[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  let length = 0;
+  let isShort = false;
+  while (!isShort && length <= short) {
+    const next = await chunks.next();
+    if (next.done) {
+      isShort = true;
+    } else {
+      head.push(next.value);
+      length += next.value.length;
+    }
   }
-}
-
-/** In the order of what refers to what. */
-const TABLES = [
-  ...RECORD_KINDS.flatMap(({ table, lists }) => [table, ...lists.map((list) => list.table)]),
-  'events',
-];
-
-function takeOver(db: Connection): void {
-  // The lists rest meanwhile: made at the end, in one go, they cost a fraction.
-  restLists(db);
-  for (const table of [...TABLES].reverse()) db.run(`DELETE FROM ${table}`);
-  // The next event follows the last one of the file.
-  db.run("DELETE FROM sqlite_sequence WHERE name = 'events'");
-  for (const table of TABLES) db.run(`INSERT INTO ${table} SELECT * FROM staged.${table}`);
-  fillLists(db);
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* head;
+      if (!isShort) yield* { [Symbol.asyncIterator]: () => chunks };
+    } finally {
+      await chunks.return?.();
+    }
+  }
+  return { whole: whole(), isShort };
 }
