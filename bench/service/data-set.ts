@@ -179,7 +179,7 @@ function* records(size: number): Generator<readonly [kind: string, record: objec
 const PIECE = 1 << 18;
 
 /** As `cyanotype export` writes a catalogue. */
-async function* exported(size: number): AsyncGenerator<Uint8Array> {
+export async function* exported(size: number): AsyncGenerator<Uint8Array> {
   const counts: Record<string, number> = Object.fromEntries(RECORD_KINDS.map(({ kind }) => [kind, 0]));
   let text = `${JSON.stringify({ kind: 'catalogue', format: CATALOGUE_FORMAT, at: timestamp(LAST), position: 0 })}\n`;
   for (const [kind, record] of records(size)) {

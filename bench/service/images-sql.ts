@@ -187,8 +187,8 @@ export function openImagesSql(file: string): ImagesSql {
   };
 }
 
-/** The rows that our service writes for a new image, and its events. */
-function inserts(db: Database.Database): (image: PostedImage, now: number) => number {
+/** The rows that our service writes for a new image, and its events and search texts where they are wanted. */
+export function inserts(db: Database.Database, isPlain = false): (image: PostedImage, now: number) => number {
   const volume = db.prepare<[string], { id: number; provider_id: number }>(
     'SELECT id, provider_id FROM volumes WHERE uuid = ? AND active = 1',
   );
@@ -213,11 +213,13 @@ function inserts(db: Database.Database): (image: PostedImage, now: number) => nu
     const { id: user, username } = BENCH_USER;
     const from = volume.get(posted.root_volume);
     if (from === undefined) throw new Error('there is no such volume');
-    const note = (kind: string, id: number | bigint, record: object) =>
-      event.run(now, user, kind, id, JSON.stringify({ id, ...record }));
+    const note = (kind: string, id: number | bigint, record: object) => {
+      if (!isPlain) event.run(now, user, kind, id, JSON.stringify({ id, ...record }));
+    };
+    const searchable = (texts: readonly string[]) => (isPlain ? '' : searchText(texts));
 
     const row = { uuid: randomUUID(), name: posted.name, description: posted.description, arch: posted.arch };
-    const search = searchText([posted.name, posted.description, username, ...posted.tags]);
+    const search = searchable([posted.name, posted.description, username, ...posted.tags]);
     const isPublic = posted.public ? 1 : 0;
     const { lastInsertRowid: id } = image.run(
       row.uuid,
@@ -237,7 +239,7 @@ function inserts(db: Database.Database): (image: PostedImage, now: number) => nu
     note('image', id, { ...row, owner_id: user, is_public: posted.public, start_at: timestamp(now) });
 
     const versionUuid = randomUUID();
-    const { lastInsertRowid: versionId } = version.run(versionUuid, id, user, now, searchText(['1.0', '']));
+    const { lastInsertRowid: versionId } = version.run(versionUuid, id, user, now, searchable(['1.0', '']));
     note('image_version', versionId, { uuid: versionUuid, image_id: id, name: '1.0', user_id: user });
     const machineUuid = randomUUID();
     const { lastInsertRowid: machineId } = machine.run(machineUuid, versionId, from.provider_id, now);

@@ -1,7 +1,7 @@
 /**
  * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after one
  * that warms up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
- * measured STARTS times.
+ * measured STARTS times; each round of writing is of CREATES images.
  */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,10 @@ import { progress } from '../progress.js';
 import { dataSet } from './data-set.js';
 import { measureGrowth } from './growth.js';
 import { measureHttp, measureStart } from './http.js';
+import { measureImport } from './import.js';
 import { output, setting } from './output.js';
 import { benchText } from './report.js';
+import { measureWriters } from './writers.js';
 
 const images = setting('SIZE', 100_000);
 const rounds = setting('ROUNDS', 7);
@@ -31,11 +33,15 @@ try {
   copyFileSync(made, database);
   progress('looking through the store');
   const growth = await measureGrowth(made, images);
+  progress('writing through the store');
+  const writers = await measureWriters(made, run, rounds, setting('CREATES', 1_500));
+  progress('importing');
+  const imported = await measureImport(run, images);
   progress('starting again and again');
   const start = await measureStart(database, starts);
   const http = await measureHttp({ database, rounds, turn, onProgress: progress });
   progress('');
-  output('bench', benchText({ images, http, start, growth }));
+  output('bench', benchText({ images, http, start, growth, writers, imported }));
 } finally {
   rmSync(run, { recursive: true });
 }

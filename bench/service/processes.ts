@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Load, Loaded } from './load.js';
-import type { Usage } from './servers/listen.js';
+import type { Question, Usage } from './servers/listen.js';
 
 export const SERVERS = {
   floor: 'constant body (the floor)',
@@ -15,7 +15,7 @@ export type ServerName = keyof typeof SERVERS;
 export interface ServerProcess {
   readonly url: string;
   /** Since the process began. */
-  readonly usage: () => Promise<Usage>;
+  readonly usage: (question?: Question) => Promise<Usage>;
   readonly stop: () => Promise<void>;
 }
 
@@ -58,8 +58,8 @@ export async function startServer(name: ServerName | 'glue', database: string): 
   const { url } = await message<{ url: string }>(child);
   return {
     url,
-    usage: async () => {
-      child.send('usage');
+    usage: async (question = 'usage') => {
+      child.send(question);
       return message<Usage>(child);
     },
     stop: () => stop(child),
