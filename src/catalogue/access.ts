@@ -82,10 +82,17 @@ export function canSeeVersion(
   actor: Actor,
   now: Micros,
 ): boolean {
-  if (!canSeeImage(version.image, actor, now)) return false;
-  if (isStaff(actor)) return true;
-  return !hasEnded(version, now) && (hasStarted(version, now) || isOwner(version.image, actor));
+  return canSeeImage(version.image, actor, now) && showsWith(version.image, version, actor, now);
 }
+
+/** For one who sees the image. */
+export const showsWith = (
+  image: Guarded,
+  version: { readonly start: Micros; readonly end: Micros | null },
+  actor: Actor,
+  now: Micros,
+): boolean =>
+  isStaff(actor) || (!hasEnded(version, now) && (hasStarted(version, now) || isOwner(image, actor)));
 
 /** What carries a version shows with it: while it lasts, and its provider is in service. */
 export const canSeeMachine = (

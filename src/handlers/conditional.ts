@@ -4,8 +4,16 @@ import { jsonText } from '../http/json-text.js';
 import type { Precondition } from '../store/call.js';
 
 /** RFC 9110, section 8.8.3. Strong: two representations have the same tag when they are the same to the letter. */
-export const etagOf = (representation: object): string =>
-  `"${hash('sha256', jsonText(representation), 'base64url').slice(0, 22)}"`;
+export function etagOf(representation: object): string {
+  const known = etags.get(representation);
+  if (known !== undefined) return known;
+  const etag = `"${hash('sha256', jsonText(representation), 'base64url').slice(0, 22)}"`;
+  etags.set(representation, etag);
+  return etag;
+}
+
+/** Of bodies that are shown again as long as nothing of them changes. */
+const etags = new WeakMap<object, string>();
 
 type Shown<Body> =
   | { readonly status: 200; readonly headers: { readonly ETag: string }; readonly body: Body }

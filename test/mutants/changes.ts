@@ -48,8 +48,8 @@ export const changes: readonly Mutant[] = [
     changes: [
       {
         file: 'catalogue/access.ts',
-        find: 'return !hasEnded(version, now) && (hasStarted(version, now)',
-        replace: 'return (hasStarted(version, now)',
+        find: '!hasEnded(version, now) && (hasStarted(version, now)',
+        replace: '(hasStarted(version, now)',
       },
     ],
     shows: async (ask) => {

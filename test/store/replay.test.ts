@@ -8,7 +8,7 @@ import { type KindName, kindNamed, RECORD_KINDS, type StoredRecord } from '../..
 import { withoutSecrets } from '../../src/store/sqlite/records.js';
 import type { Store } from '../../src/store/store.js';
 import { by, DIALECTS, local, NOW, openDemo, owner, SECOND, staff } from './dialects.js';
-import { BEGINNINGS, type Dice, READS, WRITES, type WriteName } from './writes.js';
+import { BEGINNINGS, diceOf, READS, WRITES, type WriteName } from './writes.js';
 
 /** Few in the suite, many on request: `SEED=7 RUNS=500 node --import tsx --test test/store/replay.test.ts`. */
 const RUNS = Number(process.env.RUNS ?? 12);
@@ -20,20 +20,6 @@ const step = fc.record({
   actor: fc.constantFrom<Actor>(local, staff, staff, owner),
   dice: fc.infiniteStream(fc.nat(2 ** 30)),
 });
-
-const NAMES = ['Ubuntu 22', 'über Ünix', 'データ', "O'Hara \\ sons", 'a_b%'];
-
-function diceOf(numbers: Iterable<number>): Dice {
-  const stream = numbers[Symbol.iterator]();
-  const roll = (sides: number) => Number(stream.next().value) % sides;
-  return {
-    roll,
-    chance: () => roll(2) === 0,
-    pick: (items) => items[roll(items.length)] as (typeof items)[number],
-    some: (items) => items.filter(() => roll(2) === 0),
-    name: () => `${NAMES[roll(NAMES.length)]} ${roll(30)}`,
-  };
-}
 
 type Held = ReadonlyMap<string, StoredRecord>;
 

@@ -62,6 +62,21 @@ export interface Dice {
   readonly name: () => string;
 }
 
+const NAMES = ['Ubuntu 22', 'über Ünix', 'データ', "O'Hara \\ sons", 'a_b%'];
+
+/** The same dice for the same numbers. */
+export function diceOf(numbers: Iterable<number>): Dice {
+  const stream = numbers[Symbol.iterator]();
+  const roll = (sides: number) => Number(stream.next().value) % sides;
+  return {
+    roll,
+    chance: () => roll(2) === 0,
+    pick: (items) => items[roll(items.length)] as (typeof items)[number],
+    some: (items) => items.filter(() => roll(2) === 0),
+    name: () => `${NAMES[roll(NAMES.length)]} ${roll(30)}`,
+  };
+}
+
 export type Write = (store: Store, dice: Dice, call: Call) => Promise<unknown>;
 
 const SECOND = 1_000_000;

@@ -1,18 +1,16 @@
-import { canSeeMachine, canSeeVersion } from '../../catalogue/access.js';
 import { invalidFields } from '../../catalogue/errors.js';
 import type { Image, Machine, TagChoice, UserChoice, VersionOfImage } from '../../catalogue/image.js';
+import { versionsSeenBy } from '../../catalogue/image-seen.js';
 import type { Call } from '../../store/call.js';
 import type { ImageFilter } from '../../store/images.js';
 
 export const visibleVersions = (image: Image, { actor, now }: Call): readonly VersionOfImage[] =>
-  image.versions.filter((version) => canSeeVersion({ ...version, image }, actor, now));
+  versionsSeenBy(image, actor, now);
 
 /** What an image carries and the caller may see: what has ended is left out, except for staff. */
 export function visibleMachines(image: Image, call: Call): readonly [VersionOfImage, Machine][] {
   return visibleVersions(image, call).flatMap((version) =>
-    version.machines
-      .filter((machine) => canSeeMachine(machine, call.actor, call.now))
-      .map((machine): [VersionOfImage, Machine] => [version, machine]),
+    version.machines.map((machine): [VersionOfImage, Machine] => [version, machine]),
   );
 }
 

@@ -1,9 +1,10 @@
 import type { components as Versions } from '../../../generated/operator/image_versions/types.js';
 import type { components as Images } from '../../../generated/operator/images/types.js';
-import { canSeeMachine, canSeeVersion } from '../../catalogue/access.js';
+import { canSeeMachine } from '../../catalogue/access.js';
 import type { Image, Machine } from '../../catalogue/image.js';
-import { canSeeShares } from '../../catalogue/image-share.js';
+import { imageSeenBy } from '../../catalogue/image-seen.js';
 import type { ImageVersion } from '../../catalogue/image-version.js';
+import type { Micros } from '../../catalogue/time.js';
 import type { Call } from '../../store/call.js';
 import { inMicros, orNull } from '../timestamps.js';
 
@@ -14,18 +15,31 @@ const span = ({ start, end }: { readonly start: number; readonly end: number | n
   end_date: orNull(inMicros, end),
 });
 
-const visible = (machines: readonly Machine[], { actor, now }: Call) =>
-  machines
-    .filter((machine) => canSeeMachine(machine, actor, now))
-    .map((machine) => ({
-      id: machine.id,
-      uuid: machine.uuid,
-      provider: { id: machine.provider.id, uuid: machine.provider.uuid, name: machine.provider.name },
-      ...span(machine),
-    }));
+const machineView = (machine: Machine) => ({
+  id: machine.id,
+  uuid: machine.uuid,
+  provider: { id: machine.provider.id, uuid: machine.provider.uuid, name: machine.provider.name },
+  ...span(machine),
+});
 
-/** The image as the caller may see it. */
-export const imageView = (image: Image, call: Call): ImageBody => ({
+const until = <Share extends { readonly end: Micros | null }>({ end, ...shared }: Share) => ({
+  ...shared,
+  end_date: orNull(inMicros, end),
+});
+
+const bodies = new WeakMap<Image, ImageBody>();
+
+/** The image as the caller may see it. For the same image it is the same body, as long as nothing else is hidden of it. */
+export function imageView(image: Image, { actor, now }: Call): ImageBody {
+  const seen = imageSeenBy(image, actor, now);
+  const known = bodies.get(seen);
+  if (known !== undefined) return known;
+  const body = bodyOf(seen);
+  bodies.set(seen, body);
+  return body;
+}
+
+const bodyOf = (image: Image): ImageBody => ({
   id: image.id,
   uuid: image.uuid,
   name: image.name,
@@ -34,7 +48,8 @@ export const imageView = (image: Image, call: Call): ImageBody => ({
   owner: image.owner,
   organization: image.organization,
   public: image.isPublic,
-  ...sharesView(image, call),
+  shared_with_users: image.sharedWith.map(until),
+  shared_with_groups: image.sharedWithGroups.map(until),
   tags: [...image.tags],
   ...span(image),
   modification_date: inMicros(image.modified),
@@ -44,33 +59,14 @@ export const imageView = (image: Image, call: Call): ImageBody => ({
   from_image: image.fromImage,
   from_server: image.fromServer,
   marketplace_key: image.marketplaceKey,
-  versions: image.versions
-    .filter((version) => canSeeVersion({ ...version, image }, call.actor, call.now))
-    .map((version) => ({
-      id: version.id,
-      uuid: version.uuid,
-      name: version.name,
-      ...span(version),
-      machines: visible(version.machines, call),
-    })),
+  versions: image.versions.map((version) => ({
+    id: version.id,
+    uuid: version.uuid,
+    name: version.name,
+    ...span(version),
+    machines: version.machines.map(machineView),
+  })),
 });
-
-function sharesView(
-  image: Image,
-  { actor }: Call,
-): Pick<ImageBody, 'shared_with_users' | 'shared_with_groups'> {
-  if (!canSeeShares(image, actor)) return { shared_with_users: [], shared_with_groups: [] };
-  return {
-    shared_with_users: image.sharedWith.map(({ end, ...user }) => ({
-      ...user,
-      end_date: orNull(inMicros, end),
-    })),
-    shared_with_groups: image.sharedWithGroups.map(({ end, ...group }) => ({
-      ...group,
-      end_date: orNull(inMicros, end),
-    })),
-  };
-}
 
 export const imageVersionView = (version: ImageVersion, call: Call): Versions['schemas']['ImageVersion'] => ({
   id: version.id,
@@ -86,5 +82,7 @@ export const imageVersionView = (version: ImageVersion, call: Call): Versions['s
   scripts: [...version.scripts],
   membership: [...version.membership],
   ...span(version),
-  machines: visible(version.machines, call),
+  machines: version.machines
+    .filter((machine) => canSeeMachine(machine, call.actor, call.now))
+    .map(machineView),
 });

@@ -1,6 +1,6 @@
 import type { Image } from '../../catalogue/image.js';
 import type { Key } from '../call.js';
-import { parseKey } from '../key.js';
+import { type ParsedKey, parseKey } from '../key.js';
 import type { Connection } from './connection.js';
 import {
   flag,
@@ -13,6 +13,7 @@ import {
   userAs,
   versionsOf,
 } from './image-parts.js';
+import { Remembered } from './remembered.js';
 
 const IMAGE = `json_object('id', i.id, 'uuid', i.uuid, 'name', i.name, 'description', i.description, 'icon', i.icon,
   'owner', ${userAs('u')}, 'organization', o.uuid, 'isPublic', ${flag('i.is_public')},
@@ -32,25 +33,48 @@ const BY_IDS = `SELECT i.id, ${IMAGE} AS image
   FROM json_each(?) wanted CROSS JOIN images i ON i.id = wanted.value ${JOINED}`;
 
 interface Row {
+  readonly id: number;
   readonly image: string;
 }
 
 export function findImage(db: Connection, key: Key): Image | undefined {
   const parsed = parseKey(key);
-  if (parsed === null) return undefined;
-  const row = parsed.kind === 'uuid' ? db.get<Row>(BY_UUID, parsed.uuid) : db.get<Row>(BY_NUMBER, parsed.id);
-  return row && read(row);
+  const text = parsed === null ? undefined : textOf(db, parsed);
+  return text === undefined ? undefined : read(text);
 }
+
+const textOf = (db: Connection, key: ParsedKey): string | undefined =>
+  (key.kind === 'uuid' ? db.get<Row>(BY_UUID, key.uuid) : db.get<Row>(BY_NUMBER, key.id))?.image;
 
 /** Whole images in the order of their ids, in one query. */
 export function imagesById(db: Connection, ids: readonly number[]): Image[] {
   if (ids.length === 0) return [];
-  const rows = db.all<Row & { readonly id: number }>(BY_IDS, JSON.stringify(ids));
-  const images = new Map(rows.map((row) => [row.id, read(row)]));
+  const images = new Map(rowsOf(db, ids).map((row) => [row.id, read(row.image)]));
   return ids.flatMap((id) => images.get(id) ?? []);
 }
 
-function read({ image: text }: Row): Image {
+const rowsOf = (db: Connection, ids: readonly number[]): Row[] => db.all<Row>(BY_IDS, JSON.stringify(ids));
+
+/** Both for reads alone, since what they have seen they remember. */
+export interface KnownImages {
+  readonly find: (key: Key) => Image | undefined;
+  readonly byId: (ids: readonly number[]) => Image[];
+}
+
+export function knownImages(db: Connection): KnownImages {
+  const known = new Remembered(db, read);
+  return {
+    find: (key) => {
+      const parsed = parseKey(key);
+      if (parsed === null) return undefined;
+      return known.one(parsed.kind === 'uuid' ? parsed.uuid : parsed.id, () => textOf(db, parsed));
+    },
+    byId: (ids) =>
+      known.many(ids, (unknown) => rowsOf(db, unknown).map(({ id, image }) => [id, image] as const)),
+  };
+}
+
+function read(text: string): Image {
   const image = JSON.parse(text) as Omit<Image, 'tags'> & Guarded;
   const versions = newestFirst(image.versions).map((version) => ({
     ...version,

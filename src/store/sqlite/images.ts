@@ -24,7 +24,7 @@ import type { Position } from '../position.js';
 import { type ChangeLog, changeLog } from './change-log.js';
 import type { Connection } from './connection.js';
 import { imageListing } from './image-listing.js';
-import { findImage, imagesById } from './image-rows.js';
+import { findImage, imagesById, type KnownImages, knownImages } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { insertImage } from './new-image.js';
 import { type Listing, pageOf } from './pages.js';
@@ -34,14 +34,15 @@ import { resolveTags, resolveUsers } from './references.js';
 const SLICE = 200;
 
 export function imageStore(db: Connection, newUuid: () => string): ImageStore {
+  const known = knownImages(db);
   return {
     image: async (key, { actor, now }) => {
-      const image = findImage(db, key);
+      const image = known.find(key);
       if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
       return image;
     },
 
-    images: async (filter, page, call) => db.read(() => pageOfImages(db, filter, page, call)),
+    images: async (filter, page, call) => db.read(() => pageOfImages(db, known, filter, page, call)),
 
     countImages: async (filter, call) => db.read(() => listing(db, filter, call).total()),
 
@@ -91,14 +92,17 @@ export async function changeImage(
 const listing = (db: Connection, filter: ImageFilter, { actor, now }: Call): Listing =>
   imageListing(db, filter, scopeOf(actor, now), now);
 
-function pageOfImages(db: Connection, filter: ImageFilter, page: PageRequest, call: Call): Page<Image> {
+function pageOfImages(
+  db: Connection,
+  known: KnownImages,
+  filter: ImageFilter,
+  page: PageRequest,
+  call: Call,
+): Page<Image> {
   const found = pageOf(listing(db, filter, call), page);
   return {
     ...found,
-    items: imagesById(
-      db,
-      found.items.map(({ id }) => id),
-    ),
+    items: known.byId(found.items.map(({ id }) => id)),
   };
 }
 

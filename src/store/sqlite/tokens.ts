@@ -17,16 +17,19 @@ import { changeLog } from './change-log.js';
 import { allOf, condition, namedUser } from './conditions.js';
 import type { Connection } from './connection.js';
 import { pageOf } from './pages.js';
+import { Remembered } from './remembered.js';
 import { tableListing } from './table-listing.js';
 
 /** Last use is noted this often at most: a read must not cost a write each time. */
 const USE_NOTED_EVERY = 60 * MICROS_PER_SECOND;
 
 export function tokenStore(db: Connection): TokenStore {
+  const known = new Remembered(db, readToken);
   return {
     authenticate: async (hash, now) => {
-      const found = findActor(db, hash, now);
-      if (found === null) return null;
+      const key = Buffer.from(hash).toString('latin1');
+      const found = known.one(key, () => db.get<{ found: string }>(ACTOR, hash)?.found);
+      if (found === undefined || (found.expires !== null && found.expires <= now)) return null;
       if (found.lastUsed === null || found.lastUsed <= now - USE_NOTED_EVERY) {
         const note = () => db.run('UPDATE tokens SET last_used_at = ? WHERE id = ?', now, found.token);
         // Who reads is answered whatever becomes of it, and waits for nobody's lock.
@@ -80,44 +83,43 @@ export function tokenStore(db: Connection): TokenStore {
   };
 }
 
-interface FoundToken {
+interface KnownToken {
   readonly actor: KnownActor;
   readonly scopes: readonly TokenScope[];
   readonly token: number;
+  readonly expires: Micros | null;
   readonly lastUsed: Micros | null;
 }
 
-interface ActorRow extends User {
-  staff: number;
-  token: number;
-  label: string;
-  scopes: string;
-  organizations: string;
-  groups: string;
-  last_used_at: Micros | null;
+// One statement, since each costs as much again.
+const ACTOR = `SELECT json_object('user', json_object('id', u.id, 'uuid', u.uuid, 'username', u.username),
+    'staff', u.staff, 'token', t.id, 'label', t.label, 'scopes', json(t.scopes), 'expires', t.expires_at,
+    'lastUsed', t.last_used_at,
+    'organizations', (SELECT json_group_array(o.uuid) FROM memberships m JOIN organizations o ON o.id = m.organization_id
+      WHERE m.user_id = u.id AND o.active = 1),
+    'groups', (SELECT json_group_array(group_id) FROM group_members WHERE user_id = u.id)) AS found
+  FROM tokens t JOIN users u ON u.id = t.user_id
+  WHERE t.hash = ? AND u.active = 1 AND t.revoked_at IS NULL`;
+
+interface ActorJson extends Pick<KnownActor, 'user' | 'label' | 'organizations' | 'groups'> {
+  readonly staff: number;
+  readonly token: number;
+  readonly scopes: readonly TokenScope[];
+  readonly expires: Micros | null;
+  readonly lastUsed: Micros | null;
 }
 
-// One statement, since it is looked up for each request: each statement more costs as much again.
-const ACTOR = `SELECT u.id, u.uuid, u.username, u.staff, t.id AS token, t.label, t.scopes, t.last_used_at,
-    (SELECT json_group_array(o.uuid) FROM memberships m JOIN organizations o ON o.id = m.organization_id
-      WHERE m.user_id = u.id AND o.active = 1) AS organizations,
-    (SELECT json_group_array(group_id) FROM group_members WHERE user_id = u.id) AS groups
-  FROM tokens t JOIN users u ON u.id = t.user_id
-  WHERE t.hash = ? AND u.active = 1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?)`;
-
-function findActor(db: Connection, hash: Uint8Array, now: Micros): FoundToken | null {
-  const row = db.get<ActorRow>(ACTOR, hash, now);
-  if (row === undefined) return null;
-  const scopes = JSON.parse(row.scopes) as readonly TokenScope[];
+function readToken(text: string): KnownToken {
+  const { user, staff, label, organizations, groups, ...token } = JSON.parse(text) as ActorJson;
   const actor: KnownActor = {
     kind: 'user',
-    user: { id: row.id, uuid: row.uuid, username: row.username },
-    staff: row.staff === 1 && scopes.includes('staff'),
-    organizations: (JSON.parse(row.organizations) as string[]).sort(),
-    groups: (JSON.parse(row.groups) as number[]).sort((one, other) => one - other),
-    label: row.label,
+    user,
+    staff: staff === 1 && token.scopes.includes('staff'),
+    organizations: organizations.toSorted(),
+    groups: groups.toSorted((one, other) => one - other),
+    label,
   };
-  return { actor, scopes, token: row.token, lastUsed: row.last_used_at };
+  return { actor, ...token };
 }
 
 const listing = (filter: TokenFilter, { actor }: Call) => {
