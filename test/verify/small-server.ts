@@ -60,6 +60,11 @@ export function smallServer() {
     server.close();
   });
   return {
+    /** Where it is, once it runs. */
+    origin: () => origin,
+    answers: (given: Answer): void => {
+      answer = given;
+    },
     /** What the sequences of a kind find on a server that answers so: check, operation and cause, each seen twice. */
     async found(blueprint: string, kind: string, given: Answer): Promise<readonly string[]> {
       answer = given;

@@ -131,7 +131,8 @@ export function takenAway(run: Run, { remove }: Resource, ids: Ids): () => void 
   };
 }
 
-const inner = (body: Json | undefined, envelope: string | undefined): JsonObject => {
+/** A body without its envelope. */
+export const inner = (body: Json | undefined, envelope: string | undefined): JsonObject => {
   const value = envelope !== undefined && isObject(body) ? body[envelope] : body;
   return isObject(value) ? value : {};
 };

@@ -2,14 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { type JsonObject, unwrapped } from '../ids.js';
 import type { Operation } from '../model.js';
 import { changes } from './change.js';
-import { sameTag, staleWrite } from './conditions.js';
+import { staleWrite } from './conditions.js';
 import { create, type Made } from './create.js';
 import type { Resource } from './infer.js';
-import { checkLocation } from './links.js';
+import { isThere, lookAtMade } from './look-at-made.js';
 import { idsAbove, idsIn, listed, memberIds } from './place.js';
-import { differences, sameValue, shown } from './representation.js';
+import { sameValue } from './representation.js';
 import { headerOf, type Ids, type Reply, type Run } from './run.js';
-import { checkSent } from './sent.js';
 import { type Walk, walk } from './walk.js';
 
 /** What is made can be read and is listed, changes stay, and what is deleted is gone. */
@@ -52,68 +51,13 @@ async function lifeOf(run: Run, resource: Resource, write: Operation, made: Made
   const { read, change, remove } = resource;
   // What is only accepted may be done at any time, or never.
   if (made.reply.status === 202) return;
-  checkSent(run, resource, made, write, [made.reply]);
-  const first = read === undefined ? undefined : await readMade(run, resource, write, read, made);
+  const first = await lookAtMade(run, resource, write, made);
   const known = read === undefined ? made.reply : first;
-  if (known?.fine === true) await checkLocation(run, made.reply, first);
   if (known !== undefined) await checkListed(run, resource, made, above, known);
   if (first !== undefined && read !== undefined && change !== undefined) {
     await changes(run, { ...resource, read, change }, made.ids, true);
   }
   if (remove !== undefined) await removal(run, { ...resource, remove }, made, above, first);
-}
-
-const isThere = ({ status }: Reply): boolean => status !== 404 && status !== 410;
-
-async function readMade(
-  run: Run,
-  resource: Resource,
-  write: Operation,
-  read: Operation,
-  made: Made,
-): Promise<Reply | undefined> {
-  const reply = await run.settled(() => run.send(read, { ids: made.ids }), isThere);
-  const replies = [made.reply, reply];
-  if (!isThere(reply)) {
-    const location = headerOf(made.reply, 'Location');
-    run.problem(replies, {
-      check: 'not-kept',
-      cause: 'not found',
-      message: `${reply.status} came for what was just made${location === undefined ? '' : `, at its Location ${location}`}.`,
-      expected: 'what was made can be read',
-    });
-  }
-  if (!reply.fine) return undefined;
-  checkSent(run, resource, made, write, replies);
-  sameTag(run, [made.reply, reply]);
-  const [answer, whole] = [made.reply, reply].map((one) => unwrapped(one.body, resource.name));
-  if (answer !== undefined && whole !== undefined)
-    await compareMade(run, resource, read, made, [answer, whole], replies);
-  return reply;
-}
-
-/** What the creation answered is what is read, but for what is another at each read. */
-async function compareMade(
-  run: Run,
-  resource: Resource,
-  read: Operation,
-  made: Made,
-  [answer, whole]: readonly [JsonObject, JsonObject],
-  replies: readonly Reply[],
-): Promise<void> {
-  const names = differences(answer, whole);
-  if (names.length === 0) return;
-  const again = unwrapped((await run.send(read, { ids: made.ids })).body, resource.name);
-  for (const name of names) {
-    const [said, is, still] = [answer[name], whole[name], again?.[name]];
-    if (said === undefined || is === undefined || still === undefined || !sameValue(is, still)) continue;
-    run.problem(replies, {
-      check: 'not-kept',
-      cause: name,
-      message: `“${name}” is ${shown(is)}, and the creation answered ${shown(said)}.`,
-      expected: 'what was answered to the creation is what is read afterwards',
-    });
-  }
 }
 
 async function wholeList(run: Run, resource: Resource, above: Ids): Promise<Walk | undefined> {

@@ -24,7 +24,7 @@ function targetOf(subject: Subject, request: SentRequest, address: string): Targ
 }
 
 /** The values of a path's parameters in an address that has this path. */
-function idsAt({ baseUrl }: Subject, path: string, url: string): readonly string[] | undefined {
+export function idsAt({ baseUrl }: Subject, path: string, url: string): readonly string[] | undefined {
   const base = new URL(baseUrl).pathname.replace(/\/$/, '');
   const form = path
     .split(/(\{[^{}]*\})/)

@@ -114,8 +114,8 @@ export class Run {
   ): Promise<Reply> {
     const exchange = await this.context.send(operation, request);
     const { outcome } = exchange;
-    const status = outcome.kind === 'answered' ? outcome.answer.status : 0;
-    const reply = { operation, exchange, status, fine: status >= 200 && status < 300, body: json(exchange) };
+    const reply = replyOf(operation, exchange);
+    const { status } = reply;
     this.#replies.push(reply);
     for (const problem of judge(operation, exchange)) {
       // Whether a refusal has to be declared is not what sequences are about.
@@ -167,6 +167,12 @@ export class Run {
 
 export const sameFound = (a: Found, b: Found): boolean =>
   a.operation === b.operation && isSameProblem(a.problem, b.problem);
+
+export function replyOf(operation: Operation, exchange: Exchange): Reply {
+  const { outcome } = exchange;
+  const status = outcome.kind === 'answered' ? outcome.answer.status : 0;
+  return { operation, exchange, status, fine: status >= 200 && status < 300, body: json(exchange) };
+}
 
 const json = ({ outcome }: Exchange): Json | undefined =>
   outcome.kind === 'lost' ? undefined : readJson(outcome.answer.body);

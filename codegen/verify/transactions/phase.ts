@@ -10,7 +10,15 @@ export interface TransactionsRun {
   readonly isAlone: boolean;
   /** Told of each transaction when it is over. */
   readonly record: (result: TransactionResult) => void;
+  /** What else an answer that is as shown has against it, with what it leads to. */
+  readonly follow?: Follow;
 }
+
+type Follow = (
+  context: PhaseContext,
+  operation: Operation,
+  exchange: Exchange,
+) => Promise<readonly Pick<Parameters<PhaseContext['report']>[0], 'operation' | 'problem' | 'exchanges'>[]>;
 
 /** The client says these anew, or the connection does. */
 const UNSENT = new Set([
@@ -27,12 +35,14 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** dredd's transactions in dredd's order, one after the other, each judged as dredd does and then by the contract. */
 export async function runTransactions(context: PhaseContext, run: TransactionsRun): Promise<void> {
-  const find = operationFinder(context.operations);
+  // A finding of what an answer leads to is one of another operation, and made again by this one's transaction.
+  const isFollowed = run.follow !== undefined && context.only !== undefined;
+  const find = operationFinder(isFollowed ? context.subject.operations : context.operations);
   for (const [index, transaction] of run.set.transactions.entries()) {
     const key = String(index + 1);
     const operation = find(transaction);
     if (operation === undefined || (context.only !== undefined && context.only !== key)) continue;
-    run.record(await runTransaction(context, transaction, operation, key, run.isAlone));
+    run.record(await runTransaction(context, transaction, operation, key, run));
   }
 }
 
@@ -41,7 +51,7 @@ async function runTransaction(
   transaction: DreddTransaction,
   operation: Operation,
   key: string,
-  isAlone: boolean,
+  { isAlone, follow }: TransactionsRun,
 ): Promise<TransactionResult> {
   const request = requestOf(transaction, context.subject.baseUrl);
   const judged = async () => {
@@ -68,11 +78,25 @@ async function runTransaction(
     // Causes that are not told apart have one.
     if (id !== undefined && !findings.includes(id)) findings.push(id);
   }
+  let isFine = passed;
+  if (follow !== undefined && String(statusOf(exchange)) === transaction.response.status) {
+    for (const found of await follow(context, operation, exchange)) {
+      isFine = false;
+      const replay = async () => {
+        const again = await follow(context, operation, exchange);
+        return again.some(
+          (one) => one.operation === found.operation && isSameProblem(one.problem, found.problem),
+        );
+      };
+      const id = await context.report({ phase: 'transactions', ...found, key, replay });
+      if (id !== undefined && !findings.includes(id)) findings.push(id);
+    }
+  }
   const { outcome } = exchange;
   return {
     name: printedName(transaction, isAlone),
     operation: operation.id,
-    passed,
+    passed: isFine,
     milliseconds: outcome.kind === 'answered' ? outcome.milliseconds : 0,
     findings,
   };
