@@ -191,7 +191,8 @@ export const CHECKS = {
   'not-kept': 'what was written is not what is read afterwards',
   'not-listed': 'what was made is not in the list, or what was deleted still is',
   'reads-differ': 'a list and what it lists show the same thing differently',
-  'pages-differ': 'the pages of a list repeat or lack items, are too large, or contradict the total',
+  'pages-differ':
+    'the pages of a list repeat or lack items, are too large, do not lead to the next, or contradict the total',
   'filter-ignored': 'a filter lets things through that do not have its value, or loses one that has it',
   'sort-ignored': 'a list is not in the order that was asked for',
   'link-broken': 'a link or Location that the server gave leads to nothing',

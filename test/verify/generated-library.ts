@@ -29,6 +29,8 @@ export const DEFECTS = [
   'error on the longest title',
   'error on a duplicate parameter',
   'no answer to an empty search',
+  'no answer to an empty body',
+  'error on an empty body',
   'another status for one genre',
   'no title where it is blank',
   'undeclared method accepted',
@@ -353,6 +355,8 @@ export class Library {
     const { defect } = this;
     const isJson = type?.split(';')[0] === 'application/json';
     if (!isJson && defect !== 'other media type accepted') throw new Refusal(415);
+    if (body === '' && defect === 'no answer to an empty body') throw new Refusal(0);
+    if (body === '' && defect === 'error on an empty body') throw new Refusal(500);
     let value: unknown;
     try {
       value = JSON.parse(body);

@@ -108,6 +108,8 @@ const expected: Readonly<Record<Defect, readonly [Check, string, RegExp]>> = {
   'error on the longest title': ['server-error', 'POST /books', /500/],
   'error on a duplicate parameter': ['server-error', 'GET /books', /500/],
   'no answer to an empty search': ['no-answer', 'GET /books', /no answer in time/],
+  'no answer to an empty body': ['no-answer', 'PATCH /books/{id}', /no answer in time/],
+  'error on an empty body': ['server-error', 'POST /books', /500/],
   'another status for one genre': ['status-undeclared', 'POST /books', /202/],
   'no title where it is blank': ['body-schema', 'POST /books', /body/],
   'undeclared method accepted': ['method-accepted', 'GET /books/{id}', /PUT was answered with 200/],

@@ -24,6 +24,8 @@ export interface Case {
   readonly misnamed?: Objection & { readonly statuses: readonly number[] };
   /** It is odd, and no author rules it out: any refusal will do, in any form. */
   readonly isOdd?: boolean;
+  /** What an answer of success has in it is not the author's word, either: only a fault of the server's own counts. */
+  readonly isBare?: boolean;
   /** The media type that an answer of success has to have: what was asked for. */
   readonly wanted?: Objection & { readonly mediaType: string };
   /** Of a body: which word of the schema it breaks, and where, so that one defect that lets many through is one. */

@@ -10,7 +10,7 @@ import { isOf, validValues } from './valid.js';
 
 /** What no author rules out and many a server has not thought of: none of it may be a fault of the server's own. */
 export function oddCases(base: Base): Case[] {
-  return keyed([...oddQueries(base), ...oddHeaders(base), ...oddBodies(base)]);
+  return keyed([...oddQueries(base), ...oddHeaders(base), ...oddBodies(base), emptyBody(base)]);
 }
 
 const TEXTS: readonly (readonly [key: string, text: string])[] = [
@@ -130,6 +130,14 @@ function oddBodies(base: Base): (Case | undefined)[] {
     odd('deep', { ...value, unexpected_property: nested(200) }),
     odd('prototype', Object.fromEntries([...Object.entries(value), ['__proto__', { admin: true }]])),
   ];
+}
+
+/** A media type, and no body that has it: a server that only waits for the end of one never answers. */
+function emptyBody(base: Base): Case | undefined {
+  const types = [...(base.operation.requestBody?.content.keys() ?? [])];
+  const mediaType = types.find(isJsonType);
+  const request = mediaType === undefined ? undefined : requestFor(base, { mediaType, body: { raw: '' } });
+  return request && { key: 'body-empty', request, isOdd: true, isBare: true };
 }
 
 /** What a bound just allows. */

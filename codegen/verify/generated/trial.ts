@@ -41,7 +41,7 @@ function problemsOf({ context, operation }: Base, one: Case, exchange: Exchange)
       return [{ ...problem, message: `${objection.what} was answered with ${came ?? 'no media type'}.` }];
     }
   }
-  if (one.isOdd !== true || isSuccess(exchange)) return problems;
+  if (one.isOdd !== true || (isSuccess(exchange) && one.isBare !== true)) return problems;
   return problems.filter(({ check }) => check === 'server-error' || check === 'no-answer');
 }
 

@@ -3,11 +3,12 @@ import { checkBound } from './bounds.js';
 import { type Plain, type Reading, readingsOf } from './filter-readings.js';
 import { type AskedValue, askedValues, matches } from './filter-values.js';
 import type { Resource } from './infer.js';
-import { checkTotal, smallSize } from './pages.js';
+import { smallSize } from './pages.js';
 import { idsIn, isIn, listed } from './place.js';
 import { shown } from './representation.js';
 import type { Ids, Run } from './run.js';
 import { SORT_DIRECTIONS, SORTS } from './sort-orders.js';
+import { checkTotal } from './totals.js';
 import { CURSORS, OFFSETS, PAGE_SIZES, PAGES, queryNamed, type Walk, walk, wordOf } from './walk.js';
 
 type List = Resource & { readonly list: Operation };

@@ -2,8 +2,9 @@ import { follow } from '../document.js';
 import { itemsOf } from '../ids.js';
 import type { Operation } from '../model.js';
 import type { Resource } from './infer.js';
+import { linked } from './page-links.js';
 import type { Ids, Reply, Run } from './run.js';
-import { linked, PAGES, type Page, queryNamed, sameItems, type Walk, walk } from './walk.js';
+import { PAGES, type Page, queryNamed, sameItems, type Walk, walk } from './walk.js';
 
 type Query = NonNullable<Parameters<typeof walk>[3]>;
 

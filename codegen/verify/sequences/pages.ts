@@ -1,17 +1,16 @@
-import type { Json } from '../../api.js';
 import { follow } from '../document.js';
-import { isObject, itemsOf, type JsonObject } from '../ids.js';
+import { itemsOf, type JsonObject } from '../ids.js';
 import type { Operation } from '../model.js';
 import type { Resource } from './infer.js';
+import { checkLeads } from './next-page.js';
+import { linked } from './page-links.js';
 import { checkNumbers } from './page-numbers.js';
 import { listed } from './place.js';
-import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import type { Ids, Reply, Run } from './run.js';
+import { checkTotal, checkTotals } from './totals.js';
 import {
-  CURSORS,
-  linked,
-  OFFSETS,
+  type List,
   PAGE_SIZES,
-  PAGES,
   type Page,
   queryNamed,
   sameItems,
@@ -37,7 +36,10 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
 
   const sizeName = queryNamed(list, PAGE_SIZES);
   const size = sizeName === undefined ? undefined : smallSize(run, list, sizeName, whole);
-  if (sizeName === undefined || size === undefined) return;
+  if (sizeName === undefined || size === undefined) {
+    await checkLeads(run, place, above, {}, whole);
+    return;
+  }
   const small = await walk(run, place, above, { [sizeName]: size });
   if (small === undefined) return;
   const large = small.pages.find(({ items }) => items.length > size);
@@ -53,13 +55,14 @@ export async function pages(run: Run, resource: Resource): Promise<void> {
   }
   checkNext(run, small);
   checkTotal(run, list, small);
+  await checkTotals(run, list, whole, small);
   await checkTwice(run, small, steady);
   await checkSame(run, place, above, whole, small);
   await checkLinks(run, place, small, steady);
+  await checkLeads(run, place, above, { [sizeName]: size }, small);
   await checkNumbers(run, place, above, { [sizeName]: size }, small);
 }
 
-type List = Resource & { readonly list: Operation };
 type Steady = () => Promise<boolean>;
 
 function once(ask: Steady): Steady {
@@ -146,57 +149,6 @@ async function checkTwice(run: Run, walked: Walk, steady: Steady): Promise<void>
 
 /** Where an item has no id, it is told by all that it shows. */
 const brief = (id: string): string => (id.length <= 60 ? id : `${id.slice(0, 59)}…`);
-
-const TOTALS = ['total', 'total_count', 'totalCount', 'count', 'totalElements', 'total_items'];
-
-interface Total {
-  readonly name: string;
-  readonly value: number;
-}
-
-/** How many items a list says it has over all of its pages. */
-function totalOf(reply: Reply, isPaged: boolean): Total | undefined {
-  for (const name of ['X-Total-Count', 'X-Total']) {
-    const header = headerOf(reply, name);
-    if (header !== undefined && /^\d{1,15}$/.test(header.trim())) return { name, value: Number(header) };
-  }
-  const { body } = reply;
-  if (!isObject(body)) return undefined;
-  const { meta, paging, pagination, page } = body;
-  // Beside a list that has no pages, a total may as well be a sum of money.
-  const places: readonly (Json | undefined)[] = [isPaged ? body : undefined, meta, paging, pagination, page];
-  for (const place of places) {
-    if (!isObject(place)) continue;
-    for (const name of TOTALS) {
-      const value = place[name];
-      if (typeof value === 'number' && Number.isSafeInteger(value)) return { name, value };
-    }
-  }
-  return undefined;
-}
-
-export function checkTotal(run: Run, list: Operation, walked: Walk): void {
-  const isPaged =
-    walked.pages.length > 1 ||
-    queryNamed(list, [...PAGE_SIZES, ...PAGES, ...OFFSETS, ...CURSORS]) !== undefined;
-  const totals = walked.pages.map(({ reply }) => totalOf(reply, isPaged));
-  const [{ name = '', value: total } = {}] = totals;
-  if (!walked.complete || total === undefined) return;
-  const sizes = walked.pages.map(({ items }) => items.length);
-  const isOfPage = sizes.length > 1 && totals.every((one, at) => one?.value === sizes[at]);
-  // Somebody else may have written.
-  if (!isOfPage && totals.some((other) => other?.value !== total)) return;
-  // Some count the items of the page under this name; the others say that they count all.
-  if (name === 'count' && sizes.length > 1 && sizes.includes(total)) return;
-  const count = sizes.reduce((sum, size) => sum + size, 0);
-  if (count === total) return;
-  run.problem(repliesOf(walked), {
-    check: 'pages-differ',
-    cause: 'total',
-    message: `${count} items came over ${walked.pages.length === 1 ? 'one page' : `${walked.pages.length} pages`}, and the total says ${total}.`,
-    expected: 'as many items as the total says',
-  });
-}
 
 /** Small pages and large ones hold the same, while nobody else writes. */
 async function checkSame(run: Run, resource: List, above: Ids, whole: Walk, small: Walk): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Json } from '../../api.js';
-import { isObject, itemsOf, type JsonObject } from '../ids.js';
+import { itemsOf, type JsonObject } from '../ids.js';
 import type { Operation, SentRequest } from '../model.js';
 import type { Resource } from './infer.js';
+import { cursorOf, hasLinks, linked } from './page-links.js';
 import { idsIn } from './place.js';
-import { headerOf, type Ids, type Reply, type Run } from './run.js';
+import type { Ids, Reply, Run } from './run.js';
 
 export const PAGE_SIZES = ['page_size', 'per_page', 'pagesize', 'perpage', 'limit'];
 export const PAGES = ['page', 'page_number', 'pagenumber'];
@@ -34,9 +35,9 @@ export const wordOf = (name: string): string => name.toLowerCase().replace(/^[_$
 export const queryNamed = ({ parameters }: Operation, names: readonly string[]): string | undefined =>
   parameters.find((one) => one.in === 'query' && names.includes(wordOf(one.name)))?.name;
 
-type Query = Readonly<Record<string, Json>>;
+export type Query = Readonly<Record<string, Json>>;
 
-type List = Resource & { readonly list: Operation };
+export type List = Resource & { readonly list: Operation };
 
 /** Follows a list from its first page: by its links where it has any, else by the number or the offset of the page. */
 export async function walk(
@@ -116,9 +117,9 @@ async function turning(
 ): Promise<Turning | undefined> {
   const { list, name } = resource;
   const cursor = queryNamed(list, CURSORS);
-  if (cursor !== undefined && cursorOf(pages[0]) !== undefined) {
+  if (cursor !== undefined && cursorOf(pages[0]?.reply) !== undefined) {
     return (seen) => {
-      const value = cursorOf(seen.at(-1));
+      const value = cursorOf(seen.at(-1)?.reply);
       return value === undefined ? 'end' : { ...query, [cursor]: value };
     };
   }
@@ -164,20 +165,22 @@ async function turnedPage(
     : { reply, items };
 }
 
-/** What the next page begins after, where that is no address. */
-function cursorOf(page: Page | undefined): string | number | undefined {
-  const body = page?.reply.body;
-  if (!isObject(body)) return undefined;
-  for (const place of [body, ...LINKS.map((name) => body[name])]) {
-    if (!isObject(place)) continue;
-    const value = place.next ?? place.next_cursor ?? place.next_page_token;
-    if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return value;
-  }
-  return undefined;
+/** The page after these, by its number or its offset; none where nothing comes, or it cannot be asked for so. */
+export async function pageAfter(
+  run: Run,
+  resource: List,
+  above: Ids,
+  query: Query,
+  pages: readonly Page[],
+): Promise<Page | undefined> {
+  const seen = [...pages];
+  const turn = await turning(run, resource, above, query, seen);
+  const next = await turnedPage(run, resource, above, turn, seen);
+  return next === 'end' ? undefined : next;
 }
 
 /** What tells an item from others: its id, else all that it shows. Where there are no members, an `id` may be another's. */
-const keysOf = (items: readonly JsonObject[], resource: Resource): readonly string[] =>
+export const keysOf = (items: readonly JsonObject[], resource: Resource): readonly string[] =>
   items.map(
     (item) =>
       (resource.parameter === undefined ? undefined : idsIn(item, resource)[0]?.value) ??
@@ -190,56 +193,6 @@ export const sameItems = (a: readonly JsonObject[], b: readonly JsonObject[], re
 /** Whether a page is what a list begins with. */
 const begins = (page: readonly JsonObject[], list: readonly JsonObject[], resource: Resource): boolean =>
   (page.length > 0 || list.length === 0) && sameItems(page, list.slice(0, page.length), resource);
-
-const LINKS = ['links', '_links', 'paging', 'pagination', 'meta'];
-
-const RELATIONS = {
-  next: { members: ['next', 'next_page_url', 'next_url'], relations: ['next'] },
-  previous: { members: ['previous', 'prev', 'prev_page_url'], relations: ['prev', 'previous'] },
-  first: { members: ['first', 'first_page_url'], relations: ['first'] },
-  last: { members: ['last', 'last_page_url'], relations: ['last'] },
-} as const;
-type Relation = keyof typeof RELATIONS;
-
-/** The address that an answer gives under a relation: in its body, or in its Link header (RFC 8288). */
-export function linked(reply: Reply, relation: Relation): string | undefined {
-  const { members, relations } = RELATIONS[relation];
-  const { body } = reply;
-  if (isObject(body)) {
-    for (const place of [body, ...LINKS.map((name) => body[name])]) {
-      if (!isObject(place)) continue;
-      for (const name of members) {
-        const value = place[name];
-        const address = isObject(value) ? value.href : value;
-        if (typeof address === 'string' && /^(https?:\/)?\/|^\?/i.test(address)) return address;
-      }
-    }
-  }
-  return headerLink(headerOf(reply, 'Link') ?? '', relations);
-}
-
-/** A list that says where its next page is, also by saying that there is none. */
-function hasLinks(reply: Reply): boolean {
-  if (linked(reply, 'next') !== undefined) return true;
-  const { body } = reply;
-  return (
-    isObject(body) &&
-    [body, ...LINKS.map((name) => body[name])].some(
-      (one) => isObject(one) && (one.next === null || one.next === ''),
-    )
-  );
-}
-
-const LINK = /<([^<>]*)>\s*((?:;[^;,="]+(?:=(?:"[^"]*"\s*|[^;,"]*))?)*)/g;
-
-function headerLink(header: string, relations: readonly string[]): string | undefined {
-  for (const [, address, parameters = ''] of header.matchAll(LINK)) {
-    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^;,\s]+))/i.exec(parameters);
-    const words = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/);
-    if (words.some((word) => relations.includes(word))) return address;
-  }
-  return undefined;
-}
 
 /**
  * A link belongs to the server that gave it, under the name that we know it by: a server behind another name links to
