@@ -164,9 +164,9 @@ async function grownBy(file: string, url: string): Promise<Readonly<Record<strin
   const db = new Database(file, { readonly: true });
   const tables = db
     .prepare<[], string>(
-      // What ours keeps besides, for its lists, is part of what it is measured for.
-      `SELECT name FROM sqlite_master
-       WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'list_%'`,
+      // What ours keeps besides, for lists and search, is part of what it is measured for.
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+         AND name NOT LIKE 'list_%' AND name NOT LIKE '%_search%'`,
     )
     .pluck()
     .all();

@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { type Actor, canSeeImage, canSeeVersion } from '../../src/catalogue/access.js';
 import { demoData } from '../../src/catalogue/demo.js';
+import { foldCase } from '../../src/catalogue/text.js';
 import type { Page, PageRequest } from '../../src/store/call.js';
 import type { ImageFilter, ImageVersionFilter } from '../../src/store/images.js';
 import { FILL } from '../../src/store/sqlite/migrations/0003-lists.js';
@@ -26,6 +27,7 @@ import {
 interface Kept {
   readonly id: number;
   readonly name: string;
+  readonly description: string;
   readonly arch: string;
   readonly organization: number | null;
   readonly owner: { readonly id: number };
@@ -38,6 +40,8 @@ interface Kept {
 }
 interface KeptVersion {
   readonly id: number;
+  readonly name: string;
+  readonly changeLog: string;
   readonly user: number;
   readonly image: Kept;
   readonly start: number;
@@ -47,7 +51,8 @@ interface KeptVersion {
 function keptImages(sql: OpenedStore['sql']): Kept[] {
   const listed = (table: string, item: string) =>
     `(SELECT json_group_array(json_object('id', ${item}, 'end', end_at)) FROM ${table} s WHERE s.image_id = i.id)`;
-  const rows = sql(`SELECT json_object('id', id, 'name', name, 'arch', arch, 'organization', organization_id,
+  const rows =
+    sql(`SELECT json_object('id', id, 'name', name, 'description', description, 'arch', arch, 'organization', organization_id,
     'owner', json_object('id', owner_id), 'isPublic', json(iif(is_public, 'true', 'false')),
     'sharedWith', json(${listed('image_shares', 'user_id')}),
     'sharedWithGroups', json(${listed('image_group_shares', 'group_id')}),
@@ -58,7 +63,7 @@ function keptImages(sql: OpenedStore['sql']): Kept[] {
 
 function keptVersions(sql: OpenedStore['sql'], images: readonly Kept[]): KeptVersion[] {
   const rows = sql(
-    'SELECT id, user_id AS user, image_id, start_at AS start, end_at AS "end" FROM image_versions',
+    'SELECT id, name, change_log AS changeLog, user_id AS user, image_id, start_at AS start, end_at AS "end" FROM image_versions',
   );
   return (rows as (Omit<KeptVersion, 'image'> & { image_id: number })[]).map(({ image_id, ...row }) => {
     const image = images.find((one) => one.id === image_id);
@@ -74,11 +79,20 @@ const hasEnded = (end: number | null, now: number) => end !== null && end <= now
 const USERS = new Map(demoData.users.map((user) => [user.username, user.id]));
 const userOf = (name: string) => USERS.get(name) ?? Number(name);
 
+const holds = (texts: readonly string[], search: string): boolean =>
+  texts.some((text) => foldCase(text).includes(foldCase(search)));
+const textsOf = ({ name, description, owner, tags }: Kept): readonly string[] => {
+  const user = demoData.users.find(({ id }) => id === owner.id);
+  return [name, description, user?.username ?? '', ...tags];
+};
+
 function passes(image: Kept, filter: ImageFilter, now: number): boolean {
   const inOrganization = (uuids: readonly string[]) =>
     demoData.organizations.some((one) => one.id === image.organization && uuids.includes(one.uuid));
-  const { tagName, createdBy, organization, arch, name, isPublic, ended, publicOrOrganizations } = filter;
+  const { search, tagName, createdBy, organization, arch, name, isPublic, ended, publicOrOrganizations } =
+    filter;
   return (
+    (search === undefined || holds(textsOf(image), search)) &&
     (tagName === undefined || image.tags.includes(tagName)) &&
     (createdBy === undefined || image.owner.id === userOf(createdBy)) &&
     (organization === undefined || inOrganization([organization])) &&
@@ -123,6 +137,27 @@ async function assertListed(
   assert.deepEqual(backward, expected);
 }
 
+// One is the beginning of another; some are shorter than a trigram, or would mean something to a database.
+const NAMES = ['one', 'Straße 1', '解析', '100% "sure"', "O'Hara"];
+const TERMS = [
+  'o',
+  'ON',
+  'one',
+  'strasse',
+  'ße',
+  '解',
+  '解析',
+  '析',
+  '%',
+  '"',
+  '" OR "',
+  "'h",
+  'nothing has this',
+  'rname',
+  'ed',
+  '',
+];
+
 const TAGS = ['Featured', 'c++'];
 const moment = fc.integer({ min: -3, max: 9 }).map((seconds) => NOW + seconds * SECOND);
 const end = fc.option(moment, { nil: null });
@@ -138,6 +173,7 @@ const write = fc.oneof(
       arch: fc.constantFrom('arm' as const, 'x86_64' as const),
       start: moment,
       tags: fc.subarray(TAGS),
+      name: fc.constantFrom(...NAMES),
     }),
   },
   {
@@ -150,7 +186,8 @@ const write = fc.oneof(
         fc.record({ end }),
         fc.record({ tags: fc.subarray(TAGS) }),
         fc.record({ arch: fc.constantFrom('arm' as const, 'x86_64' as const) }),
-        fc.record({ name: fc.constantFrom('one', 'two') }),
+        fc.record({ name: fc.constantFrom(...NAMES) }),
+        fc.record({ description: fc.constantFrom(...NAMES) }),
       ),
     }),
   },
@@ -168,26 +205,37 @@ const write = fc.oneof(
     owner: fc.constantFrom(1, 2),
     organization: fc.constantFrom(null, ORGANIZATION),
   }),
-  fc.record({ do: fc.constant('version' as const), version: one, end }),
+  fc.record({
+    do: fc.constant('version' as const),
+    version: fc.nat(3),
+    end,
+    changeLog: fc.constantFrom(...NAMES),
+  }),
   // As by imaging, which gives an image that has not begun its next version.
   fc.record({ do: fc.constant('version begins' as const), version: fc.nat(3), start: moment }),
+  fc.record({ do: fc.constant('take in' as const) }),
   fc.record({ do: fc.constant('look' as const) }),
 );
 type Write = typeof write extends fc.Arbitrary<infer Value> ? Value : never;
 
-const ANY = (choices: readonly (string | undefined)[]) => fc.constantFrom(...choices);
-const filterArbitrary = fc.record({
-  tagName: ANY([undefined, undefined, ...TAGS, 'nothing has this']),
-  createdBy: ANY([undefined, undefined, undefined, '1', 'username', 'nobody']),
-  organization: ANY([undefined, undefined, undefined, ORGANIZATION]),
-  arch: ANY([undefined, undefined, undefined, 'arm']),
-  name: ANY([undefined, undefined, undefined, undefined, 'one']),
-  isPublic: fc.constantFrom(undefined, undefined, true, false),
-  ended: fc.constantFrom(undefined, undefined, true, false),
-  publicOrOrganizations: fc.constantFrom(undefined, undefined, [], [ORGANIZATION]),
-});
-const withoutUndefined = <Value extends object>(value: Value): Value =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
+const filters = {
+  search: fc.constantFrom(...TERMS),
+  tagName: fc.constantFrom(...TAGS, 'nothing has this'),
+  createdBy: fc.constantFrom('1', 'username', 'nobody'),
+  organization: fc.constant(ORGANIZATION),
+  arch: fc.constant('arm'),
+  name: fc.constantFrom(...NAMES),
+  isPublic: fc.boolean(),
+  ended: fc.boolean(),
+  publicOrOrganizations: fc.constantFrom([], [ORGANIZATION]),
+};
+/** None, one, or some of them. */
+const filterArbitrary: fc.Arbitrary<ImageFilter> = fc.oneof(
+  fc.constant({}),
+  ...Object.entries(filters).map(([name, values]) => fc.record<ImageFilter>({ [name]: values })),
+  fc.record({ search: filters.search }),
+  fc.record(filters, { requiredKeys: [] }),
+);
 
 const inGroups = (actor: Actor, groups: readonly number[]): Actor =>
   actor.kind === 'user' ? { ...actor, groups } : actor;
@@ -196,7 +244,7 @@ const actors = [anonymous, owner, other, inGroups(other, [1]), staff];
 const look = fc.record({
   at: moment,
   actor: fc.constantFrom(...actors),
-  filter: fc.oneof(fc.constant({}), filterArbitrary.map(withoutUndefined)) as fc.Arbitrary<ImageFilter>,
+  filter: filterArbitrary,
   size: fc.integer({ min: 1, max: 4 }),
 });
 
@@ -210,8 +258,8 @@ async function carryOut(
   const pick = (n: number) => id(images[n % images.length]?.id ?? 0);
   switch (step.do) {
     case 'create': {
-      const { owner, isPublic, arch, start, tags } = step;
-      const image = { name: 'one', organization: ORGANIZATION, rootVolume: VOLUME, extraVolumes: '[]', tags };
+      const { owner, isPublic, arch, start, tags, name } = step;
+      const image = { name, organization: ORGANIZATION, rootVolume: VOLUME, extraVolumes: '[]', tags };
       await store.createImage({ ...image, owner, isPublic, arch, start }, call);
       return;
     }
@@ -229,14 +277,44 @@ async function carryOut(
       await store.transferImage(pick(step.image), step, call);
       return;
     case 'version':
-      await store.updateImageVersion(id(step.version), { end: step.end }, call);
+      await store.updateImageVersion(id(step.version), { end: step.end, changeLog: step.changeLog }, call);
       return;
     case 'version begins':
       sql(`UPDATE image_versions SET start_at = ${step.start} WHERE id = ${step.version}`);
       return;
+    case 'take in':
+      takeIn(sql);
+      return;
     case 'look':
       return;
   }
+}
+
+/** So many that wait are taken in with all that waits; there is nothing of these numbers. */
+function takeIn(sql: OpenedStore['sql']): void {
+  for (const [table, search] of [
+    ['images', 'image_search'],
+    ['image_versions', 'version_search'],
+  ] as const) {
+    sql(`WITH RECURSIVE counting(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting
+        WHERE n < 64 - (SELECT count(*) FROM ${search}_waiting))
+      INSERT INTO ${search}_waiting SELECT -n FROM counting`);
+    assertIndexed(sql, table, search);
+  }
+}
+
+/** Nothing waits, and the index knows each trigram in as many texts as hold it: the end of a text is one of two letters. */
+function assertIndexed(sql: OpenedStore['sql'], table: string, search: string): void {
+  assert.deepEqual(sql(`SELECT * FROM ${search}_waiting`), []);
+  const texts = sql(`SELECT search_text AS text FROM ${table}`) as { text: string }[];
+  const expected: Record<string, number> = {};
+  for (const { text } of texts) {
+    const letters = [...text, '\u001f', '\u001f'];
+    const trigrams = new Set(letters.slice(2).map((letter, n) => `${letters[n]}${letters[n + 1]}${letter}`));
+    for (const trigram of trigrams) expected[trigram] = (expected[trigram] ?? 0) + 1;
+  }
+  const known = sql(`SELECT term, doc FROM ${search}_terms`) as { term: string; doc: number }[];
+  assert.deepEqual(Object.fromEntries(known.map(({ term, doc }) => [term, doc])), expected);
 }
 
 /** Kept entries and counts are what the views and a count say, whatever the moment is. */
@@ -297,14 +375,17 @@ describe('kept lists', () => {
             for await (const image of store.allImages(filter, call)) all.push(image.id);
             assert.deepEqual(all, inOrder(seen));
 
-            const { createdBy, ended } = filter;
+            const { search, createdBy, ended } = filter;
             const some: ImageVersionFilter = {
+              ...(search !== undefined && { search }),
               ...(createdBy !== undefined && { createdBy }),
               ...(ended !== undefined && { ended }),
             };
             const seenVersions = versions.filter(
               (version) =>
                 canSeeVersion(version, actor, now) &&
+                (search === undefined ||
+                  holds([version.name, version.changeLog, ...textsOf(version.image)], search)) &&
                 (createdBy === undefined || version.user === userOf(createdBy)) &&
                 (ended === undefined ||
                   ended === (hasEnded(version.end, now) || hasEnded(version.image.end, now))),
@@ -315,6 +396,21 @@ describe('kept lists', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('leave nothing of an old text in the index, nor of what is gone', async (t) => {
+    const { store, sql } = await openEmpty(t);
+    const image = { arch: 'arm', isPublic: true, rootVolume: VOLUME, extraVolumes: '[]', owner: 1 } as const;
+    const { id: number } = await store.createImage(
+      { ...image, name: 'Straße', organization: null },
+      by(staff),
+    );
+    takeIn(sql);
+    await store.updateImage(id(number), { name: '解析' }, by(staff));
+    takeIn(sql);
+    await store.deleteImage(id(number), by(staff));
+    await store.purgeImage(id(number), by(staff, NOW + SECOND));
+    takeIn(sql);
   });
 
   it('stay right where a list is cut in many chunks: filled one by one, at once, and emptied again', async (t) => {

@@ -201,8 +201,8 @@ for (const dialect of DIALECTS) {
         ),
       ]);
       const left = tables
-        // Lists are made of others as a whole.
-        .filter(({ name }) => name !== 'events' && !name.startsWith('list_'))
+        // Lists and indexes of texts are made of others as a whole.
+        .filter(({ name }) => name !== 'events' && !/^(list|image_search|version_search)/.test(name))
         .flatMap(({ name }) =>
           (sql(`SELECT name FROM pragma_table_info('${name}')`) as { name: string }[]).map(
             (column) => `${name}.${column.name}`,

@@ -84,7 +84,7 @@ const ended = (alias: string, now: Micros): Condition =>
 
 const not = ({ sql, values }: Condition): Condition => condition(`NOT (${sql})`, ...values);
 
-/** Over images `i` with their owners `u`. */
+/** Over images `i`. */
 export const imageConditions = (filter: ImageFilter, scope: Scope, now: Micros): Condition =>
   allOf([...visibleImages(scope), ...filterConditions(filter, now)]);
 
@@ -103,7 +103,7 @@ export function filterConditions(filter: ImageFilter, now: Micros): readonly Con
       ),
     );
   }
-  if (filter.createdBy !== undefined) found.push(namedUser(filter.createdBy));
+  if (filter.createdBy !== undefined) found.push(ofUser('i.owner_id', filter.createdBy));
   if (filter.organization !== undefined) found.push(ofOrganizations([filter.organization]));
   if (filter.isPublic !== undefined) found.push(condition('i.is_public = ?', filter.isPublic ? 1 : 0));
   if (filter.arch !== undefined) found.push(condition('i.arch = ?', filter.arch));
@@ -116,7 +116,7 @@ export function filterConditions(filter: ImageFilter, now: Micros): readonly Con
   return found;
 }
 
-/** Over versions `v` with their users `u`, and their images `i`. */
+/** Over versions `v` and their images `i`. */
 export function versionConditions(filter: ImageVersionFilter, scope: Scope, now: Micros): Condition {
   const found = [...visibleVersions(scope)];
   if (filter.search !== undefined) {
@@ -130,12 +130,17 @@ export function versionConditions(filter: ImageVersionFilter, scope: Scope, now:
   if (filter.image !== undefined) {
     found.push(keyCondition('i', { value: filter.image, by: 'number-or-uuid' }) ?? NOTHING);
   }
-  if (filter.createdBy !== undefined) found.push(namedUser(filter.createdBy));
+  if (filter.createdBy !== undefined) found.push(ofUser('v.user_id', filter.createdBy));
   if (filter.ended !== undefined) {
     const current = allOf([not(ended('v', now)), not(ended('i', now))]);
     found.push(filter.ended ? not(current) : current);
   }
   return allOf(found);
+}
+
+function ofUser(column: string, name: string): Condition {
+  const named = namedUser(name);
+  return condition(`${column} IN (SELECT u.id FROM users u WHERE ${named.sql})`, ...named.values);
 }
 
 function ofOrganizations(uuids: readonly string[]): Condition {

@@ -25,7 +25,7 @@ export function extrasOf(
       ? db.all<Position>(extras.sql, ...extras.values)
       : db.all<Position>(
           `SELECT i.start_at AS start, i.id FROM (${extras.sql}) extra CROSS JOIN images i ON i.id = extra.id
-           JOIN users u ON u.id = i.owner_id WHERE ${where.sql}`,
+           WHERE ${where.sql}`,
           ...extras.values,
           ...where.values,
         );

@@ -1,4 +1,5 @@
 import type { Scope } from '../../catalogue/access.js';
+import { searchTerm } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { parseUuid } from '../key.js';
@@ -7,10 +8,14 @@ import type { Connection, Value } from './connection.js';
 import { extrasOf } from './image-extras.js';
 import { keptListing, type Members } from './kept-listing.js';
 import { gathered, type Listing } from './pages.js';
+import { searchHits } from './search-hits.js';
 import { tableListing } from './table-listing.js';
 
 /** The images that the filter and the caller's rights leave. */
 export function imageListing(db: Connection, filter: ImageFilter, scope: Scope, now: Micros): Listing {
+  const { search, ...unsearched } = filter;
+  // Every text holds the empty one.
+  if (search === '') return imageListing(db, unsearched, scope, now);
   const { lists, rest } = listsOf(db, filter);
   const members = membersOf(rest, scope);
   const [list = 'i', ...others] = lists;
@@ -19,7 +24,7 @@ export function imageListing(db: Connection, filter: ImageFilter, scope: Scope, 
   return members === 'none' ? gathered(extras) : keptListing(db, { list, members, extras, now });
 }
 
-/** No count is kept of these: they are looked for in the smallest list that holds all of them. */
+/** No count is kept of these: they are looked for among those that hold the text, or in the smallest list with all of them. */
 function scanned(
   db: Connection,
   lists: readonly string[],
@@ -28,9 +33,17 @@ function scanned(
   now: Micros,
 ): Listing {
   const where = imageConditions(filter, scope, now);
+  const placed = { start: 'i.start_at', id: 'i.id' };
   if (filter.name !== undefined) {
-    const from = 'images i INDEXED BY images_named JOIN users u ON u.id = i.owner_id';
-    return tableListing(db, { from, start: 'i.start_at', id: 'i.id', where });
+    return tableListing(db, { from: 'images i INDEXED BY images_named', ...placed, where });
+  }
+  const term = filter.search === undefined ? undefined : searchTerm(filter.search);
+  if (term === null) return gathered([]);
+  const hits = term === undefined ? null : searchHits(db, 'image_search', term);
+  if (hits !== null) {
+    const found = condition(`i.id IN (${hits.sql})`, ...hits.values);
+    // In their order the planner would go through all images.
+    return tableListing(db, { from: 'images i NOT INDEXED', ...placed, where: allOf([found, where]) });
   }
   const smallest = db.get<{ list: string }>(
     `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS items
@@ -38,7 +51,7 @@ function scanned(
     JSON.stringify(lists),
   );
   return tableListing(db, {
-    from: 'list_entries e CROSS JOIN images i ON i.id = e.id JOIN users u ON u.id = i.owner_id',
+    from: 'list_entries e NOT INDEXED CROSS JOIN images i ON i.id = e.id',
     start: 'e.start_at',
     id: 'e.id',
     where: allOf([condition('e.list = ?', smallest?.list ?? 'i'), where]),

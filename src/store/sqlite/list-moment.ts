@@ -1,6 +1,7 @@
 import type { Micros } from '../../catalogue/time.js';
 import type { Connection } from './connection.js';
 import { FILL } from './migrations/0003-lists.js';
+import { INDEX } from './migrations/0004-search.js';
 
 /** So many items begin or end for the lists in one write at most; what is left, readers correct until the next. */
 const AT_ONCE = 500;
@@ -12,11 +13,11 @@ export function listMoment(db: Connection): Micros {
   return moment.at;
 }
 
-/** Keeps no lists, until they are filled: for very many changes at once, in this transaction. */
+/** Keeps no lists and no index of texts, until they are filled: for very many changes at once, in this transaction. */
 export const restLists = (db: Connection): void => void db.run('DELETE FROM list_moment');
 
 export function fillLists(db: Connection): void {
-  for (const step of FILL) db.run(step);
+  for (const step of [...FILL, ...INDEX]) db.run(step);
 }
 
 /** Moves that time on: what began or ended meanwhile is counted so from now on. At the beginning of a write. */

@@ -1,12 +1,14 @@
 import type { Scope } from '../../catalogue/access.js';
+import { searchTerm } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageVersionFilter } from '../images.js';
 import type { Position } from '../position.js';
-import { namedUser, versionConditions } from './conditions.js';
+import { allOf, type Condition, condition, namedUser, versionConditions } from './conditions.js';
 import type { Connection } from './connection.js';
 import { seenBy } from './image-extras.js';
 import { keptListing, type Members } from './kept-listing.js';
 import { gathered, type Listing } from './pages.js';
+import { searchHits } from './search-hits.js';
 import { tableListing } from './table-listing.js';
 
 /** The versions that the filter and the caller's rights leave. */
@@ -16,6 +18,9 @@ export function versionListing(
   scope: Scope,
   now: Micros,
 ): Listing {
+  const { search, ...unsearched } = filter;
+  // Every text holds the empty one.
+  if (search === '') return versionListing(db, unsearched, scope, now);
   const { createdBy, ended, ...rest } = filter;
   const list = listOf(db, createdBy);
   if (scope.kind === 'visible' && ended === true) return gathered([]);
@@ -40,12 +45,31 @@ function membersOf(ended: boolean | undefined, scope: Scope): Members {
 }
 
 function scanned(db: Connection, filter: ImageVersionFilter, scope: Scope, now: Micros): Listing {
+  const term = filter.search === undefined ? undefined : searchTerm(filter.search);
+  if (term === null) return gathered([]);
+  const where = versionConditions(filter, scope, now);
+  const hits = term === undefined || filter.image !== undefined ? null : hitsOf(db, term);
+  const from = 'JOIN images i ON i.id = v.image_id';
   return tableListing(db, {
-    from: 'image_versions v JOIN images i ON i.id = v.image_id JOIN users u ON u.id = v.user_id',
+    // As they are found, or in their order: what the planner takes for better goes through all of them.
+    from: hits === null ? `image_versions v ${from}` : `image_versions v NOT INDEXED ${from}`,
     start: 'v.start_at',
     id: 'v.id',
-    where: versionConditions(filter, scope, now),
+    where: hits === null ? where : allOf([hits, where]),
   });
+}
+
+/** A version is found by its own text and by that of its image. */
+function hitsOf(db: Connection, term: string): Condition | null {
+  const own = searchHits(db, 'version_search', term);
+  const ofImages = searchHits(db, 'image_search', term);
+  return own === null || ofImages === null
+    ? null
+    : condition(
+        `v.id IN (${own.sql} UNION ALL SELECT f.id FROM image_versions f WHERE f.image_id IN (${ofImages.sql}))`,
+        ...own.values,
+        ...ofImages.values,
+      );
 }
 
 /** What the caller sees besides what is open to all, of the filter: of their own images, and of those shared with them. */
@@ -63,7 +87,6 @@ function extrasOf(
     `SELECT v.start_at AS start, v.id
      FROM (SELECT id FROM (${images.sql}) UNION SELECT id FROM images WHERE owner_id = ?) candidate
      CROSS JOIN images i ON i.id = candidate.id CROSS JOIN image_versions v ON v.image_id = i.id
-     JOIN users u ON u.id = v.user_id
      WHERE NOT (i.is_public = 1 AND i.start_at <= ? AND v.start_at <= ?) AND ${where.sql}
      ORDER BY v.start_at DESC, v.id DESC`,
     ...images.values,

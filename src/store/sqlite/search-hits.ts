@@ -1,0 +1,37 @@
+import { type Condition, condition } from './conditions.js';
+import type { Connection } from './connection.js';
+
+/** The two that migration 4 makes, and of what. */
+export type SearchIndex = 'image_search' | 'version_search';
+
+/** Shorter than this, a term has no trigram of its own. */
+const TRIGRAM = 3;
+
+/** With more beginnings than this a short term stands in nearly every text: looking at each is then as good. */
+const BEGINNINGS = 100;
+
+/**
+ * The numbers of what may hold the folded term, as a query; null where to look at each text is as good. That it does
+ * hold it is for the caller to ask: what waits for the index is among them unseen.
+ */
+export function searchHits(db: Connection, index: SearchIndex, term: string): Condition | null {
+  const match = [...term].length >= TRIGRAM ? quoted(term) : beginnings(db, index, term);
+  if (match === null) return null;
+  const waiting = `SELECT id FROM ${index}_waiting`;
+  return match === ''
+    ? condition(waiting)
+    : condition(`SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ? UNION ALL ${waiting}`, match);
+}
+
+/** The trigrams that begin with a short term, one or the other; null where they are many, empty where there is none. */
+function beginnings(db: Connection, index: SearchIndex, term: string): string | null {
+  const found = db.all<{ term: string }>(
+    `SELECT term FROM ${index}_terms WHERE term >= ? AND term <= ? LIMIT ?`,
+    term,
+    `${term}\u{10ffff}\u{10ffff}`,
+    BEGINNINGS + 1,
+  );
+  return found.length > BEGINNINGS ? null : found.map((row) => quoted(row.term)).join(' OR ');
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
