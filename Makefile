@@ -49,7 +49,7 @@ fuzz: $(INSTALLED) ## feed the compiler with 10,000 broken documents (SEED, RUNS
 mutants: $(INSTALLED) ## seed a defect at a time and count who finds it: dredd, verify, verify with states (ONLY, SEED, SEEDS, JOBS)
 	@node --import tsx test/mutants/table/main.ts
 
-bench: $(INSTALLED) $(PEERS) ## measure the service beside its floor, L1 and a peer (SIZE, ROUNDS, SECONDS, AMOUNT, STARTS, CREATES, WRITE=1)
+bench: $(INSTALLED) $(PEERS) ## measure the service beside its floor, L1 and a peer (SIZE, ROUNDS, SECONDS, AMOUNT, STARTS, CREATES, GENERATES, WRITE=1)
 	@$(BENCH)/main.js
 
 bench-scale: $(INSTALLED) ## measure how the store grows: 1,000, 100,000 and 1,000,000 images (SIZES, WRITE=1)
@@ -60,6 +60,7 @@ bench-smoke: export ROUNDS = 1
 bench-smoke: export AMOUNT = 20
 bench-smoke: export STARTS = 1
 bench-smoke: export CREATES = 50
+bench-smoke: export GENERATES = 1
 bench-smoke: bench ## run all of the bench on next to nothing, to see that it works
 
 clean: ## remove what was installed, built, or kept of the demo

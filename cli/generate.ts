@@ -20,6 +20,13 @@ export function generateCommand(): Command {
 
 /** 0: done. 1: a blueprint is broken, or what is there is not what is generated. 2: the folder cannot be used. */
 async function generate(dir: string, check: boolean): Promise<number> {
+  const { known, remember } = await import('./up-to-date.js');
+  // What is judged for others is judged each time.
+  const said = check ? null : await known(dir);
+  if (said !== null) {
+    process.stdout.write(said);
+    return 0;
+  }
   const { compileContracts } = await import('../codegen/contracts.js');
   const { compareOutput, writeOutput } = await import('../codegen/output.js');
   const { findingsOf } = await import('./job.js');
@@ -28,7 +35,8 @@ async function generate(dir: string, check: boolean): Promise<number> {
   try {
     const { compiled, files } = await compileContracts(join(dir, 'blueprint'), 'blueprint');
     const documents = compiled.map((one) => ({ name: one.source.file, findings: findingsOf(one) }));
-    process.stderr.write(pretty({ command: 'generate', documents }, process.stderr));
+    const report = pretty({ command: 'generate', documents }, process.stderr);
+    process.stderr.write(report);
     if (files === undefined) {
       process.stderr.write('Nothing was written: generated/ is as it was.\n');
       return 1;
@@ -41,7 +49,10 @@ async function generate(dir: string, check: boolean): Promise<number> {
       return 1;
     }
     const changed = await writeOutput(target, files);
-    process.stdout.write(`${compiled.length} contracts, ${files.size} files, ${changed.length} changed\n`);
+    const count = (changes: number) =>
+      `${compiled.length} contracts, ${files.size} files, ${changes} changed\n`;
+    process.stdout.write(count(changed.length));
+    if (report === '') await remember(dir, count(0));
     return 0;
   } catch (error) {
     if (!isSystemError(error)) throw error;

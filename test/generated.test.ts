@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
@@ -105,6 +105,43 @@ test('generate writes, removes what is left over, and leaves all as it was when 
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('generate has nothing to do where nothing has changed, and sees whatever has; --check looks each time', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'contracts-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const blueprint = join(folder, 'blueprint/online-labs/images.apib');
+  const output = join(folder, 'generated/online-labs/images/routes.ts');
+  const memory = join(folder, 'node_modules/.cache/cyanotype/generated.json');
+  const written: string[] = [];
+  t.mock.method(process.stdout, 'write', (text: string) => written.push(text));
+  const generate = async (...options: string[]) => {
+    await generateCommand().parseAsync([...options, folder], { from: 'user' });
+    assert.equal(process.exitCode, 0);
+    process.exitCode = undefined;
+    return written.splice(0).join('');
+  };
+  const said = (changed: number) => `1 contracts, 6 files, ${changed} changed\n`;
+  await cp('blueprint/online-labs', join(folder, 'blueprint/online-labs'), { recursive: true });
+  await mkdir(join(folder, 'node_modules'));
+  assert.equal(await generate(), said(6));
+  const remembered = JSON.parse(await readFile(memory, 'utf8'));
+  // What only one who looked here could say.
+  await writeFile(memory, JSON.stringify({ ...remembered, said: 'as remembered\n' }));
+  assert.equal(await generate(), 'as remembered\n');
+  assert.equal(await generate('--check'), '');
+
+  const routes = await readFile(output, 'utf8');
+  await writeFile(output, routes.replace('e', 'E'));
+  assert.equal(await generate(), said(1));
+  assert.equal(await readFile(output, 'utf8'), routes);
+  await writeFile(join(folder, 'generated/online-labs/left.txt'), '');
+  assert.equal(await generate(), said(1));
+  await appendFile(blueprint, '\n');
+  assert.equal(await generate(), said(0));
+  assert.notEqual(JSON.parse(await readFile(memory, 'utf8')).hash, remembered.hash);
+  await writeFile(memory, '{');
+  assert.equal(await generate(), said(0));
 });
 
 test('a comparison shows what is stale, missing and left over', async () => {

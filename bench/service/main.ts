@@ -1,13 +1,15 @@
 /**
  * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after one
  * that warms up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
- * measured STARTS times; each round of writing is of CREATES images.
+ * measured STARTS times; each round of writing is of CREATES images; generating is
+ * measured GENERATES times.
  */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 import { progress } from '../progress.js';
 import { dataSet } from './data-set.js';
+import { measureGenerate } from './generate.js';
 import { measureGrowth } from './growth.js';
 import { measureHttp, measureStart } from './http.js';
 import { measureImport } from './import.js';
@@ -37,11 +39,13 @@ try {
   const writers = await measureWriters(made, run, rounds, setting('CREATES', 1_500));
   progress('importing');
   const imported = await measureImport(run, images);
+  progress('generating');
+  const generate = measureGenerate(run, setting('GENERATES', 3));
   progress('starting again and again');
   const start = await measureStart(database, starts);
   const http = await measureHttp({ database, rounds, turn, onProgress: progress });
   progress('');
-  output('bench', benchText({ images, http, start, growth, writers, imported }));
+  output('bench', benchText({ images, http, start, growth, writers, imported, generate }));
 } finally {
   rmSync(run, { recursive: true });
 }

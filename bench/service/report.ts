@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { CASE_NAMES, CASES, type Case } from './cases.js';
 import { median, short, spread } from './figures.js';
+import type { GenerateFigures } from './generate.js';
 import { type Growth, LOOKS, type Look } from './growth.js';
 import type { HttpFigures } from './http.js';
 import type { ImportFigures } from './import.js';
@@ -14,6 +15,7 @@ export interface Measured {
   readonly growth: Growth;
   readonly writers: WritersFigures;
   readonly imported: ImportFigures;
+  readonly generate: GenerateFigures;
 }
 
 /** What issue and page demand of one figure. */
@@ -35,8 +37,10 @@ function cpu({ http }: Measured, name: Case, server: ServerName): number {
 }
 
 export function musts(measured: Measured): readonly Must[] {
-  const { http, start, growth, writers, imported } = measured;
+  const { http, start, growth, writers, imported, generate } = measured;
   const ratio = (name: Case, base: ServerName) => cpu(measured, name, 'ours') / cpu(measured, name, base);
+  const generating = (name: keyof GenerateFigures, base: keyof GenerateFigures) =>
+    median(generate[name]) / median(generate[base]);
   const [atRest = 0, ...later] = http.memory;
   return [
     { name: 'GET one with a token, CPU over L1', most: 1.1, value: ratio('one', 'bare') },
@@ -53,6 +57,17 @@ export function musts(measured: Measured): readonly Must[] {
       value: median(writers.ours) / median(writers.plain),
     },
     { name: 'event loop while images are imported, 99 of 100, ms', most: 20, value: imported.delay },
+    { name: 'make generate over the parser on the five seeds', most: 1.3, value: generating('all', 'seeds') },
+    {
+      name: 'make generate over the parser on the same documents',
+      most: 1.3,
+      value: generating('all', 'same'),
+    },
+    {
+      name: 'make generate, nothing changed, over the parser on the five seeds',
+      most: 0.3,
+      value: generating('unchanged', 'seeds'),
+    },
     {
       name: 'start to first answer, CPU over Fastify + glue',
       most: 1.2,
@@ -67,6 +82,13 @@ export function musts(measured: Measured): readonly Must[] {
     },
   ];
 }
+
+const GENERATES = {
+  all: '`make generate`',
+  unchanged: 'the same, nothing changed',
+  seeds: 'the parser on the five seeds, and openapi-typescript once',
+  same: 'the parser on the documents of `make generate`, and openapi-typescript once',
+} as const;
 
 /** What must not grow, the larger size over the smaller. */
 export const GROWTH_MUSTS: readonly Look[] = ['first', 'next', 'tag'];
@@ -94,7 +116,7 @@ export function machine(): string {
 }
 
 export function benchText(measured: Measured): string {
-  const { images, http, start, writers, imported } = measured;
+  const { images, http, start, writers, imported, generate } = measured;
   const rounds = http.turns.one.ours.length;
   const perCase = CASE_NAMES.map((name) => {
     const rows = (Object.keys(SERVERS) as ServerName[]).map((server) => {
@@ -123,6 +145,11 @@ export function benchText(measured: Measured): string {
     short(median(writers[name])),
     `±${spread(writers[name]).toFixed(0)} %`,
   ]);
+  const generated = (Object.keys(GENERATES) as (keyof GenerateFigures)[]).map((name) => [
+    GENERATES[name],
+    short(median(generate[name])),
+    `±${spread(generate[name]).toFixed(0)} %`,
+  ]);
   const { seconds, delay, answer } = imported;
   const coming = [[short(seconds), short(delay), short(answer)]];
   return [
@@ -135,6 +162,7 @@ export function benchText(measured: Measured): string {
       ['import over HTTP, seconds', 'event loop, 99 of 100, ms', 'a list meanwhile, 99 of 100, ms'],
       coming,
     ),
+    table(['generating', 'CPU, ms', 'spread'], generated),
     growthText([{ images, growth: measured.growth }]),
   ].join('\n\n');
 }

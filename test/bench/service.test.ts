@@ -117,8 +117,9 @@ describe('the bench of the service', () => {
     const known = { ...growth, first: 2, deep: 9, count: 0.5, liveCount: 100, rare: 3, like: 100 };
     const writers = { ours: [900, 1200, 1100], plain: [1000, 1010, 990] };
     const imported = { seconds: 60, delay: 21, answer: 5 };
+    const generate = { all: [520], unchanged: [50], seeds: [200], same: [400] };
     const start = { ours: [900, 700, 800], glue: [1000] };
-    const all = { images: SIZE, http, start, growth: known, writers, imported };
+    const all = { images: SIZE, http, start, growth: known, writers, imported, generate };
     assert.deepEqual(
       musts(all).map((must) => [must.value, isMet(must)]),
       [
@@ -132,6 +133,9 @@ describe('the bench of the service', () => {
         [0.03, false],
         [1.1, true],
         [21, false],
+        [2.6, false],
+        [1.3, true],
+        [0.25, true],
         [0.8, true],
         [80, true],
         [1, true],
