@@ -158,3 +158,36 @@ it('201 comes once to what is put twice, where the author has another status for
   const only = PAGE.replace('+ Response 204\n\n### Delete', '### Delete');
   assert.deepEqual(await found(only, kind, pages(true)), []);
 });
+
+it('a UUID that the client chooses is another one for each thing', async () => {
+  const uuid = 'a1d9a0b2-27b2-4a0c-8a3f-2f6f0a5b7c01';
+  const blueprint = things(201).replace(
+    '{"name": "Milk"}',
+    JSON.stringify({ uuid, name: 'Milk', cow: 'Berta' }),
+  );
+  const edits = `### Edit [PATCH]\n+ Request (application/json)\n\n        {"name": "Cream"}\n\n+ Response 200\n\n`;
+  // The example is there already, and can neither be made again nor taken away: only a new thing has a cow.
+  let all: readonly (Thing & { readonly uuid: string; readonly cow?: string })[] = [
+    { id: 1, name: 'Milk', uuid },
+  ];
+  const findings = await found(
+    blueprint.replace('### Delete', `${edits}### Delete`),
+    LIFE,
+    ({ method, path, body }) => {
+      if (path === '/things' && method === 'GET') return { json: all };
+      if (path === '/things') {
+        const thing = { ...(body as Thing & { uuid: string }), id: all.length + 1 };
+        if (all.some((one) => one.uuid === thing.uuid)) return { status: 409 };
+        all = [...all, thing];
+        return { status: 201, json: thing };
+      }
+      const thing = all.find(({ id }) => path === `/things/${id}`);
+      if (thing === undefined || method === 'DELETE') return { status: 404 };
+      if (method === 'GET') return { json: thing };
+      const { cow: _gone, ...rest } = { ...thing, ...(body as Partial<Thing>) };
+      all = all.map((one) => (one === thing ? rest : one));
+      return { json: rest };
+    },
+  );
+  assert.deepEqual(findings, ['not-kept GET gone by another']);
+});

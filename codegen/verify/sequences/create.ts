@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Json } from '../../api.js';
-import { idsOf, isObject, itemsOf, type JsonObject } from '../ids.js';
+import { idsOf, isIdentity, isObject, itemsOf, type JsonObject } from '../ids.js';
 import type { Operation, SentRequest } from '../model.js';
 import { declares, requestForm } from './declared.js';
 import type { Resource } from './infer.js';
@@ -26,7 +26,7 @@ export async function create(run: Run, resource: Resource, above: Ids): Promise<
   const envelope = requestForm(run.context.subject, operation, resource)?.envelope;
   const shownBody = bodyOf(run.request(operation, { ids: above }));
   const named = (word: string) =>
-    shownBody === undefined ? undefined : withOwnName(shownBody, envelope, word);
+    shownBody === undefined ? undefined : withOwnNames(shownBody, envelope, word, resource);
   const send = (body: Json | undefined) =>
     run.send(operation, { ids: above, ...(body !== undefined && { body }) });
 
@@ -141,11 +141,26 @@ export const inner = (body: Json | undefined, envelope: string | undefined): Jso
 export const isName = (property: string): boolean =>
   /^(name|title|label|subject|slug|username|user_name|login|email|code)$/i.test(property);
 
-/** The author's example under a name that nothing else has. */
-function withOwnName(body: Json, envelope: string | undefined, word: string): Json | undefined {
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+/** Of version 4 in form, the same for the same word. */
+function uuidOf(word: string): string {
+  const hex = createHash('sha256').update(word).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`;
+}
+
+/** The author's example under a name that nothing else has, and a UUID where the client chooses that. */
+function withOwnNames(
+  body: Json,
+  envelope: string | undefined,
+  word: string,
+  { parameter = '', name: resource }: Resource,
+): Json | undefined {
   const value = inner(body, envelope);
   const named = Object.entries(value).flatMap(([name, text]): [string, Json][] => {
-    if (!isName(name) || typeof text !== 'string') return [];
+    if (typeof text !== 'string') return [];
+    if (UUID.test(text)) return isIdentity(name, parameter, resource) ? [[name, uuidOf(word)]] : [];
+    if (!isName(name)) return [];
     if (/^[^@\s]+@[^@\s]+$/.test(text)) return [[name, `${word}@${text.split('@')[1]}`]];
     return [[name, /\s/.test(text) ? `${text} ${word}` : `${text}-${word}`]];
   });
