@@ -16,6 +16,7 @@ import { requestCommand } from './operator/request.js';
 import { tokenCommand } from './operator/token.js';
 import { userCommand } from './operator/user.js';
 import { ownPackage } from './own-package.js';
+import { reindexCommand } from './reindex.js';
 import { serveCommand } from './serve.js';
 import type { Terminal } from './terminal.js';
 import { verifyCommand } from './verify.js';
@@ -34,7 +35,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
   const accounts = [profileCommand, userCommand, tokenCommand, providerCommand];
   const work = [instanceCommand, imageCommand, requestCommand];
-  const whole = [exportCommand, importCommand, backupCommand, eventsCommand];
+  const whole = [exportCommand, importCommand, backupCommand, reindexCommand, eventsCommand];
   for (const make of [...accounts, ...work, ...whole]) program.addCommand(make(terminal));
   prepare(program, terminal);
   try {

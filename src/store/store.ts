@@ -10,6 +10,7 @@ import type { OrganizationStore } from './organizations.js';
 import type { ProviderStore } from './providers.js';
 import type { TokenStore } from './tokens.js';
 import type { TransferStore } from './transfer.js';
+import type { UpkeepStore } from './upkeep.js';
 import type { UserStore } from './users.js';
 
 /**
@@ -32,7 +33,8 @@ export interface Store
     ScriptStore,
     GroupStore,
     TransferStore,
-    CloudStore {
+    CloudStore,
+    UpkeepStore {
   /** Resolves when the database answers; rejects with the reason. */
   ready(): Promise<void>;
   close(): Promise<void>;

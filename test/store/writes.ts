@@ -45,6 +45,7 @@ export const READS = [
   'events',
   'exportCatalogue',
   'backup',
+  'reindex',
 ] as const;
 
 /** What begins a catalogue: each is tried by itself. */

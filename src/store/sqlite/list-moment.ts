@@ -16,6 +16,8 @@ export function listMoment(db: Connection): Micros {
 /** Keeps no lists and no index of texts, until they are filled: for very many changes at once, in this transaction. */
 export const restLists = (db: Connection): void => void db.run('DELETE FROM list_moment');
 
+export const areListsKept = (db: Connection): boolean => db.get('SELECT 1 FROM list_moment') !== undefined;
+
 export function fillLists(db: Connection): void {
   for (const step of [...FILL, ...INDEX]) db.run(step);
 }

@@ -15,6 +15,7 @@ import { instanceStore } from './instances.js';
 import { licenseStore, scriptStore } from './named-texts.js';
 import { organizationStore } from './organizations.js';
 import { providerStore } from './providers.js';
+import { reindexStore } from './reindex.js';
 import { tokenStore } from './tokens.js';
 import { userStore } from './users.js';
 import { volumeStore } from './volumes.js';
@@ -42,6 +43,7 @@ export function openSqliteStore(
     ...demoStore(db),
     ...eventStore(db),
     ...exportStore(db),
+    ...reindexStore(db),
     ...importStore(db),
     ...imageStore(db, newUuid),
     ...imageCareStore(db),

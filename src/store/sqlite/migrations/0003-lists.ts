@@ -2,7 +2,7 @@
 const CHUNK = 2_048;
 
 /** Below every time that is kept: the first chunk of a list begins here. */
-const BEGINNING = -9_007_199_254_740_991;
+export const BEGINNING = -9_007_199_254_740_991;
 
 const OPEN = (entry: string): string =>
   `(${entry}.is_public = 1 AND ${entry}.open_from <= (SELECT at FROM list_moment)
@@ -20,7 +20,8 @@ const counted = (entry: 'NEW' | 'OLD', sign: '+' | '-'): string => `
     ORDER BY c.start_at DESC, c.id DESC LIMIT 1);`;
 
 /** The counts of entries `e`. */
-const COUNTS = `count(*), total(${OPEN('e')}), total(${ENDED('e')}), total(e.is_public)`;
+export const COUNTS = `count(*) AS items, total(${OPEN('e')}) AS open, total(${ENDED('e')}) AS ended,
+  total(e.is_public) AS public`;
 
 const AFTER_NEW = `(SELECT n.start_at, n.id FROM list_chunks n
   WHERE n.list = NEW.list AND (n.start_at, n.id) > (NEW.start_at, NEW.id) ORDER BY n.start_at, n.id LIMIT 1)`;

@@ -8,7 +8,7 @@ const WAITING = 64;
 const END = 'char(31, 31)';
 
 /** What is searched: table of the texts, and the name of its index. */
-const SEARCHED = [
+export const SEARCHED = [
   ['images', 'image_search'],
   ['image_versions', 'version_search'],
 ] as const;
