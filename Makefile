@@ -11,6 +11,8 @@ PEERS := bench/peers/node_modules/.package-lock.json
 CYANOTYPE := node --import tsx cli/main.ts
 # Built, as the service is in production: a loader would count as part of what is measured.
 BENCH = npx tsc -p bench/service/tsconfig.json && node var/bench/build/bench/service
+# From the sources, since it judges no time.
+SMOKE := SIZE=200 ROUNDS=1 AMOUNT=20 STARTS=1 CREATES=50 GENERATES=0 node --import tsx bench/service/main.ts
 TESTS := node --import tsx test/run.ts
 
 help: ## list the targets
@@ -20,13 +22,14 @@ serve: $(INSTALLED) generate ## run the catalogue with demo data on http://127.0
 	@npx tsc -p tsconfig.build.json
 	@exec node dist/cli/main.js serve --demo
 
-test: $(INSTALLED) $(OTHERS) ## check types, style and generated code, and run every test, conformance included
+test: $(INSTALLED) $(OTHERS) $(PEERS) ## check types, style and generated code, and run every test, conformance and the bench's smoke included
 # The types take as long as all the rest: both at once, and the build need not look at them again.
 	npx tsc -p . & types=$$!; \
 	npx tsc -p tsconfig.build.json --noCheck && npx biome ci --error-on-warnings \
 		&& node dist/cli/main.js generate --check; rest=$$?; \
 	wait $$types && exit $$rest
 	BUILT=1 $(TESTS)
+	$(SMOKE) >var/bench-smoke.txt
 
 generate: $(INSTALLED) ## compile the blueprints into generated/
 	@$(CYANOTYPE) generate
@@ -55,13 +58,8 @@ bench: $(INSTALLED) $(PEERS) ## measure the service beside its floor, L1 and a p
 bench-scale: $(INSTALLED) ## measure how the store grows: 1,000, 100,000 and 1,000,000 images (SIZES, WRITE=1)
 	@$(BENCH)/scale.js
 
-bench-smoke: export SIZE = 200
-bench-smoke: export ROUNDS = 1
-bench-smoke: export AMOUNT = 20
-bench-smoke: export STARTS = 1
-bench-smoke: export CREATES = 50
-bench-smoke: export GENERATES = 1
-bench-smoke: bench ## run all of the bench on next to nothing, to see that it works
+bench-smoke: $(INSTALLED) $(PEERS) ## run all of the bench on next to nothing, to see that it works
+	@$(SMOKE)
 
 clean: ## remove what was installed, built, or kept of the demo
 	rm -rf node_modules test/clients/node_modules test/foreign/node_modules bench/peers/node_modules dist var

@@ -2,7 +2,7 @@
  * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after one
  * that warms up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
  * measured STARTS times; each round of writing is of CREATES images; generating is
- * measured GENERATES times.
+ * measured GENERATES times, which may be none.
  */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ try {
   progress('importing');
   const imported = await measureImport(run, images);
   progress('generating');
-  const generate = measureGenerate(run, setting('GENERATES', 3));
+  const generate = measureGenerate(run, setting('GENERATES', 3, 0));
   progress('starting again and again');
   const start = await measureStart(database, starts);
   const http = await measureHttp({ database, rounds, turn, onProgress: progress });

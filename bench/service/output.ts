@@ -16,12 +16,12 @@ export function output(name: 'bench' | 'bench-scale', text: string): void {
   writeFileSync(file, `${head}${begin}\n${text}\n${end}${tail}`);
 }
 
-/** A whole number from the environment, from one. */
-export function setting(name: string, standard: number): number {
+/** A whole number from the environment. */
+export function setting(name: string, standard: number, least = 1): number {
   const text = process.env[name];
   if (text === undefined || text === '') return standard;
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new RangeError(`${name} must be a whole number from 1`);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new RangeError(`${name} must be a whole number from ${least}`);
   return value;
 }

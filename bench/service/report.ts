@@ -40,7 +40,7 @@ export function musts(measured: Measured): readonly Must[] {
   const { http, start, growth, writers, imported, generate } = measured;
   const ratio = (name: Case, base: ServerName) => cpu(measured, name, 'ours') / cpu(measured, name, base);
   const generating = (name: keyof GenerateFigures, base: keyof GenerateFigures) =>
-    median(generate[name]) / median(generate[base]);
+    generate[name].length === 0 ? null : median(generate[name]) / median(generate[base]);
   const [atRest = 0, ...later] = http.memory;
   return [
     { name: 'GET one with a token, CPU over L1', most: 1.1, value: ratio('one', 'bare') },
@@ -145,7 +145,10 @@ export function benchText(measured: Measured): string {
     short(median(writers[name])),
     `±${spread(writers[name]).toFixed(0)} %`,
   ]);
-  const generated = (Object.keys(GENERATES) as (keyof GenerateFigures)[]).map((name) => [
+  const measuredOnes = (Object.keys(GENERATES) as (keyof GenerateFigures)[]).filter(
+    (name) => generate[name].length > 0,
+  );
+  const generated = measuredOnes.map((name) => [
     GENERATES[name],
     short(median(generate[name])),
     `±${spread(generate[name]).toFixed(0)} %`,

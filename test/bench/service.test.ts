@@ -18,7 +18,7 @@ import { LOCAL } from '../harness.js';
 
 const SIZE = 300;
 
-/** The peer and the program that loads are installed by `make bench` alone: `make bench-smoke` runs all of it. */
+/** The peer and the program that loads are installed apart: `make bench-smoke`, which `make test` ends with, runs all of it. */
 describe('the bench of the service', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cyanotype-bench-'));
   after(() => rmSync(folder, { recursive: true }));
