@@ -1,3 +1,4 @@
+import './young-heap.js';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.js';
 import type { Config } from './config.js';

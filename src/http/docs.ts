@@ -13,6 +13,31 @@ export interface Contract {
   readonly blueprint: string;
 }
 
+/** From the package's folder; read whenever it is asked for, since a service that runs for months is seldom asked. */
+class KeptContract implements Contract {
+  readonly api: string;
+  readonly contract: string;
+  readonly #root: string;
+
+  constructor(root: string, api: string, contract: string) {
+    this.#root = root;
+    this.api = api;
+    this.contract = contract;
+  }
+
+  get document(): Described {
+    return JSON.parse(this.openapi) as Described;
+  }
+
+  get openapi(): string {
+    return readFileSync(join(this.#root, 'generated', this.api, this.contract, 'openapi.json'), 'utf8');
+  }
+
+  get blueprint(): string {
+    return readFileSync(join(this.#root, 'blueprint', this.api, `${this.contract}.apib`), 'utf8');
+  }
+}
+
 /** All contracts that something was generated for, in order of their names; `root` is the package's folder. */
 export function readContracts(root: string): readonly Contract[] {
   const folders = (path: string) =>
@@ -22,11 +47,7 @@ export function readContracts(root: string): readonly Contract[] {
       .sort();
   const generated = join(root, 'generated');
   return folders(generated).flatMap((api) =>
-    folders(join(generated, api)).map((contract) => {
-      const openapi = readFileSync(join(generated, api, contract, 'openapi.json'), 'utf8');
-      const blueprint = readFileSync(join(root, 'blueprint', api, `${contract}.apib`), 'utf8');
-      return { api, contract, document: JSON.parse(openapi) as Described, openapi, blueprint };
-    }),
+    folders(join(generated, api)).map((contract) => new KeptContract(root, api, contract)),
   );
 }
 
@@ -53,10 +74,9 @@ export async function docs(
   { contracts }: { readonly contracts: readonly Contract[] },
 ): Promise<void> {
   // Relative links, so that they hold behind a proxy that adds a prefix; one more step down without the last slash.
-  const fromAbove = indexPage(indexEntries(contracts, 'docs/', ''));
-  const fromWithin = indexPage(indexEntries(contracts, '', ''));
-  app.get('/docs', (_request, reply) => sendPage(reply, fromAbove));
-  app.get('/docs/', (_request, reply) => sendPage(reply, fromWithin));
+  const index = (base: string) => indexPage(indexEntries(contracts, base, ''));
+  app.get('/docs', (_request, reply) => sendPage(reply, index('docs/')));
+  app.get('/docs/', (_request, reply) => sendPage(reply, index('')));
 
   // A page is over a megabyte, nearly all of it the renderer: made when first asked for, then kept.
   let renderer: string | undefined;

@@ -18,11 +18,16 @@ interface Parameter {
   readonly name: string;
 }
 
+interface ResponseObject {
+  readonly description?: string;
+  readonly content?: Readonly<Record<string, unknown>>;
+}
+
 interface OperationObject {
   readonly operationId?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly responses: Readonly<Record<string, ResponseObject>>;
   readonly security?: readonly SecurityRequirement[];
 }
 
@@ -133,6 +138,28 @@ export function operationsOf(document: OpenApiDocument): readonly Operation[] {
   );
 }
 
+/**
+ * The document without the schemas of its answers: what they are is told by the handlers' types, and glue would write
+ * each of them out, with all that it refers to, for every route that answers so.
+ */
+function withoutAnswers(document: OpenApiDocument): object {
+  const bare = (operation: OperationObject) => ({
+    ...operation,
+    responses: mapped(operation.responses, ({ description = '' }) => ({ description })),
+  });
+  const paths = mapped(document.paths, (item) =>
+    mapped(item, (value, key) => (METHODS.includes(key) ? bare(value as OperationObject) : value)),
+  );
+  return { ...document, paths };
+}
+
+function mapped<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value, key: string) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+}
+
 /** Everything that must fit together is compared before the first route exists. */
 function check(operations: readonly Operation[], handlers: object, security: object): void {
   const wanted = new Set(operations.map(({ operationId }) => operationId));
@@ -223,12 +250,8 @@ function readBodies(
       return done(new RequestError(400, 'invalid_json', 'The body is not valid JSON'));
     }
   });
-  // Glue wants a reader of each type that a document names, also of those that are only answered.
-  const others = operations.flatMap(({ mediaTypes: sent, answers }) => [...sent, ...Object.values(answers)]);
-  const unread = [...new Set(others)].flatMap((type = 'application/json') =>
-    mediaTypes.includes(type) ? [] : type,
-  );
-  scope.addContentTypeParser([...unread, '*'], (request, payload, done) => {
+  // Glue wants a reader of each type that a document names.
+  scope.addContentTypeParser([...STREAMED, '*'], (request, payload, done) => {
     const operation = request.routeOptions.config.operation;
     // Of what is read nowhere else, only what is streamed can be one of its types.
     if (operation?.mediaTypes.includes(request.mediaType ?? '')) return done(null, whole(payload));
@@ -319,7 +342,7 @@ export async function mount<Handlers extends HandlerMap<Handlers, Context>, Cont
     scope.setSerializerCompiler(() => sentText);
     const byId = new Map(operations.map((operation) => [operation.operationId, route(operation)]));
     await scope.register(glue, {
-      specification: document,
+      specification: withoutAnswers(document),
       prefix: options.prefix,
       operationResolver: (operationId) => {
         const found = byId.get(operationId);

@@ -1,4 +1,4 @@
-import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 
@@ -28,6 +28,9 @@ function ajv(coerceTypes: boolean): Ajv2020 {
 /** Knows the schema of schemas, and keeps none of those that it judges. */
 const dialect = ajv(false);
 
+/** What is compiled already, by its text: the same few parameters and headers stand in nearly every operation. */
+const compiled = new Map<string, ValidateFunction>();
+
 /**
  * Fastify's own Ajv coerces, fills in defaults and removes what a schema does not know, in bodies too. Here a body
  * is judged as it came; what stands in a URL or a header is text, and is read as the type that the contract names.
@@ -38,7 +41,12 @@ export function validatorCompiler(): FastifySchemaCompiler<AnySchemaObject> {
   return ({ schema, httpPart }) => {
     const { $id, ...rest } = schema;
     const own = $id === GLUE_ID ? rest : schema;
+    const text = `${httpPart === 'body'} ${JSON.stringify(own)}`;
+    const known = compiled.get(text);
+    if (known !== undefined) return known;
     dialect.validateSchema(own, true);
-    return (httpPart === 'body' ? strict : coercing).compile(own);
+    const judge = (httpPart === 'body' ? strict : coercing).compile(own);
+    compiled.set(text, judge);
+    return judge;
   };
 }
