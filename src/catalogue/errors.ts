@@ -16,7 +16,9 @@ export type ErrorCode =
   /** The state of the thing does not allow the step. */
   | 'conflict'
   /** The thing is not, or no longer, what the caller has seen of it. */
-  | 'precondition_failed';
+  | 'precondition_failed'
+  /** Something else has been writing for too long; nothing is wrong with the call. */
+  | 'busy';
 
 export interface FieldError {
   /** The name that the contract's client used, e.g. `tags`; `null` when the whole input is meant. */

@@ -26,6 +26,7 @@ const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
   conflict: 409,
   precondition_failed: 412,
+  busy: 503,
 };
 
 export const NOT_FOUND: Problem = {

@@ -12,6 +12,7 @@ test('each code of the catalogue has its status', () => {
     invalid: 400,
     conflict: 409,
     precondition_failed: 412,
+    busy: 503,
   };
   for (const [code, status] of Object.entries(statuses)) {
     assert.equal(problemOf(new CatalogueError(code as ErrorCode, 'x')).status, status, code);

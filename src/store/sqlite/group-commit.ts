@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { CatalogueError } from '../../catalogue/errors.js';
 
 /** How long a write waits for a lock that another program has before it fails. */
 export const BUSY_TIMEOUT_MS = 5_000;
@@ -124,7 +125,7 @@ export class GroupCommit {
     const late = this.#waiting.filter(({ deadline }) => deadline <= now);
     this.#waiting = this.#waiting.filter(({ deadline }) => deadline > now);
     for (const { reject } of late)
-      reject(new Error('another program has kept the database locked for too long'));
+      reject(new CatalogueError('busy', 'another long write is going on: try again later'));
   }
 }
 
