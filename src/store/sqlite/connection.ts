@@ -129,6 +129,14 @@ function stage(db: Database.Database, commits: GroupCommit, folder: string): Sta
   };
 }
 
+/** Where somebody has run ANALYZE: with samples of values SQLite makes the plan of a statement anew for each value, which costs as much as most of them. */
+function forgetSamples(db: Database.Database): void {
+  const has = (sql: string) => db.prepare(sql).get() !== undefined;
+  if (!has("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'") || !has('SELECT 1 FROM sqlite_stat4'))
+    return;
+  db.exec('DELETE FROM sqlite_stat4; ANALYZE sqlite_schema');
+}
+
 function open(path: string): Database.Database {
   let db: Database.Database | undefined;
   try {
@@ -138,6 +146,7 @@ function open(path: string): Database.Database {
     // SQLite's own lower() knows the letter cases of ASCII only.
     db.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)));
     migrate(db);
+    forgetSamples(db);
     return db;
   } catch (error) {
     db?.close();

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import Database from 'better-sqlite3';
+import type { Scope } from '../../src/catalogue/access.js';
+import { demoData } from '../../src/catalogue/demo.js';
+import type { ImageFilter, ImageVersionFilter } from '../../src/store/images.js';
+import type { Connection, Value } from '../../src/store/sqlite/connection.js';
+import { imageListing } from '../../src/store/sqlite/image-listing.js';
+import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import { pageOf } from '../../src/store/sqlite/pages.js';
+import { versionListing } from '../../src/store/sqlite/version-listing.js';
+import { by, local, NOW, ORGANIZATION, SECOND } from './dialects.js';
+
+const visible = (userId: number | null): Scope => ({ kind: 'visible', userId, groups: [1], now: NOW });
+const SCOPES: readonly Scope[] = [{ kind: 'everything' }, visible(null), visible(1)];
+const IMAGE_FILTERS: readonly ImageFilter[] = [
+  {},
+  { tagName: 'Featured' },
+  { createdBy: '1' },
+  { organization: ORGANIZATION },
+  { arch: 'arm' },
+  { name: 'one' },
+  { isPublic: true },
+  { isPublic: false },
+  { ended: true },
+  { publicOrOrganizations: [ORGANIZATION] },
+  { search: 'zebrafish' },
+  { search: 'zq' },
+];
+const VERSION_FILTERS: readonly ImageVersionFilter[] = [
+  {},
+  { createdBy: '1' },
+  { image: '1' },
+  { search: 'zebrafish' },
+];
+
+/** On a file with statistics in which one user owns nearly all, and nearly all of it is public. */
+describe('the plans of lists, after ANALYZE', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-plans-'));
+  const path = join(folder, 'catalogue.db');
+  let db: Database.Database;
+  after(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+  before(async () => {
+    const store = openSqliteStore(path);
+    await store.loadDemo(demoData, by(local));
+    await store.close();
+    db = new Database(path);
+    db.exec(`WITH RECURSIVE counting(n) AS (SELECT 101 UNION ALL SELECT n + 1 FROM counting WHERE n < 4000)
+      INSERT INTO images SELECT n, printf('%08d-0000-4000-8000-000000000000', n), 'one ' || n, '', NULL, 1, NULL,
+        n % 50 <> 0, ${NOW} - n * ${SECOND}, iif(n % 90 = 0, ${NOW} - 5, NULL), 0, 'x86_64',
+        (SELECT id FROM volumes LIMIT 1), '[]', NULL, NULL, NULL, 'one ' || n FROM counting;
+      INSERT INTO image_versions SELECT id, uuid, id, '1.0', '', 1, NULL, NULL, 1, start_at, NULL, '1.0'
+        FROM images WHERE id > 100;
+      WITH RECURSIVE counting(n) AS (SELECT 101 UNION ALL SELECT n + 1 FROM counting WHERE n < 1000)
+      INSERT INTO users SELECT n, 'user ' || n, 'user ' || n, 0, 1, 0 FROM counting;
+      WITH RECURSIVE counting(n) AS (SELECT 101 UNION ALL SELECT n + 1 FROM counting WHERE n < 1000)
+      INSERT INTO organizations SELECT n, 'organization ' || n, '', 1 FROM counting;
+      ANALYZE`);
+  });
+
+  it('go through no table', () => {
+    const asked = new Map<string, readonly Value[]>();
+    const watched = {
+      all: (sql: string, ...values: readonly Value[]) => {
+        asked.set(sql, values);
+        return db.prepare(sql).all(...values);
+      },
+      get: (sql: string, ...values: readonly Value[]) => {
+        asked.set(sql, values);
+        return db.prepare(sql).get(...values);
+      },
+    } as Connection;
+    const look = (listing: Parameters<typeof pageOf>[0]) => {
+      const first = pageOf(listing, { page: 1, size: 20 });
+      pageOf(listing, { page: 3, size: 20 });
+      if (first.next === null) return;
+      const second = pageOf(listing, { page: 1, size: 20, after: first.next });
+      if (second.previous !== null) pageOf(listing, { page: 1, size: 20, after: second.previous });
+    };
+    for (const scope of SCOPES) {
+      for (const filter of IMAGE_FILTERS) look(imageListing(watched, filter, scope, NOW));
+      for (const filter of VERSION_FILTERS) look(versionListing(watched, filter, scope, NOW));
+    }
+    assert.ok(asked.size > 20, `${asked.size} statements`);
+    const scans = [...asked].flatMap(([sql, values]) =>
+      (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
+        .filter(
+          ({ detail }) =>
+            /^SCAN/.test(detail) &&
+            !/VIRTUAL TABLE|^SCAN (list_moment|candidate|extra|\w+_waiting)\b/.test(detail),
+        )
+        .map(({ detail }) => `${detail}: ${sql}`),
+    );
+    assert.deepEqual(scans, []);
+  });
+
+  it('are not made anew for each value, since a store keeps no samples of values', async () => {
+    const samples = () => db.prepare('SELECT count(*) FROM sqlite_stat4').pluck().get();
+    assert.notEqual(samples(), 0);
+    await openSqliteStore(path).close();
+    assert.equal(samples(), 0);
+  });
+});
