@@ -7,7 +7,7 @@ import { migrations } from '../../src/store/sqlite/migrate.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 
 /** Part of the file's name: raise it whenever other data is made, so that no old file is taken for it. */
-const EDITION = 1;
+const EDITION = 2;
 const SEED = 7;
 
 /** Owns nothing, and nothing is shared with them: sees what is public, and no more. */
@@ -20,7 +20,6 @@ export const tagName = (number: number) => `tag-${number}`;
 
 const VOLUMES = 5;
 const PROVIDERS = 3;
-const GROUPS = 20;
 const WORDS =
   'a the for with and from on base server desktop minimal stable nightly genome assembly python compiler cluster storage network analysis pipeline toolkit kernel driver library runtime notebook workflow database container image release builds tested students course astronomy climate proteins sequence alignment browser editor shell scripts packages updates security headless graphics'.split(
     ' ',
@@ -57,6 +56,8 @@ export const VOLUME = uuid('volume', 1);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 const usersOf = (size: number) => 2 + Math.ceil(size / 100);
+/** As users, they become more and not larger: what is shared with a user does not grow with the catalogue. */
+const groupsOf = (size: number) => Math.max(20, Math.ceil(size / 5000));
 /** Anyone but `bench`. */
 const someone = (size: number, bits: number) => 2 + (bits % (usersOf(size) - 1));
 
@@ -108,7 +109,8 @@ function imageRecord(id: number, size: number) {
     marketplace_key: null,
     tags: [...new Set(upTo(chance('tags', id) % 4).map((nth) => 1 + (chance('tag', id, nth) % TAGS)))],
     shares: sharing === 'user' ? [{ user_id: someone(size, chance('user', id)), end_at: null }] : [],
-    group_shares: sharing === 'group' ? [{ group_id: 1 + (chance('group', id) % GROUPS), end_at: null }] : [],
+    group_shares:
+      sharing === 'group' ? [{ group_id: 1 + (chance('group', id) % groupsOf(size)), end_at: null }] : [],
   };
 }
 
@@ -143,7 +145,7 @@ function* records(size: number): Generator<readonly [kind: string, record: objec
     const flags = { staff: false, active: true };
     yield ['user', { id, uuid: uuid('user', id), username, ...flags, created_at, organizations: [] }];
   }
-  for (const id of upTo(GROUPS))
+  for (const id of upTo(groupsOf(size)))
     yield ['group', { id, name: `group-${id}`, members: [someone(size, id - 1)] }];
   const terms = { label: 'bench', scopes: ['read', 'write'], created_at, expires_at: null, revoked_at: null };
   yield [

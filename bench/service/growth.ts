@@ -1,3 +1,5 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ImageFilter } from '../../src/store/images.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
@@ -10,8 +12,10 @@ export const LOOKS = {
   first: 'first page',
   next: 'the page after it, by `next`',
   deep: 'page 1000',
+  last: 'the last page, by its number',
   tag: 'first page of a tag',
   rare: 'a rare word',
+  analysed: 'first page, after ANALYZE',
   count: 'count of all that are visible',
   liveCount: 'the same by a scan (SQL)',
   like: 'the same word by LIKE (SQL)',
@@ -43,38 +47,67 @@ export async function measureGrowth(database: string, images: number): Promise<G
   const store = openSqliteStore(database);
   const db = new Database(database, { readonly: true });
   try {
-    return { ...(await throughStore(store, images)), ...(await bySql(db)) };
+    return {
+      ...(await throughStore(store, images)),
+      ...(await afterAnalyze(database)),
+      ...(await bySql(db)),
+    };
   } finally {
     db.close();
     await store.close();
   }
 }
 
-async function throughStore(store: Store, images: number): Promise<Omit<Growth, 'liveCount' | 'like'>> {
-  const now = Date.now() * 1000;
-  const local = { actor: { kind: 'local', label: 'bench' }, now } as const;
-  const { id, uuid, username } = await store.user({ value: String(USER), by: 'number-or-uuid' }, local);
-  const actor = {
-    kind: 'user',
-    user: { id, uuid, username },
-    staff: false,
-    organizations: [],
-    groups: [1],
-    label: 'bench',
-  } as const;
-  const call = { actor, now };
-  const page = (filter: ImageFilter, number: number, after?: string | null) =>
-    store.images(filter, { page: number, size: SIZE, ...(typeof after === 'string' && { after }) }, call);
-  const { next } = await page({}, 1);
+async function throughStore(
+  store: Store,
+  images: number,
+): Promise<Omit<Growth, 'analysed' | 'liveCount' | 'like'>> {
+  const page = await pagesOf(store);
+  const { next, total } = await page({}, 1);
   return {
     first: await time(() => page({}, 1)),
     next: next === null ? null : await time(() => page({}, 2, next)),
     // By far not all are visible, but more than half.
     deep: images < 2 * DEEP * SIZE ? null : await time(() => page({}, DEEP)),
+    last: await time(() => page({}, Math.ceil(total / SIZE))),
     tag: await time(() => page({ tagName: tagName(5) }, 1)),
     rare: await time(() => page({ search: RARE_WORD }, 1)),
-    count: await time(() => store.countImages({}, call)),
+    count: await time(() => page.count()),
   };
+}
+
+/** What the user sees. */
+async function pagesOf(store: Store) {
+  const now = Date.now() * 1000;
+  const local = { actor: { kind: 'local', label: 'bench' }, now } as const;
+  const { id, uuid, username } = await store.user({ value: String(USER), by: 'number-or-uuid' }, local);
+  const user = { id, uuid, username };
+  const actor = { kind: 'user', user, staff: false, organizations: [], groups: [1], label: 'bench' } as const;
+  const call = { actor, now };
+  return Object.assign(
+    (filter: ImageFilter, number: number, after?: string | null) =>
+      store.images(filter, { page: number, size: SIZE, ...(typeof after === 'string' && { after }) }, call),
+    { count: () => store.countImages({}, call) },
+  );
+}
+
+/** On a copy, since the statistics stay. */
+async function afterAnalyze(database: string): Promise<Pick<Growth, 'analysed'>> {
+  const folder = mkdtempSync(join(dirname(database), 'analysed-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    copyFileSync(database, copy);
+    const db = new Database(copy);
+    db.exec('ANALYZE');
+    db.close();
+    const store = openSqliteStore(copy);
+    const page = await pagesOf(store);
+    const analysed = await time(() => page({}, 1));
+    await store.close();
+    return { analysed };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 async function bySql(db: Database.Database): Promise<Pick<Growth, 'liveCount' | 'like'>> {

@@ -1,10 +1,12 @@
 /** How the store's answers grow with the catalogue: `make bench-scale`, or `SIZES=1000,5000 make bench-scale`. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 import { progress } from '../progress.js';
 import { dataSet } from './data-set.js';
 import { measureGrowth } from './growth.js';
 import { output } from './output.js';
+import { growthPlot } from './plot.js';
 import { growthText, machine, type SizedGrowth } from './report.js';
 
 const sizes = (process.env.SIZES || '1000,100000,1000000').split(',').map(Number);
@@ -19,4 +21,9 @@ for (const images of sizes) {
   measured.push({ images, growth: await measureGrowth(file, images) });
 }
 progress('');
-output('bench-scale', `${machine()}.\n\n${growthText(measured)}`);
+output(
+  'bench-scale',
+  `${machine()}.\n\n${growthText(measured)}\n\n![How each of them grows](performance-growth.svg)`,
+);
+const place = process.env.WRITE === '1' ? 'docs' : 'var/bench';
+writeFileSync(join(packageRoot(), place, 'performance-growth.svg'), growthPlot(measured));

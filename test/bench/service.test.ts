@@ -7,8 +7,9 @@ import Database from 'better-sqlite3';
 import { requestsOf } from '../../bench/service/cases.js';
 import { BENCH_USER, dataSet, RARE_WORD } from '../../bench/service/data-set.js';
 import { median, short, spread } from '../../bench/service/figures.js';
-import { LOOKS, measureGrowth } from '../../bench/service/growth.js';
+import { type Growth, LOOKS, measureGrowth } from '../../bench/service/growth.js';
 import { openImagesSql } from '../../bench/service/images-sql.js';
+import { growthPlot } from '../../bench/service/plot.js';
 import { type ServerName, startServer } from '../../bench/service/processes.js';
 import { benchText, growthText, isMet, musts } from '../../bench/service/report.js';
 import { sameAnswers } from '../../bench/service/same-answers.js';
@@ -152,6 +153,14 @@ describe('the bench of the service', () => {
     assert.match(grown, /\| through the store, ms \| 1,000 \| 100,000 \| 100,000 over 1,000 \| must \|/);
     assert.match(grown, /\| first page \| 2\.00 \| 3\.00 \| 1\.50 \| ≤ 2: yes \|/);
     assert.match(grown, /\| first page of a tag \| .* \| ≤ 2: no \|/);
+    const flat = Object.fromEntries(Object.keys(LOOKS).map((look) => [look, 1])) as Growth;
+    const plot = growthPlot([
+      { images: 1000, growth: { ...flat, first: 2 } },
+      { images: 100_000, growth: { ...flat, first: 200, next: null } },
+    ]);
+    // Three decades of time over 410 points, from 1 ms at 430 on: 2 and 200 lie 0.301 and 2.301 of them up.
+    assert.match(plot, /^<svg [\s\S]*<polyline points="70\.0,388\.9 560\.0,115\.5"/);
+    assert.equal(plot.split('<polyline').length - 1, Object.keys(LOOKS).length);
     assert.match(grown, /\| page 1000 \| 9\.00 \| 9\.00 \| 1\.00 \| {2}\|/);
   });
 
