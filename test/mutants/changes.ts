@@ -35,9 +35,19 @@ export const changes: readonly Mutant[] = [
         find: "    condition('i.end_at IS NULL OR i.end_at > ?', now),\n",
         replace: '',
       },
+      {
+        file: 'store/sqlite/migrations/0003-lists.ts',
+        find: "  SELECT 'i', start_at, id, is_public, start_at, end_at FROM images\n",
+        replace: "  SELECT 'i', start_at, id, is_public, start_at, NULL FROM images\n",
+      },
     ],
-    shows: async (ask) =>
-      (await ask('GET', '/api/v2/images?search=withdrawn', { as: 'user' })).at('count') === 1,
+    shows: async (ask) => {
+      const found = await ask('GET', '/api/v2/images?search=withdrawn', { as: 'user' });
+      const before = Number((await ask('GET', '/api/v2/images', { as: 'user' })).at('count'));
+      await ask('DELETE', '/images/98bf3ac2-a1f5-471d-8c8f-1b706ab57ef0', { as: 'user' });
+      const after = (await ask('GET', '/api/v2/images', { as: 'user' })).at('count');
+      return found.at('count') === 1 && after === before;
+    },
   },
   {
     name: 'a version that has ended is still shown',
