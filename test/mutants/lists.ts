@@ -194,8 +194,8 @@ export const lists: readonly Mutant[] = [
     changes: [
       {
         file: 'store/sqlite/image-rows.ts',
-        find: 'newestFirst(image.versions).map(',
-        replace: 'newestFirst(image.versions).toReversed().map(',
+        find: 'inListOrder(image.versions).map(',
+        replace: 'inListOrder(image.versions).toReversed().map(',
       },
     ],
     shows: async (ask) => (await ask('GET', '/api/v2/images/1')).at('versions', 0, 'name') === '0.9',

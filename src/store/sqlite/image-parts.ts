@@ -1,4 +1,5 @@
-import type { Image, Machine, Tag } from '../../catalogue/image.js';
+import type { Image, Tag } from '../../catalogue/image.js';
+import { newestFirst, type Position } from '../position.js';
 
 /**
  * What images and versions consist of, as JSON that SQLite makes in the form that the catalogue has it in: one
@@ -60,10 +61,8 @@ export const listsInOrder = ({ tags, sharedWith, sharedWithGroups }: Guarded) =>
   sharedWithGroups: inOrder(sharedWithGroups, byId),
 });
 
-export const newestFirst = <Thing extends Placed>(things: readonly Thing[]): readonly Thing[] =>
-  inOrder(things, (one, other) => other.start - one.start || other.id - one.id);
-
-type Placed = Pick<Machine, 'start' | 'id'>;
+export const inListOrder = <Thing extends Position>(things: readonly Thing[]): readonly Thing[] =>
+  inOrder(things, newestFirst);
 
 const byId = (one: { readonly id: number }, other: { readonly id: number }): number => one.id - other.id;
 

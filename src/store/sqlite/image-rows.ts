@@ -6,8 +6,8 @@ import {
   flag,
   type Guarded,
   groupSharesOf,
+  inListOrder,
   listsInOrder,
-  newestFirst,
   sharesOf,
   tagsOf,
   userAs,
@@ -76,9 +76,9 @@ export function knownImages(db: Connection): KnownImages {
 
 function read(text: string): Image {
   const image = JSON.parse(text) as Omit<Image, 'tags'> & Guarded;
-  const versions = newestFirst(image.versions).map((version) => ({
+  const versions = inListOrder(image.versions).map((version) => ({
     ...version,
-    machines: newestFirst(version.machines),
+    machines: inListOrder(version.machines),
   }));
   return { ...image, ...listsInOrder(image), versions };
 }
