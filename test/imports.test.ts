@@ -49,6 +49,7 @@ const RULES: readonly Rule[] = [
     may: [CATALOGUE, 'src/store/', 'src/thread-hooks.ts'],
     packages: ['better-sqlite3'],
   },
+  { part: 'src/store/postgres/', may: [CATALOGUE, 'src/store/'], packages: ['pg'] },
   { part: 'src/store/', may: [CATALOGUE], packages: [] },
   // Others mount their own contracts with these, so they know Fastify and no images.
   {

@@ -1,0 +1,30 @@
+/**
+ * Work on a database, written once for every kind of it. It yields a statement wherever it needs an answer; who runs it
+ * answers with the rows, at once where the database is in the process, or after a wait. It holds no state of its own
+ * and may be run again from its beginning: a transaction that could not be committed is.
+ */
+export type Work<Result> = Generator<Statement, Result, readonly unknown[]>;
+
+/** A statement, or a part of one. */
+export interface Statement {
+  /** With a question mark for each value, whatever the database calls them. */
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+export type Value = string | number | boolean | Uint8Array | null;
+
+/** All rows of a query. What a yes or no is in a row depends on the database: read it by its truth. */
+export function* all<Row>(sql: string, ...values: readonly Value[]): Work<readonly Row[]> {
+  return (yield { sql, values }) as readonly Row[];
+}
+
+/** The first row of a query. */
+export function* get<Row>(sql: string, ...values: readonly Value[]): Work<Row | undefined> {
+  return (yield { sql, values })[0] as Row | undefined;
+}
+
+/** A statement that changes something. */
+export function* run(sql: string, ...values: readonly Value[]): Work<void> {
+  yield { sql, values };
+}
