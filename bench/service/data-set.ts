@@ -15,6 +15,8 @@ export const BENCH_USER = { id: 1, username: 'bench' };
 export const TOKEN = newToken(new Uint8Array(TOKEN_BYTES).fill(SEED));
 /** Of 10 images whatever the size, in their descriptions. */
 export const RARE_WORD = 'zirconium';
+/** Of about one in five. */
+export const COMMON_WORD = 'genome';
 export const TAGS = 50;
 export const tagName = (number: number) => `tag-${number}`;
 

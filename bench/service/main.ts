@@ -12,9 +12,9 @@ import { dataSet } from './data-set.js';
 import { measureGenerate } from './generate.js';
 import { measureGrowth } from './growth.js';
 import { measureHttp, measureStart } from './http.js';
-import { measureImport } from './import.js';
 import { output, setting } from './output.js';
 import { benchText } from './report.js';
+import { measureTransfer } from './transfer.js';
 import { measureWriters } from './writers.js';
 
 const images = setting('SIZE', 100_000);
@@ -37,15 +37,14 @@ try {
   const growth = await measureGrowth(made, images);
   progress('writing through the store');
   const writers = await measureWriters(made, run, rounds, setting('CREATES', 1_500));
-  progress('importing');
-  const imported = await measureImport(run, images);
+  const transfer = await measureTransfer(run, images, progress);
   progress('generating');
   const generate = measureGenerate(run, setting('GENERATES', 3, 0));
   progress('starting again and again');
   const start = await measureStart(database, starts);
   const http = await measureHttp({ database, rounds, turn, onProgress: progress });
   progress('');
-  output('bench', benchText({ images, http, start, growth, writers, imported, generate }));
+  output('bench', benchText({ images, http, start, growth, writers, transfer, generate }));
 } finally {
   rmSync(run, { recursive: true });
 }

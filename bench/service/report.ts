@@ -1,11 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { CASE_NAMES, CASES, type Case } from './cases.js';
+import { curvesTable, throughStore } from './curves.js';
 import { median, short, spread } from './figures.js';
 import type { GenerateFigures } from './generate.js';
-import { type Growth, LOOKS, type Look } from './growth.js';
+import type { Growth } from './growth.js';
 import type { HttpFigures } from './http.js';
-import type { ImportFigures } from './import.js';
 import { SERVERS, type ServerName } from './processes.js';
+import { type Must, machine, mustTable, number, over, table } from './tables.js';
+import { type TransferFigures, transferMusts, transferText } from './transfer.js';
 import type { WritersFigures } from './writers.js';
 
 export interface Measured {
@@ -14,30 +15,18 @@ export interface Measured {
   readonly start: Readonly<Record<'ours' | 'glue', readonly number[]>>;
   readonly growth: Growth;
   readonly writers: WritersFigures;
-  readonly imported: ImportFigures;
+  readonly transfer: TransferFigures;
   readonly generate: GenerateFigures;
 }
 
-/** What issue and page demand of one figure. */
-export interface Must {
-  readonly name: string;
-  readonly most?: number;
-  readonly least?: number;
-  /** Null: there is no such figure at this size. */
-  readonly value: number | null;
-}
-
 const MB = 1_000_000;
-
-const over = (value: number | null, base: number | null): number | null =>
-  value === null || base === null ? null : value / base;
 
 function cpu({ http }: Measured, name: Case, server: ServerName): number {
   return median(http.turns[name][server].map((turn) => turn.cpu));
 }
 
 export function musts(measured: Measured): readonly Must[] {
-  const { http, start, growth, writers, imported, generate } = measured;
+  const { http, start, growth, writers, transfer, generate } = measured;
   const ratio = (name: Case, base: ServerName) => cpu(measured, name, 'ours') / cpu(measured, name, base);
   const generating = (name: keyof GenerateFigures, base: keyof GenerateFigures) =>
     generate[name].length === 0 ? null : median(generate[name]) / median(generate[base]);
@@ -56,7 +45,7 @@ export function musts(measured: Measured): readonly Must[] {
       least: 1,
       value: median(writers.ours) / median(writers.plain),
     },
-    { name: 'event loop while images are imported, 99 of 100, ms', most: 20, value: imported.delay },
+    ...transferMusts(transfer),
     { name: 'make generate over the parser on the five seeds', most: 1.3, value: generating('all', 'seeds') },
     {
       name: 'make generate over the parser on the same documents',
@@ -90,33 +79,8 @@ const GENERATES = {
   same: 'the parser on the documents of `make generate`, and openapi-typescript once',
 } as const;
 
-/** What must not grow, the larger size over the smaller. */
-export const GROWTH_MUSTS: readonly Look[] = ['first', 'next', 'tag'];
-
-const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [
-    line(head),
-    line(head.map((_name, index) => (index === 0 ? '---' : '---:'))),
-    ...rows.map(line),
-  ].join('\n');
-}
-
-const shown = (value: number | null) => (value === null ? '–' : short(value));
-/** Null where there is nothing to judge. */
-export const isMet = ({ value, most = Number.POSITIVE_INFINITY, least = 0 }: Must): boolean | null =>
-  value === null ? null : least <= value && value <= most;
-const met = (must: Must) => ({ true: 'yes', false: 'no', null: '–' })[`${isMet(must)}`];
-const bound = ({ most, least = 0 }: Must) => (most === undefined ? `≥ ${short(least)}` : `≤ ${short(most)}`);
-const number = (value: number) => value.toLocaleString('en');
-
-export function machine(): string {
-  return `Node ${process.versions.node}, ${availableParallelism()} cores, ${new Date().toISOString().slice(0, 10)}`;
-}
-
 export function benchText(measured: Measured): string {
-  const { images, http, start, writers, imported, generate } = measured;
+  const { images, http, start, writers, transfer, generate } = measured;
   const rounds = http.turns.one.ours.length;
   const perCase = CASE_NAMES.map((name) => {
     const rows = (Object.keys(SERVERS) as ServerName[]).map((server) => {
@@ -137,7 +101,6 @@ export function benchText(measured: Measured): string {
     short(median(start[name])),
     `±${spread(start[name]).toFixed(0)} %`,
   ]);
-  const judged = musts(measured).map((must) => [must.name, bound(must), shown(must.value), met(must)]);
   const creates = (['ours', 'plain'] as const).map((name) => [
     name === 'ours'
       ? 'ours, 50 at once, durable'
@@ -153,42 +116,14 @@ export function benchText(measured: Measured): string {
     short(median(generate[name])),
     `±${spread(generate[name]).toFixed(0)} %`,
   ]);
-  const { seconds, delay, answer } = imported;
-  const coming = [[short(seconds), short(delay), short(answer)]];
   return [
     `${number(images)} images; ${rounds} rounds; ${machine()}.`,
-    table(['must', 'bound', 'figure', 'met'], judged),
+    mustTable(musts(measured)),
     ...perCase,
     table(['start to first answer', 'CPU, ms', 'spread'], starts),
     table(['images created through the store', 'per second', 'spread'], creates),
-    table(
-      ['import over HTTP, seconds', 'event loop, 99 of 100, ms', 'a list meanwhile, 99 of 100, ms'],
-      coming,
-    ),
+    transferText(transfer),
     table(['generating', 'CPU, ms', 'spread'], generated),
-    growthText([{ images, growth: measured.growth }]),
+    curvesTable(throughStore([{ images, growth: measured.growth }])),
   ].join('\n\n');
-}
-
-export interface SizedGrowth {
-  readonly images: number;
-  readonly growth: Growth;
-}
-
-/** Of several sizes the last column is the largest over the one before it. */
-export function growthText(sizes: readonly SizedGrowth[]): string {
-  const [before, last] = sizes.slice(-2);
-  const head = ['through the store, ms', ...sizes.map(({ images }) => number(images))];
-  const rows = (Object.keys(LOOKS) as Look[]).map((look) => {
-    const cells = [LOOKS[look], ...sizes.map(({ growth }) => shown(growth[look]))];
-    if (before === undefined || last === undefined) return cells;
-    const ratio = over(last.growth[look], before.growth[look]);
-    return [
-      ...cells,
-      shown(ratio),
-      GROWTH_MUSTS.includes(look) ? `≤ 2: ${met({ name: look, most: 2, value: ratio })}` : '',
-    ];
-  });
-  if (before === undefined || last === undefined) return table(head, rows);
-  return table([...head, `${number(last.images)} over ${number(before.images)}`, 'must'], rows);
 }

@@ -1,29 +1,57 @@
-/** How the store's answers grow with the catalogue: `make bench-scale`, or `SIZES=1000,5000 make bench-scale`. */
-import { writeFileSync } from 'node:fs';
+/**
+ * How the service's answers grow with the catalogue: `make bench-scale`, or `SIZES=1000,5000 make bench-scale`. The
+ * largest of them also comes in and goes out over HTTP.
+ */
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 import { progress } from '../progress.js';
+import { cpuOverHttp, curvesTable, type Measured, overHttp, throughStore } from './curves.js';
 import { dataSet } from './data-set.js';
 import { measureGrowth } from './growth.js';
 import { output } from './output.js';
-import { growthPlot } from './plot.js';
-import { growthText, machine, type SizedGrowth } from './report.js';
+import { plot } from './plot.js';
+import { measureServed } from './served.js';
+import { machine, mustTable } from './tables.js';
+import { measureTransfer, transferMusts, transferText } from './transfer.js';
 
 const sizes = (process.env.SIZES || '1000,100000,1000000').split(',').map(Number);
 if (!sizes.every((size) => Number.isSafeInteger(size) && size > 0)) {
   throw new RangeError('SIZES must be whole numbers from 1, separated by commas');
 }
-const measured: SizedGrowth[] = [];
-for (const images of sizes) {
-  const report = (lines: number) => progress(`making ${images} images: line ${lines}`);
-  const file = await dataSet(images, join(packageRoot(), 'var/bench'), report);
-  progress(`looking at ${images} images`);
-  measured.push({ images, growth: await measureGrowth(file, images) });
+const folder = join(packageRoot(), 'var/bench');
+const run = join(folder, 'scale');
+// Left over where it was interrupted.
+rmSync(run, { recursive: true, force: true });
+mkdirSync(run, { recursive: true });
+try {
+  const measured: Measured[] = [];
+  for (const images of sizes) {
+    const file = await dataSet(images, folder, (lines) => progress(`making ${images} images: line ${lines}`));
+    progress(`${images} images: through the store`);
+    const growth = await measureGrowth(file, images);
+    const database = join(run, `${images}.db`);
+    copyFileSync(file, database);
+    const served = await measureServed(database, (asked) => progress(`${images} images: ${asked}`));
+    measured.push({ images, growth, served });
+  }
+  const largest = Math.max(...sizes);
+  const transfer = await measureTransfer(run, largest, progress);
+  progress('');
+  const curves = [throughStore(measured), overHttp(measured), cpuOverHttp(measured)];
+  output(
+    'bench-scale',
+    [
+      `${machine()}.`,
+      ...curves.map(curvesTable),
+      `${largest.toLocaleString('en')} images, while another asks for a list:`,
+      transferText(transfer),
+      mustTable(transferMusts(transfer)),
+      '![How each of them grows](performance-growth.svg)',
+    ].join('\n\n'),
+  );
+  const place = process.env.WRITE === '1' ? 'docs' : 'var/bench';
+  writeFileSync(join(packageRoot(), place, 'performance-growth.svg'), plot(curves.slice(0, 2)));
+} finally {
+  rmSync(run, { recursive: true });
 }
-progress('');
-output(
-  'bench-scale',
-  `${machine()}.\n\n${growthText(measured)}\n\n![How each of them grows](performance-growth.svg)`,
-);
-const place = process.env.WRITE === '1' ? 'docs' : 'var/bench';
-writeFileSync(join(packageRoot(), place, 'performance-growth.svg'), growthPlot(measured));

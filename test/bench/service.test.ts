@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
 import { requestsOf } from '../../bench/service/cases.js';
+import { curvesTable, throughStore } from '../../bench/service/curves.js';
 import { BENCH_USER, dataSet, RARE_WORD } from '../../bench/service/data-set.js';
 import { median, short, spread } from '../../bench/service/figures.js';
 import { type Growth, LOOKS, measureGrowth } from '../../bench/service/growth.js';
 import { openImagesSql } from '../../bench/service/images-sql.js';
-import { growthPlot } from '../../bench/service/plot.js';
+import { plot } from '../../bench/service/plot.js';
 import { type ServerName, startServer } from '../../bench/service/processes.js';
-import { benchText, growthText, isMet, musts } from '../../bench/service/report.js';
+import { benchText, musts } from '../../bench/service/report.js';
 import { sameAnswers } from '../../bench/service/same-answers.js';
+import { ASKS, measureServed } from '../../bench/service/served.js';
+import { isMet } from '../../bench/service/tables.js';
 import type { Image } from '../../src/catalogue/image.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { LOCAL } from '../harness.js';
@@ -117,10 +120,13 @@ describe('the bench of the service', () => {
     const http = { turns: { one: each, list: each, create: each }, memory: [80e6, 100e6, 120e6, 105e6] };
     const known = { ...growth, first: 2, deep: 9, count: 0.5, liveCount: 100, rare: 3, like: 100 };
     const writers = { ours: [900, 1200, 1100], plain: [1000, 1010, 990] };
-    const imported = { seconds: 60, delay: 21, answer: 5 };
+    const transfer = {
+      imported: { seconds: 60, delay: 21, answer: 5 },
+      exported: { seconds: 9, delay: 20, answer: 4 },
+    };
     const generate = { all: [520], unchanged: [50], seeds: [200], same: [400] };
     const start = { ours: [900, 700, 800], glue: [1000] };
-    const all = { images: SIZE, http, start, growth: known, writers, imported, generate };
+    const all = { images: SIZE, http, start, growth: known, writers, transfer, generate };
     assert.deepEqual(
       musts(all).map((must) => [must.value, isMet(must)]),
       [
@@ -134,6 +140,7 @@ describe('the bench of the service', () => {
         [0.03, false],
         [1.1, true],
         [21, false],
+        [20, true],
         [2.6, false],
         [1.3, true],
         [0.25, true],
@@ -146,22 +153,44 @@ describe('the bench of the service', () => {
     assert.match(text, /^300 images; 3 rounds; Node/);
     assert.match(text, /\| our service \| 90\.0 \| ±17 % \| 0\.900 \| 1000 \|/);
 
-    const grown = growthText([
+    const curves = throughStore([
       { images: 1000, growth: known },
       { images: 100_000, growth: { ...known, first: 3, next: null, tag: 1e6 } },
     ]);
+    const grown = curvesTable(curves);
     assert.match(grown, /\| through the store, ms \| 1,000 \| 100,000 \| 100,000 over 1,000 \| must \|/);
     assert.match(grown, /\| first page \| 2\.00 \| 3\.00 \| 1\.50 \| ≤ 2: yes \|/);
     assert.match(grown, /\| first page of a tag \| .* \| ≤ 2: no \|/);
-    const flat = Object.fromEntries(Object.keys(LOOKS).map((look) => [look, 1])) as Growth;
-    const plot = growthPlot([
-      { images: 1000, growth: { ...flat, first: 2 } },
-      { images: 100_000, growth: { ...flat, first: 200, next: null } },
-    ]);
-    // Three decades of time over 410 points, from 1 ms at 430 on: 2 and 200 lie 0.301 and 2.301 of them up.
-    assert.match(plot, /^<svg [\s\S]*<polyline points="70\.0,388\.9 560\.0,115\.5"/);
-    assert.equal(plot.split('<polyline').length - 1, Object.keys(LOOKS).length);
     assert.match(grown, /\| page 1000 \| 9\.00 \| 9\.00 \| 1\.00 \| {2}\|/);
+    const flat = Object.fromEntries(Object.keys(LOOKS).map((look) => [look, 1])) as Growth;
+    const drawn = plot([
+      throughStore([
+        { images: 1000, growth: { ...flat, first: 2 } },
+        { images: 100_000, growth: { ...flat, first: 200, next: null } },
+      ]),
+      curves,
+    ]);
+    // Three decades of time over 390 points, from 1 ms at 430 on: 2 and 200 lie 0.301 and 2.301 of them up.
+    assert.match(drawn, /^<svg [\s\S]*?<polyline points="70\.0,390\.9 560\.0,130\.9"/);
+    assert.equal(drawn.split('<polyline').length - 1, 2 * Object.keys(LOOKS).length);
+  });
+
+  it('asks for what plain SQL finds, and says so when something else is answered', async () => {
+    const database = join(folder, 'served.db');
+    copyFileSync(file, database);
+    const served = await measureServed(database, () => undefined);
+    for (const figures of [served.time, served.cpu]) {
+      assert.deepEqual(Object.keys(figures), Object.keys(ASKS));
+      assert.ok(Object.values(figures).every((figure) => figure > 0));
+    }
+    // A chunk that counts one image less than it has.
+    const db = new Database(database);
+    db.exec("UPDATE list_chunks SET open = open - 1 WHERE list = 'i'");
+    db.close();
+    await assert.rejects(
+      measureServed(database, () => undefined),
+      /first 0 counts otherwise than SQL/,
+    );
   });
 
   it('counts as one does by hand', () => {
