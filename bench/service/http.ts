@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { CASE_NAMES, type Case, requestsOf } from './cases.js';
 import { openImagesSql } from './images-sql.js';
 import type { Loaded } from './load.js';
@@ -12,7 +13,7 @@ import {
 import { sameAnswers } from './same-answers.js';
 
 export interface HttpOptions {
-  /** A copy that may be written to. */
+  /** A copy that may be written to, and copied beside itself. */
   readonly database: string;
   readonly rounds: number;
   /** How much one server is asked in one round: for so many seconds, or so many requests. */
@@ -41,7 +42,10 @@ const names = Object.keys(SERVERS) as ServerName[];
 const perServer = <Value>(value: (name: ServerName) => Value) =>
   Object.fromEntries(names.map((name) => [name, value(name)])) as Record<ServerName, Value>;
 
-/** All servers on one database, each asked in turn, so that what else the machine does meets all of them alike. */
+/**
+ * All servers on the same images, each asked in turn, so that what else the machine does meets all of them alike. Each on
+ * a copy of its own: what others have written to one file would be read again, and its log written back, in one's own turn.
+ */
 export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
   const { database, rounds, onProgress } = options;
   const images = openImagesSql(database);
@@ -50,8 +54,13 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
   const running: Partial<Record<ServerName, ServerProcess>> = {};
   const load = startLoad();
   try {
-    // The floor writes what its answer is made of, before L1 counts.
-    for (const name of names) running[name] = await startServer(name, database);
+    // The floor writes what its answer is made of, and the others' lists begin with it.
+    running.floor = await startServer('floor', database);
+    for (const name of names.filter((name) => name !== 'floor')) {
+      const copy = `${database}.${name}`;
+      copyFileSync(database, copy);
+      running[name] = await startServer(name, copy);
+    }
     const servers = running as Record<ServerName, ServerProcess>;
     const { ours, ...others } = servers;
     const urls = Object.entries({ ours, ...others }).map(([name, { url }]) => [name, url]);

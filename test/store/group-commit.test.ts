@@ -61,6 +61,25 @@ describe('writes to SQLite', () => {
     assert.equal(level(normal), 1);
   });
 
+  it('keep at hand what a statement may have to take back, but what all that there is is sorted with', async (t) => {
+    const db = connection(t);
+    const kept = () => db.get<{ temp_store: number }>('PRAGMA temp_store')?.temp_store;
+    // https://sqlite.org/pragma.html#pragma_temp_store: 1 is FILE, 2 is MEMORY.
+    assert.equal(kept(), 2);
+    const folder = mkdtempSync(join(tmpdir(), 'cyanotype-staged-'));
+    const staged = db.stage(folder);
+    t.after(() => {
+      staged.close();
+      rmSync(folder, { recursive: true });
+    });
+    await staged.merge(() => assert.equal(kept(), 1));
+    await assert.rejects(
+      staged.merge(() => assert.fail('taken back')),
+      /taken back/,
+    );
+    assert.equal(kept(), 2);
+  });
+
   it('share one transaction where they wait at the same time', async (t) => {
     const { store, path } = await demo(t);
     const before = commitsIn(path);

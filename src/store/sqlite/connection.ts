@@ -50,6 +50,8 @@ export function connect(path: string, durability: Durability): Connection {
   db.pragma(`synchronous = ${durability}`);
   // Pages that are written again and again come into the file once: four times SQLite's own measure, 16 MB of log.
   db.pragma('wal_autocheckpoint = 4000');
+  // With triggers each INSERT keeps pages that it may have to put back, and made a file for them.
+  db.pragma(`temp_store = ${AT_HAND}`);
   // From here on locks are waited for where something else can be done meanwhile. A reader needs none.
   db.pragma('busy_timeout = 0');
   return connection(db);
@@ -90,6 +92,10 @@ function connection(db: Database.Database): Connection {
   };
 }
 
+/** Where SQLite keeps what it needs for a statement: in memory, but what all that there is would be sorted in. */
+const AT_HAND = 'MEMORY';
+const ON_DISK = 'FILE';
+
 /** How many pages a backup copies before others have their turn. */
 const PAGES_AT_A_TIME = 1_000;
 
@@ -115,6 +121,7 @@ function stage(db: Database.Database, commits: GroupCommit, folder: string): Sta
     fill: (work) => staged.transaction(work)(),
     merge: async (work) => {
       db.prepare('ATTACH ? AS staged').run(file);
+      db.pragma(`temp_store = ${ON_DISK}`);
       try {
         await commits.write(() => {
           // Versions name their parents, which may come after them.
@@ -122,6 +129,7 @@ function stage(db: Database.Database, commits: GroupCommit, folder: string): Sta
           work();
         });
       } finally {
+        db.pragma(`temp_store = ${AT_HAND}`);
         db.exec('DETACH staged');
       }
     },
