@@ -1,6 +1,6 @@
 /**
- * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after one
- * that warms up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
+ * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after a
+ * warm-up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
  * measured STARTS times; each round of writing is of CREATES images; generating is
  * measured GENERATES times, which may be none.
  */
