@@ -148,14 +148,20 @@ function itemsIn(
   return (way === 'forward' ? items : items.reverse()).slice(skip, skip + limit);
 }
 
+/** What begins later stands before all that is open, and is not walked through: ids begin at 1. */
+const begun = (to: Position | null, now: Micros): Position =>
+  to === null || to.start > now ? { start: now + 1, id: 0 } : to;
+
 function membersIn(
   db: Connection,
   kept: KeptList,
   way: Way,
-  { from, to }: Range,
+  range: Range,
   skip: number,
   limit: number,
 ): Position[] {
+  const { from } = range;
+  const to = kept.members === 'open' ? begun(range.to, kept.now) : range.to;
   const member = isMember(kept);
   const direction = way === 'forward' ? 'DESC' : 'ASC';
   const until = to === null ? '' : 'AND (start_at, id) < (?, ?)';
