@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Actor } from '../../src/catalogue/access.js';
 import { demoData } from '../../src/catalogue/demo.js';
@@ -81,7 +82,7 @@ describe('what is remembered of the database', () => {
     );
   });
 
-  it('is asked for once, and again after a change, of whatever table, by whomever', (t) => {
+  it('is asked for once, and again after a change, of whatever table, by whomever', async (t) => {
     const file = freshFile(t);
     const [own, others] = [connect(file, 'normal'), connect(file, 'normal')];
     const known = new Remembered(own, (text) => text.toUpperCase());
@@ -91,25 +92,61 @@ describe('what is remembered of the database', () => {
         asked++;
         return 'text';
       });
-    const counted = (work: () => unknown) => {
+    // Others are looked at once for all that runs before the next event.
+    const counted = async (work: () => unknown) => {
       const before = asked;
       work();
+      await setImmediate();
       return [one(), one(), asked - before];
     };
-    assert.deepEqual(
-      counted(() => {}),
-      ['TEXT', 'TEXT', 1],
-    );
-    assert.deepEqual(
-      counted(() => {}),
-      ['TEXT', 'TEXT', 0],
-    );
+    assert.deepEqual(await counted(() => {}), ['TEXT', 'TEXT', 1]);
+    assert.deepEqual(await counted(() => {}), ['TEXT', 'TEXT', 0]);
     const insert = "INSERT INTO licenses (name, text) VALUES ('a', '')";
     for (const by of [own, others])
-      assert.deepEqual(
-        counted(() => by.run(insert)),
-        ['TEXT', 'TEXT', 1],
-      );
+      assert.deepEqual(await counted(() => by.run(insert)), ['TEXT', 'TEXT', 1]);
+    own.close();
+    others.close();
+  });
+
+  it('is of the state that is seen: of this connection at once, of others by the next event, or in a read', async (t) => {
+    const file = freshFile(t);
+    const [own, others] = [connect(file, 'normal'), connect(file, 'normal')];
+    const insert = "INSERT INTO licenses (name, text) VALUES ('a', '')";
+    const isAnother = (work: () => void, look: () => number = own.version) => {
+      const before = own.version();
+      work();
+      return look() !== before;
+    };
+    const byOthers = () => void others.run(insert);
+    assert.equal(
+      isAnother(() => {}),
+      false,
+    );
+    assert.equal(
+      isAnother(() => void own.run(insert)),
+      true,
+    );
+    assert.equal(
+      isAnother(byOthers, () => own.read(own.version)),
+      true,
+    );
+    for (const wait of [setImmediate, () => setTimeout(0)]) {
+      const before = own.version();
+      byOthers();
+      await wait();
+      assert.notEqual(own.version(), before);
+    }
+    // All that one event has led to is of one look, however many promises it goes through.
+    const looks = await new Promise<readonly number[]>((resolve) => {
+      const event = async () => {
+        const before = own.version();
+        byOthers();
+        for (let hop = 0; hop < 100; hop++) await null;
+        resolve([before, own.version()]);
+      };
+      globalThis.setImmediate(event);
+    });
+    assert.equal(looks[0], looks[1]);
     own.close();
     others.close();
   });

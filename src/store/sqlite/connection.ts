@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { foldCase } from '../../catalogue/text.js';
+import { versionOf } from './database-version.js';
 import { BUSY_TIMEOUT_MS, GroupCommit } from './group-commit.js';
 import { migrate } from './migrate.js';
 
@@ -18,6 +19,8 @@ export interface Connection {
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined;
   /** The id of the row that an INSERT made. */
   run(sql: string, ...values: readonly Value[]): number;
+  /** Another number whenever anything in the database has changed; within a read, the one that is true of what it sees. */
+  version(): number;
   /** Several queries that see one state. */
   read<Result>(work: () => Result): Result;
   /**
@@ -68,12 +71,17 @@ function connection(db: Database.Database): Connection {
   };
   const transaction = db.transaction((work: () => unknown) => work());
   const commits = new GroupCommit(db);
+  const version = versionOf(db);
   return {
     path: db.memory ? null : db.name,
     all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...values) as Row[],
     get: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
-    read: <Result>(work: () => Result) => transaction.deferred(work) as Result,
+    version: version.now,
+    read: <Result>(work: () => Result) => {
+      version.look();
+      return transaction.deferred(work) as Result;
+    },
     write: (work, patience) => commits.write(work, patience),
     snapshot: () => connection(snapshotOf(db)),
     stage: (folder) => stage(db, commits, folder),

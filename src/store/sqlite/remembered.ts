@@ -5,9 +5,7 @@ const MOST = 1_000_000;
 
 /**
  * What the database has answered in its present state, so that it need not be asked the same again before something
- * changes. SQLite counts the rows that this connection has changed, and changes `data_version` whenever another one has
- * committed: while both stay as they are, so does the database, and with it every answer. So nothing has to know which
- * write touches which answer, and each of them makes all be forgotten.
+ * changes. Nothing has to know which write touches which answer: each of them makes all be forgotten.
  *
  * What is remembered may depend on nothing but the database: not on the time, and not on who asks. It must not be asked
  * for within a write, whose changes may yet be taken back.
@@ -17,7 +15,7 @@ export class Remembered<Value> {
   readonly #read: (text: string) => Value;
   readonly #values = new Map<string | number, { readonly value: Value; readonly length: number }>();
   #length = 0;
-  #changes = { own: -1, others: -1 };
+  #version = -1;
 
   constructor(db: Connection, read: (text: string) => Value) {
     this.#db = db;
@@ -45,10 +43,9 @@ export class Remembered<Value> {
   }
 
   #forgetWhatChanged(): void {
-    const own = this.#db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
-    const others = this.#db.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
-    if (own === this.#changes.own && others === this.#changes.others) return;
-    this.#changes = { own, others };
+    const version = this.#db.version();
+    if (version === this.#version) return;
+    this.#version = version;
     this.#values.clear();
     this.#length = 0;
   }
