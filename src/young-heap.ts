@@ -5,3 +5,5 @@ import { setFlagsFromString } from 'node:v8';
  * let that space grow to 32 MB; the few requests that are answered at a time do not need it. To be imported first.
  */
 setFlagsFromString('--semi-space-growth-factor=1');
+/** So small a space is cleared before another thread has woken up to help. */
+setFlagsFromString('--no-parallel-scavenge');
