@@ -1,14 +1,14 @@
 import { LOCK } from './locks.js';
 import { sql as catalogue } from './migrations/0001-catalogue.js';
 
-/** In order; the number of a migration is its place here, counted from one. */
-export const migrations: readonly string[] = [catalogue];
+/** In order; the number of a migration is its place here, counted from one. Made when it is needed. */
+export const migrations: readonly (() => string)[] = [catalogue];
 
 /** What runs statements without values, one after the other, on one connection: the rows of the last one. */
 export type Script = (sql: string) => Promise<readonly unknown[]>;
 
 /** Brings the schema up to date; each step runs once, whole or not at all, also when several programs start together. */
-export async function migrate(run: Script, steps: readonly string[] = migrations): Promise<void> {
+export async function migrate(run: Script, steps: typeof migrations = migrations): Promise<void> {
   // Who finds all done waits for nobody.
   while ((await version(run, steps)) < steps.length) {
     // A step may take long on a large database, and so may the wait for the one who is at it.
@@ -18,7 +18,7 @@ export async function migrate(run: Script, steps: readonly string[] = migrations
       const done = await version(run, steps);
       const step = steps[done];
       if (step !== undefined) {
-        await run(step);
+        await run(step());
         await run(
           `CREATE TABLE IF NOT EXISTS migrations (number int PRIMARY KEY, done_at timestamptz NOT NULL DEFAULT now());
            INSERT INTO migrations (number) VALUES (${done + 1})`,
@@ -32,7 +32,7 @@ export async function migrate(run: Script, steps: readonly string[] = migrations
   }
 }
 
-async function version(run: Script, steps: readonly string[]): Promise<number> {
+async function version(run: Script, steps: typeof migrations): Promise<number> {
   const [known] = (await run("SELECT to_regclass('migrations') IS NOT NULL AS is_there")) as [
     { is_there: boolean },
   ];

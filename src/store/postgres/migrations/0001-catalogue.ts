@@ -1,3 +1,5 @@
+import { foldCase } from '../../../catalogue/text.js';
+
 /**
  * What is kept, as SQLite keeps it: times are microseconds since the epoch, `end_at` null is «no end», and nothing is
  * ever deleted from images, versions and machines. JSON is text, kept as it came. Ids come from the sequence of their
@@ -262,5 +264,35 @@ CREATE INDEX events_of_item ON events (kind, item_id, position);
 CREATE INDEX events_unnumbered ON events (id) WHERE position IS NULL;
 `;
 
+/** No letter beyond it has cases. */
+const LAST_LETTER = 0x1ffff;
+
+/** Letter by letter, which is all there is to it once a text is composed: where in its word a letter stands does not matter. */
+function* foldings(): Generator<string> {
+  for (let code = 0x80; code <= LAST_LETTER; code++) {
+    const letter = String.fromCodePoint(code);
+    const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+    const folded = isSurrogate ? letter : foldCase(letter);
+    if (folded !== letter && letter.normalize('NFC') === letter) yield `('${letter}', '${folded}')`;
+  }
+}
+
+/** As `foldCase` has it: PostgreSQL's own letter cases depend on how it was built, and on the language of the database. */
+const folding = () => `
+CREATE TABLE letter_foldings (
+  letter TEXT PRIMARY KEY,
+  folded TEXT NOT NULL
+);
+INSERT INTO letter_foldings VALUES ${[...foldings()].join(', ')};
+
+CREATE FUNCTION fold_case(value text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN octet_length(value) = length(value) THEN lower(value COLLATE "C") ELSE (
+    SELECT coalesce(string_agg(coalesce(f.folded, lower(l.letter COLLATE "C")), '' ORDER BY l.place), '')
+    FROM unnest(string_to_array(normalize(value, NFC), NULL)) WITH ORDINALITY AS l (letter, place)
+    LEFT JOIN letter_foldings f ON f.letter = l.letter COLLATE "C"
+  ) END
+$$;
+`;
+
 /** Texts compare by their bytes, as with SQLite, whatever the language of the database is. */
-export const sql = SCHEMA.replaceAll(' TEXT', ' text COLLATE "C"');
+export const sql = (): string => (SCHEMA + folding()).replaceAll(' TEXT', ' text COLLATE "C"');

@@ -1,0 +1,66 @@
+import type { KnownActor } from '../../catalogue/access.js';
+import { MICROS_PER_SECOND, type Micros } from '../../catalogue/time.js';
+import type { TokenScope } from '../../catalogue/token.js';
+import type { Database } from '../sql/database.js';
+import { get, run } from '../sql/work.js';
+import type { TokenStore } from '../tokens.js';
+
+/** Last use is noted this often at most: a read must not cost a write each time. */
+const USE_NOTED_EVERY = 60 * MICROS_PER_SECOND;
+
+// The lists as PostgreSQL sees them at this moment: a token that is revoked by one server is none for all others.
+const ACTOR = `SELECT json_build_object('user', json_build_object('id', u.id, 'uuid', u.uuid, 'username', u.username),
+    'staff', u.staff, 'token', t.id, 'label', t.label, 'scopes', t.scopes::json, 'expires', t.expires_at,
+    'lastUsed', t.last_used_at,
+    'organizations', (SELECT json_agg(o.uuid ORDER BY o.uuid) FROM memberships m
+      JOIN organizations o ON o.id = m.organization_id WHERE m.user_id = u.id AND o.active),
+    'groups', (SELECT json_agg(group_id ORDER BY group_id) FROM group_members WHERE user_id = u.id)) AS found
+  FROM tokens t JOIN users u ON u.id = t.user_id
+  WHERE t.hash = ? AND u.active AND t.revoked_at IS NULL`;
+
+interface Found extends Pick<KnownActor, 'user' | 'label'> {
+  readonly staff: boolean;
+  readonly token: number;
+  readonly scopes: readonly TokenScope[];
+  readonly expires: Micros | null;
+  readonly lastUsed: Micros | null;
+  readonly organizations: readonly string[] | null;
+  readonly groups: readonly number[] | null;
+}
+
+// What another has locked is in use as well.
+const NOTE = `UPDATE tokens SET last_used_at = ? WHERE id = (
+  SELECT id FROM tokens WHERE id = ? AND (last_used_at IS NULL OR last_used_at <= ?) FOR UPDATE SKIP LOCKED)`;
+
+export function authentication(db: Database): Pick<TokenStore, 'authenticate'> {
+  /** Tokens whose use is being noted: of many calls with one token, the first one notes it. */
+  const noting = new Set<number>();
+
+  const note = (token: number, now: Micros): void => {
+    if (noting.has(token)) return;
+    noting.add(token);
+    // Who reads does not wait for it, and is answered whatever becomes of it.
+    db.ask(() => run(NOTE, now, token, now - USE_NOTED_EVERY))
+      .catch(() => undefined)
+      .finally(() => noting.delete(token));
+  };
+
+  return {
+    authenticate: async (hash, now) => {
+      const row = await db.ask(() => get<{ found: string }>(ACTOR, hash));
+      if (row === undefined) return null;
+      const { user, staff, label, organizations, groups, ...token } = JSON.parse(row.found) as Found;
+      if (token.expires !== null && token.expires <= now) return null;
+      if (token.lastUsed === null || token.lastUsed <= now - USE_NOTED_EVERY) note(token.token, now);
+      const actor: KnownActor = {
+        kind: 'user',
+        user,
+        staff: staff && token.scopes.includes('staff'),
+        organizations: organizations ?? [],
+        groups: groups ?? [],
+        label,
+      };
+      return { actor, scopes: token.scopes };
+    },
+  };
+}

