@@ -46,8 +46,8 @@ function scanned(
     return tableListing(db, { from: 'images i NOT INDEXED', ...placed, where: allOf([found, where]) });
   }
   const smallest = db.get<{ list: string }>(
-    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS items
-     FROM json_each(?) wanted ORDER BY items LIMIT 1`,
+    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS n
+     FROM json_each(?) wanted ORDER BY n LIMIT 1`,
     JSON.stringify(lists),
   );
   return tableListing(db, {

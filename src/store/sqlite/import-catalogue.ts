@@ -19,11 +19,8 @@ export async function importInto(
   const staged = db.stage(folder);
   try {
     const reader = new ImportReader(staged.db);
-    restLists(staged.db);
     for await (const lines of linesOf(file)) {
-      staged.fill(() => {
-        for (const line of lines) reader.take(line);
-      });
+      for (const line of lines) reader.take(line);
       onProgress(lines.at(-1)?.number ?? 0);
     }
     const counts = reader.end();
@@ -61,11 +58,16 @@ const TABLES = [
 ];
 
 function takeOver(db: Connection): void {
-  // The lists rest meanwhile: made at the end, in one go, they cost a fraction.
+  // Lists and indexes rest meanwhile: made at the end, in one go, they cost a fraction.
   restLists(db);
   for (const table of [...TABLES].reverse()) db.run(`DELETE FROM ${table}`);
   // The next event follows the last one of the file.
   db.run("DELETE FROM sqlite_sequence WHERE name = 'events'");
+  const indexes = db.all<{ name: string; sql: string }>(
+    "SELECT name, sql FROM main.sqlite_schema WHERE sql LIKE 'CREATE INDEX %'",
+  );
+  for (const { name } of indexes) db.run(`DROP INDEX ${name}`);
   for (const table of TABLES) db.run(`INSERT INTO ${table} SELECT * FROM staged.${table}`);
   fillLists(db);
+  for (const { sql } of indexes) db.run(sql);
 }

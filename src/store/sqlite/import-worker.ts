@@ -8,6 +8,8 @@ import type { ImportTask, Told } from './import-thread.js';
 const { path, folder, check } = workerData as ImportTask;
 const tell = (message: Told) => parentPort?.postMessage(message);
 const db = connect(path, 'full');
+// What is unique comes in no order: without room for it each row would write a page. SQLite takes it as it is needed.
+db.run('PRAGMA cache_size = -64000');
 try {
   const onProgress = (lines: number) => tell({ lines });
   const counts = await importInto(db, process.stdin, folder, { check, onProgress });

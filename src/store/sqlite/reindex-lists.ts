@@ -40,13 +40,13 @@ export interface IdRange {
 export function* ranges(db: Connection, table: string): Generator<IdRange> {
   const most = db.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`)?.id ?? 0;
   for (let last = 0; last < most; ) {
-    const slice = db.get<{ id: number | null }>(
-      `SELECT max(id) AS id FROM (SELECT id FROM ${table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?)`,
+    const slice = db.get<{ last: number | null }>(
+      `SELECT max(id) AS last FROM (SELECT id FROM ${table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?)`,
       last,
       most,
       SLICE,
     );
-    const to = slice?.id ?? most;
+    const to = slice?.last ?? most;
     yield { from: last + 1, to, done: to / most };
     last = to;
   }
