@@ -87,11 +87,12 @@ const REFERRERS = `
   WITH gone (id, uuid) AS (VALUES (?, ?)),
     versions (id) AS (SELECT v.id FROM image_versions v JOIN gone ON v.image_id = gone.id)
   SELECT kind, uuid, count(*) OVER () AS count FROM (
-    SELECT 'image request' AS kind, r.uuid FROM image_requests r JOIN gone ON r.image_id = gone.id
-    UNION ALL SELECT 'instance', s.uuid FROM instances s JOIN versions v ON s.source_version_id = v.id
-    UNION ALL SELECT 'image version', child.uuid FROM image_versions child JOIN versions v ON child.parent_id = v.id
-      JOIN gone ON child.image_id <> gone.id
-    UNION ALL SELECT 'image', i.uuid FROM images i JOIN gone ON i.from_image = gone.uuid AND i.id <> gone.id
+    SELECT 'image request' AS kind, uuid FROM image_requests WHERE image_id = (SELECT id FROM gone)
+    UNION ALL SELECT 'instance', uuid FROM instances WHERE source_version_id IN (SELECT id FROM versions)
+    UNION ALL SELECT 'image version', uuid FROM image_versions
+      WHERE parent_id IN (SELECT id FROM versions) AND image_id <> (SELECT id FROM gone)
+    UNION ALL SELECT 'image', uuid FROM images
+      WHERE from_image = (SELECT uuid FROM gone) AND id <> (SELECT id FROM gone)
   ) LIMIT ?`;
 
 function referrersOf(db: Connection, { id, uuid }: Image): { first: Referrer[]; count: number } {
