@@ -35,6 +35,10 @@ const PORT = [
   'transfer',
   'clouds',
 ].map((name) => `src/store/${name}.ts`);
+/** The port, and what is the same for whatever keeps it. */
+const STORE = readdirSync(join(ROOT, 'src/store'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => `src/store/${name}`);
 const MODEL = ['codegen/api.ts', 'codegen/diagnostics.ts', 'codegen/directive.ts', 'codegen/source.ts'];
 
 /** Who may import what: imports point inward only, and `generated/` is all that passes between the two halves. */
@@ -46,10 +50,12 @@ const RULES: readonly Rule[] = [
   { part: 'src/config.ts', may: [], packages: ['ajv'] },
   {
     part: 'src/store/sqlite/',
-    may: [CATALOGUE, 'src/store/', 'src/thread-hooks.ts'],
+    may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/thread-hooks.ts'],
     packages: ['better-sqlite3'],
   },
-  { part: 'src/store/postgres/', may: [CATALOGUE, 'src/store/'], packages: ['pg'] },
+  // Of the port alone, and of no kind of database.
+  { part: 'src/store/sql/', may: [CATALOGUE, ...STORE], packages: [] },
+  { part: 'src/store/postgres/', may: [CATALOGUE, ...STORE, 'src/store/sql/'], packages: ['pg'] },
   { part: 'src/store/', may: [CATALOGUE], packages: [] },
   // Others mount their own contracts with these, so they know Fastify and no images.
   {

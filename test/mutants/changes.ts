@@ -11,8 +11,8 @@ export const changes: readonly Mutant[] = [
     says: 'After a DELETE with 204, a GET of the same group answers 200, where 404 belongs.',
     changes: [
       {
-        file: 'store/sqlite/groups.ts',
-        find: "          db.run('DELETE FROM user_groups WHERE id = ?', id);\n",
+        file: 'store/sql/groups.ts',
+        find: "  yield* run('DELETE FROM user_groups WHERE id = ?', id);\n",
         replace: '',
       },
     ],
@@ -31,7 +31,7 @@ export const changes: readonly Mutant[] = [
     says: 'An image that was deleted, and answers 404, still stands in the lists of its owner.',
     changes: [
       {
-        file: 'store/sqlite/conditions.ts',
+        file: 'store/sql/conditions.ts',
         find: "    condition('i.end_at IS NULL OR i.end_at > ?', now),\n",
         replace: '',
       },
@@ -77,8 +77,8 @@ export const changes: readonly Mutant[] = [
     says: 'A PATCH of `membership` shows the new list; whoever reads it afterwards finds the old one.',
     changes: [
       {
-        file: 'store/sqlite/image-versions.ts',
-        find: "    ['membership', 'user_groups', 'version_membership'],\n",
+        file: 'store/sql/image-version-edits.ts',
+        find: "  ['membership', 'user_groups', 'version_membership'],\n",
         replace: '',
       },
     ],
@@ -97,9 +97,9 @@ export const changes: readonly Mutant[] = [
     says: 'A PATCH of `active` shows the new value; whoever reads it afterwards finds the old one.',
     changes: [
       {
-        file: 'store/sqlite/users.ts',
-        find: 'next.active ? 1 : 0,\n            next.id,',
-        replace: 'current.active ? 1 : 0,\n            next.id,',
+        file: 'store/sql/users.ts',
+        find: 'updateRows(db.dialect, next)',
+        replace: 'updateRows(db.dialect, { ...next, active: current.active })',
       },
     ],
     shows: async (ask) => {
@@ -181,7 +181,7 @@ export const changes: readonly Mutant[] = [
     says: 'A PATCH of `name` alone sets `source_version` to null.',
     changes: [
       {
-        file: 'store/sqlite/instances.ts',
+        file: 'store/sql/instances.ts',
         find: 'sourceVersion: sourceVersion?.id ?? null, ...changes',
         replace: 'sourceVersion: null, ...changes',
       },
@@ -220,9 +220,9 @@ export const changes: readonly Mutant[] = [
     says: 'A PATCH that does not name `organizations` leaves the user without any.',
     changes: [
       {
-        file: 'store/sqlite/users.ts',
-        find: '...(organizations && { organizations: resolveOrganizations(db, organizations) }),',
-        replace: 'organizations: resolveOrganizations(db, organizations ?? []),',
+        file: 'store/sql/users.ts',
+        find: '...(organizations && { organizations: yield* resolveOrganizations(db, organizations) }),',
+        replace: 'organizations: yield* resolveOrganizations(db, organizations ?? []),',
       },
     ],
     shows: async (ask) => {

@@ -76,7 +76,7 @@ export const inputs: readonly Mutant[] = [
     says: 'An `after` past the end of the log answers 200 and nothing, where 400 belongs.',
     changes: [
       {
-        file: 'store/sqlite/events.ts',
+        file: 'store/sql/events.ts',
         find: "        if (after > last) throw invalid('after', 'is past the end of the log');\n",
         replace: '',
       },
@@ -201,9 +201,9 @@ export const inputs: readonly Mutant[] = [
     says: 'A `search` with a single quote answers 500: the text stands in the query as it came.',
     changes: [
       {
-        file: 'store/sqlite/conditions.ts',
-        find: "condition('instr(i.search_text, ?) > 0', term)",
-        replace: 'condition("instr(i.search_text, \'" + term + "\') > 0")',
+        file: 'store/sql/conditions.ts',
+        find: "condition(dialect.holds('i.search_text', '?'), term)",
+        replace: `condition(dialect.holds('i.search_text', "'" + term + "'"))`,
       },
     ],
     shows: async (ask) => (await ask('GET', "/api/v2/images?search=o'brien")).status === 500,
@@ -231,8 +231,8 @@ export const inputs: readonly Mutant[] = [
     says: 'A new instance with the uuid of another answers 500, where 409 belongs.',
     changes: [
       {
-        file: 'store/sqlite/instances.ts',
-        find: "        refuseTaken(db, 'instances', 'an instance', 'uuid', uuid);\n",
+        file: 'store/sql/instances.ts',
+        find: "        yield* refuseTaken('instances', 'an instance', 'uuid', uuid);\n",
         replace: '',
       },
     ],
@@ -250,7 +250,7 @@ export const inputs: readonly Mutant[] = [
     says: 'A PATCH of `licenses` with an id that is unknown answers 500, where 400 belongs.',
     changes: [
       {
-        file: 'store/sqlite/references.ts',
+        file: 'store/sql/references.ts',
         find: "if (known?.n !== ids.length) throw invalid(field, 'must be ids that exist');",
         replace: "if (known === undefined) throw invalid(field, 'must be ids that exist');",
       },

@@ -193,7 +193,7 @@ export const lists: readonly Mutant[] = [
     says: '`versions` of an image begins with the oldest, where the contract says newest first.',
     changes: [
       {
-        file: 'store/sqlite/image-rows.ts',
+        file: 'store/sql/image-rows.ts',
         find: 'inListOrder(image.versions).map(',
         replace: 'inListOrder(image.versions).toReversed().map(',
       },

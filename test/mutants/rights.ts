@@ -41,8 +41,8 @@ export const rights: readonly Mutant[] = [
     says: 'Users find the image requests of others in their list.',
     changes: [
       {
-        file: 'store/sqlite/image-requests.ts',
-        find: "      ...(isStaff(actor) || actor.kind !== 'user' ? [] : [condition('r.requester_id = ?', actor.user.id)]),\n",
+        file: 'store/sql/image-requests.ts',
+        find: "    ...(isStaff(actor) || actor.kind !== 'user' ? [] : [condition('t.requester_id = ?', actor.user.id)]),\n",
         replace: '',
       },
     ],
@@ -60,7 +60,7 @@ export const rights: readonly Mutant[] = [
     says: 'A user who is not of staff deletes a group with 204, where 403 belongs.',
     changes: [
       {
-        file: 'store/sqlite/groups.ts',
+        file: 'store/sql/groups.ts',
         find: '    deleteGroup: async (key, call, precondition) => {\n      requireStaff(call.actor);\n',
         replace: '    deleteGroup: async (key, call, precondition) => {\n',
       },
@@ -116,8 +116,8 @@ export const rights: readonly Mutant[] = [
     says: 'Without a token, lists hold private images; each of them alone answers 404 as it should.',
     changes: [
       {
-        file: 'store/sqlite/conditions.ts',
-        find: "condition('i.start_at <= ? AND i.is_public = 1', now)",
+        file: 'store/sql/conditions.ts',
+        find: "condition('i.start_at <= ? AND i.is_public = TRUE', now)",
         replace: "condition('i.start_at <= ?', now)",
       },
       {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Actor } from '../../src/catalogue/access.js';
 import { CatalogueError } from '../../src/catalogue/errors.js';
 import { type KindName, kindNamed, RECORD_KINDS, type StoredRecord } from '../../src/store/records.js';
-import { withoutSecrets } from '../../src/store/sqlite/records.js';
+import { withoutSecrets } from '../../src/store/sql/records.js';
 import type { Store } from '../../src/store/store.js';
 import { by, DIALECTS, local, NOW, openDemo, owner, SECOND, staff } from './dialects.js';
 import { BEGINNINGS, diceOf, READS, WRITES, type WriteName } from './writes.js';

@@ -7,7 +7,7 @@ import type { Statement, Work } from './work.js';
 export interface Database {
   readonly dialect: Dialect;
 
-  /** One statement, which sees one state by itself. */
+  /** One statement, or one page, which sees one state by itself. */
   ask<Result>(work: () => Work<Result>): Promise<Result>;
   /** Several statements that see one state. */
   read<Result>(work: () => Work<Result>): Promise<Result>;
@@ -21,20 +21,25 @@ export interface Database {
   beginWrite(now: Micros): Work<void>;
   /** The number of a new record: never that of another, also of one that is gone. */
   nextId(kind: KindName): Work<number>;
-  /** A page of what is listed from its table; within one `ask` or `read`. */
+  /** Records were made with numbers that they came with: those of new ones come after them. */
+  numbersGiven(): Work<void>;
+  /** A page of what is listed from its table. */
   page<Thing>(list: ThingList<Thing>, page: PageRequest): Work<Page<Thing>>;
 }
 
 /** Things that are kept in a table, with all that makes each of them one JSON value. */
 export interface ThingSql<Thing> {
-  /** The table as `t`, with what is joined to it, one row for each thing. */
-  readonly from: string;
-  /** A JSON value of one row of it. */
+  /** It is `t` in all that follows. */
+  readonly table: string;
+  /** What else the value is made of: one row for each of the table, so that who only counts can leave it out. */
+  readonly joins: string;
+  /** A JSON value of one row. */
   readonly item: Statement;
   readonly read: (json: string) => Thing;
 }
 
 export interface ThingList<Thing> extends ThingSql<Thing> {
+  /** Over the table alone. */
   readonly where: Statement;
   /** The column that places them, and `t.id` where it is the same; by number, oldest first, unless said. */
   readonly newestFirst?: string;
@@ -42,7 +47,7 @@ export interface ThingList<Thing> extends ThingSql<Thing> {
 
 /** How databases differ in what they are asked. Everything here is SQL, never a value. */
 export interface Dialect {
-  /** For a FROM: the numbers of the JSON list that is its one value, as rows of `value` and `place`. */
+  /** For a FROM: the numbers of the JSON list that is its one value, as rows of `value` and `place`, which counts from 0. */
   readonly numbers: string;
   /** The same of a list of texts. */
   readonly texts: string;
@@ -50,10 +55,16 @@ export interface Dialect {
   readonly object: (members: Readonly<Record<string, string>>) => string;
   /** A JSON list of `item` for each row of `from`, in no order. */
   readonly list: (item: string, from: string) => string;
+  /** A JSON object that has `item` of each row of `from` under a whole number of its own. */
+  readonly numbered: (number: string, item: string, from: string) => string;
   /** What is yes or no as JSON has it. */
   readonly flag: (expression: string) => string;
-  /** A text that holds JSON, as part of other JSON. */
+  /** A text that holds JSON, or null, as part of other JSON. */
   readonly json: (expression: string) => string;
+  /** Bytes as hexadecimal digits. */
+  readonly hex: (expression: string) => string;
+  /** A text as `foldCase` has it. */
+  readonly folded: (text: string) => string;
   /** Whether a text holds another. */
   readonly holds: (text: string, part: string) => string;
 }

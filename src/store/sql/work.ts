@@ -5,6 +5,12 @@
  */
 export type Work<Result> = Generator<Statement, Result, readonly unknown[]>;
 
+/** Where a work is wanted, and nothing is asked. */
+// biome-ignore lint/correctness/useYield: nothing is
+export function* atOnce<Result>(result: () => Result): Work<Result> {
+  return result();
+}
+
 /** A statement, or a part of one. */
 export interface Statement {
   /** With a question mark for each value, whatever the database calls them. */

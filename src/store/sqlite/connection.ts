@@ -2,11 +2,10 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { foldCase } from '../../catalogue/text.js';
+import type { Statement, Value } from '../sql/work.js';
 import { versionOf } from './database-version.js';
 import { BUSY_TIMEOUT_MS, GroupCommit } from './group-commit.js';
 import { migrate } from './migrate.js';
-
-export type Value = string | number | Uint8Array | null;
 
 /** What an answered write survives: with `full` the loss of power, with `normal` only the death of the program. */
 export type Durability = 'full' | 'normal';
@@ -17,8 +16,9 @@ export interface Connection {
   readonly path: string | null;
   all<Row>(sql: string, ...values: readonly Value[]): Row[];
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined;
-  /** The id of the row that an INSERT made. */
-  run(sql: string, ...values: readonly Value[]): number;
+  run(sql: string, ...values: readonly Value[]): void;
+  /** All rows of a query, none of what only changes something. */
+  answer(statement: Statement): readonly unknown[];
   /** Another number whenever anything in the database has changed; within a read, the one that is true of what it sees. */
   version(): number;
   /** Several queries that see one state. */
@@ -58,12 +58,19 @@ export function connect(path: string, durability: Durability): Connection {
   return connection(db);
 }
 
+type Bound = Exclude<Value, boolean>;
+
+/** SQLite has numbers for yes and no. */
+const bound = (value: Value): Bound => (typeof value === 'boolean' ? Number(value) : value);
+
+const NO_ROWS: readonly unknown[] = [];
+
 function connection(db: Database.Database): Connection {
-  const statements = new Map<string, Database.Statement<Value[]>>();
-  const prepare = (sql: string): Database.Statement<Value[]> => {
+  const statements = new Map<string, Database.Statement<Bound[]>>();
+  const prepare = (sql: string): Database.Statement<Bound[]> => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
-    const statement = db.prepare<Value[]>(sql);
+    const statement = db.prepare<Bound[]>(sql);
     statements.set(sql, statement);
     return statement;
   };
@@ -72,9 +79,16 @@ function connection(db: Database.Database): Connection {
   const version = versionOf(db);
   return {
     path: db.memory ? null : db.name,
-    all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...values) as Row[],
-    get: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).get(...values) as Row | undefined,
-    run: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
+    all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...values.map(bound)) as Row[],
+    get: <Row>(sql: string, ...values: readonly Value[]) =>
+      prepare(sql).get(...values.map(bound)) as Row | undefined,
+    run: (sql, ...values) => void prepare(sql).run(...values.map(bound)),
+    answer: ({ sql, values }) => {
+      const statement = prepare(sql);
+      if (statement.reader) return statement.all(...values.map(bound));
+      statement.run(...values.map(bound));
+      return NO_ROWS;
+    },
     version: version.now,
     read: <Result>(work: () => Result) => {
       version.look();

@@ -3,8 +3,9 @@ import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { parseUuid } from '../key.js';
 import { newestFirst, type Position } from '../position.js';
-import { allOf, type Condition, condition, filterConditions } from './conditions.js';
+import { allOf, type Condition, condition, filterConditions } from '../sql/conditions.js';
 import type { Connection } from './connection.js';
+import { dialect } from './dialect.js';
 
 /**
  * The images that the caller sees, of the filter, and that are not open to all: their own, and what is shared with
@@ -18,7 +19,7 @@ export function extrasOf(
 ): readonly Position[] {
   const extras = scope.kind === 'visible' ? seenBy(scope) : ofOrganizations(filter);
   if (extras === null) return [];
-  const conditions = filterConditions(filter, now);
+  const conditions = filterConditions(dialect, filter, now);
   const where = allOf(conditions);
   const found =
     conditions.length === 0

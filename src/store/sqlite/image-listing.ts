@@ -3,8 +3,10 @@ import { searchTerm } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { parseUuid } from '../key.js';
-import { allOf, condition, imageConditions, namedUser } from './conditions.js';
-import type { Connection, Value } from './connection.js';
+import { allOf, condition, imageConditions, namedUser } from '../sql/conditions.js';
+import type { Value } from '../sql/work.js';
+import type { Connection } from './connection.js';
+import { dialect } from './dialect.js';
 import { extrasOf } from './image-extras.js';
 import { keptListing, type Members } from './kept-listing.js';
 import { gathered, type Listing } from './pages.js';
@@ -32,7 +34,7 @@ function scanned(
   scope: Scope,
   now: Micros,
 ): Listing {
-  const where = imageConditions(filter, scope, now);
+  const where = imageConditions(dialect, filter, scope, now);
   const placed = { start: 'i.start_at', id: 'i.id' };
   if (filter.name !== undefined) {
     return tableListing(db, { from: 'images i INDEXED BY images_named', ...placed, where });

@@ -11,11 +11,12 @@ import {
   type RecordKind,
   type StoredRecord,
 } from '../records.js';
+import { insertRecord } from '../sql/records.js';
+import { searchTextOfImage, searchTextOfVersion } from '../sql/search-texts.js';
 import type { RecordCounts } from '../transfer.js';
 import type { Connection } from './connection.js';
-import { searchTextOfVersion } from './image-versions.js';
-import { searchTextOfImage } from './image-writes.js';
-import { insertRecord } from './records.js';
+import { done } from './database.js';
+import { dialect } from './dialect.js';
 
 const KINDS: readonly string[] = RECORD_KINDS.map(({ kind }) => kind);
 const isKind = (kind: unknown): kind is KindName => KINDS.some((one) => one === kind);
@@ -113,7 +114,7 @@ export class ImportReader {
       }
     }
     if (kind.kind === 'image_request') this.#refuseSecondOpen(value);
-    insertRecord(this.#db, kind.kind, value, this.#derived(kind.kind, value));
+    done(this.#db, insertRecord(dialect, kind.kind, value, this.#derived(kind.kind, value)));
     if (kind.kind === 'image_version') this.#awaited.delete(Number(value.id));
     this.#count(kind.kind);
   }

@@ -1,6 +1,7 @@
 import type { Micros } from '../../catalogue/time.js';
 import { newestFirst, type Position } from '../position.js';
-import type { Connection, Value } from './connection.js';
+import type { Value } from '../sql/work.js';
+import type { Connection } from './connection.js';
 import { chunksOf, type Range, within } from './list-chunks.js';
 import { listMoment } from './list-moment.js';
 import type { Listing, Way } from './pages.js';

@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { sqlStore } from '../sql/store.js';
 import type { Store } from '../store.js';
 import { connect, type Durability } from './connection.js';
-import { demoStore } from './demo.js';
-import { eventStore } from './events.js';
+import { sqliteDatabase } from './database.js';
 import { exportStore } from './export.js';
-import { groupStore } from './groups.js';
-import { identityStore } from './identities.js';
-import { imageCareStore } from './image-care.js';
-import { imageRequestStore } from './image-requests.js';
-import { imageVersionStore } from './image-versions.js';
-import { imageStore } from './images.js';
+import { imageVersionReads } from './image-versions.js';
+import { imageReads } from './images.js';
 import { importStore } from './import.js';
-import { instanceStore } from './instances.js';
-import { licenseStore, scriptStore } from './named-texts.js';
-import { organizationStore } from './organizations.js';
-import { providerStore } from './providers.js';
 import { reindexStore } from './reindex.js';
-import { tokenStore } from './tokens.js';
-import { userStore } from './users.js';
-import { volumeStore } from './volumes.js';
+import { authentication } from './tokens.js';
 
 export interface SqliteStoreOptions {
   /** Where new uuids come from. */
@@ -37,24 +27,12 @@ export function openSqliteStore(
       db.get('SELECT 1 FROM users LIMIT 1');
     },
     close: async () => db.close(),
-    ...userStore(db, newUuid),
-    ...organizationStore(db, newUuid),
-    ...tokenStore(db),
-    ...demoStore(db),
-    ...eventStore(db),
+    ...sqlStore(sqliteDatabase(db), newUuid),
+    ...authentication(db),
+    ...imageReads(db),
+    ...imageVersionReads(db),
     ...exportStore(db),
-    ...reindexStore(db),
     ...importStore(db),
-    ...imageStore(db, newUuid),
-    ...imageCareStore(db),
-    ...imageVersionStore(db),
-    ...imageRequestStore(db, newUuid),
-    ...providerStore(db, newUuid),
-    ...licenseStore(db),
-    ...scriptStore(db),
-    ...groupStore(db),
-    ...identityStore(db, newUuid),
-    ...instanceStore(db, newUuid),
-    ...volumeStore(db, newUuid),
+    ...reindexStore(db),
   };
 }

@@ -1,4 +1,4 @@
-import { type Condition, condition } from './conditions.js';
+import { type Condition, condition } from '../sql/conditions.js';
 import type { Connection } from './connection.js';
 
 /** The two that migration 4 makes, and of what. */

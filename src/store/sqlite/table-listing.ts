@@ -1,6 +1,6 @@
 import type { Micros } from '../../catalogue/time.js';
 import type { Position } from '../position.js';
-import { allOf, type Condition, condition } from './conditions.js';
+import { allOf, type Condition, condition } from '../sql/conditions.js';
 import type { Connection } from './connection.js';
 import type { Listing, Way } from './pages.js';
 

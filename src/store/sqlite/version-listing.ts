@@ -3,8 +3,9 @@ import { searchTerm } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageVersionFilter } from '../images.js';
 import type { Position } from '../position.js';
-import { allOf, type Condition, condition, namedUser, versionConditions } from './conditions.js';
+import { allOf, type Condition, condition, namedUser, versionConditions } from '../sql/conditions.js';
 import type { Connection } from './connection.js';
+import { dialect } from './dialect.js';
 import { seenBy } from './image-extras.js';
 import { keptListing, type Members } from './kept-listing.js';
 import { gathered, type Listing } from './pages.js';
@@ -47,7 +48,7 @@ function membersOf(ended: boolean | undefined, scope: Scope): Members {
 function scanned(db: Connection, filter: ImageVersionFilter, scope: Scope, now: Micros): Listing {
   const term = filter.search === undefined ? undefined : searchTerm(filter.search);
   if (term === null) return gathered([]);
-  const where = versionConditions(filter, scope, now);
+  const where = versionConditions(dialect, filter, scope, now);
   const hits = term === undefined || filter.image !== undefined ? null : hitsOf(db, term);
   const from = 'JOIN images i ON i.id = v.image_id';
   return tableListing(db, {
@@ -80,7 +81,7 @@ function extrasOf(
   now: Micros,
 ): readonly Position[] {
   if (scope.kind === 'everything') return [];
-  const where = versionConditions(filter, scope, now);
+  const where = versionConditions(dialect, filter, scope, now);
   const images = seenBy(scope);
   if (images === null) return [];
   return db.all<Position>(

@@ -46,7 +46,7 @@ export const writes: readonly Mutant[] = [
     says: 'A PATCH of `text` shows the new text; whoever reads it afterwards finds the old one.',
     changes: [
       {
-        file: 'store/sqlite/named-texts.ts',
+        file: 'store/sql/named-texts.ts',
         find: 'next.name, next.text, next.id)',
         replace: 'next.name, current.text, next.id)',
       },
@@ -99,8 +99,8 @@ export const writes: readonly Mutant[] = [
     says: 'A second provider of the same name is made with 201, where 409 belongs.',
     changes: [
       {
-        file: 'store/sqlite/providers.ts',
-        find: "        refuseTaken(db, 'providers', 'a provider', 'name', tidy);\n",
+        file: 'store/sql/providers.ts',
+        find: '        yield* refuse(tidy);\n',
         replace: '',
       },
     ],

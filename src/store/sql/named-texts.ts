@@ -11,10 +11,10 @@ import type { Call, Key, Page, PageRequest, Precondition } from '../call.js';
 import { parseId } from '../key.js';
 import type { LicenseStore, NewNamedText, ScriptStore } from '../named-texts.js';
 import { changeLog } from './change-log.js';
-import { versionConditions } from './conditions.js';
-import type { Connection } from './connection.js';
-import { nextId } from './records.js';
-import { countOf, oldestFirst, refuseTaken } from './rows.js';
+import { allOf, versionConditions } from './conditions.js';
+import type { Database, Dialect, ThingSql } from './database.js';
+import { byId, countOf, refuseTaken } from './things.js';
+import { run, type Work } from './work.js';
 
 interface Table {
   readonly kind: 'license' | 'script';
@@ -24,7 +24,7 @@ interface Table {
   readonly noun: 'License' | 'Script';
 }
 
-export function licenseStore(db: Connection): LicenseStore {
+export function licenseStore(db: Database): LicenseStore {
   const texts = namedTexts(db, {
     kind: 'license',
     name: 'licenses',
@@ -40,7 +40,7 @@ export function licenseStore(db: Connection): LicenseStore {
   };
 }
 
-export function scriptStore(db: Connection): ScriptStore {
+export function scriptStore(db: Database): ScriptStore {
   const texts = namedTexts(db, { kind: 'script', name: 'scripts', links: 'version_scripts', noun: 'Script' });
   return {
     script: texts.one,
@@ -51,47 +51,35 @@ export function scriptStore(db: Connection): ScriptStore {
   };
 }
 
-function namedTexts(db: Connection, table: Table) {
-  const byId = (ids: readonly number[], { actor, now }: Call): NamedText[] => {
-    const visible = versionConditions({}, scopeOf(actor, now), now);
-    return db.all<NamedText>(
-      `SELECT t.id, t.name, t.text,
-         (SELECT count(*) FROM ${table.links} l JOIN image_versions v ON v.id = l.version_id
-          JOIN images i ON i.id = v.image_id WHERE l.item_id = t.id AND ${visible.sql}) AS versions
-       FROM json_each(?) wanted JOIN ${table.name} t ON t.id = wanted.value ORDER BY wanted.key`,
-      ...visible.values,
-      JSON.stringify(ids),
-    );
-  };
+function namedTexts(db: Database, table: Table) {
   /** A text has no uuid: versions have always shown its number. */
-  const find = ({ value }: Key, call: Call): NamedText => {
-    const id = parseId(value);
-    const text = id === null ? undefined : byId([id], call)[0];
+  function* find({ value }: Key, call: Call): Work<NamedText> {
+    const text = yield* byId(textsAs(db.dialect, table, call), parseId(value));
     if (text === undefined) throw notFound(table.kind);
     return text;
-  };
-  const refuseTakenName = (name: string) => refuseTaken(db, table.name, `a ${table.kind}`, 'name', name);
+  }
+  const refuse = (name: string) => refuseTaken(table.name, `a ${table.kind}`, 'name', name);
 
   return {
     one: async (key: Key, call: Call): Promise<NamedText> => {
       requireKnown(call.actor);
-      return find(key, call);
+      return db.ask(() => find(key, call));
     },
 
     page: async (page: PageRequest, call: Call): Promise<Page<NamedText>> => {
       requireKnown(call.actor);
-      return db.read(() => oldestFirst(db, table.name, [], page, (ids) => byId(ids, call)));
+      return db.ask(() => db.page({ ...textsAs(db.dialect, table, call), where: allOf([]) }, page));
     },
 
     create: async (wanted: NewNamedText, call: Call): Promise<NamedText> => {
       requireStaff(call.actor);
       const { name, text } = checkedNamedText(wanted);
-      return db.write(() => {
-        refuseTakenName(name);
-        const id = nextId(db, table.kind);
-        db.run(`INSERT INTO ${table.name} (id, name, text) VALUES (?, ?, ?)`, id, name, text);
-        changeLog(db, call, `create${table.noun}`).made(table.kind, id);
-        return { id, name, text, versions: 0 };
+      return db.write(function* () {
+        yield* refuse(name);
+        const log = yield* changeLog(db, call, `create${table.noun}`);
+        const made = { id: yield* db.nextId(table.kind), name, text };
+        yield* log.make(table.kind, made);
+        return { ...made, versions: 0 };
       });
     },
 
@@ -102,32 +90,44 @@ function namedTexts(db: Connection, table: Table) {
       precondition?: Precondition<NamedText>,
     ): Promise<NamedText> => {
       requireStaff(call.actor);
-      return db.write(() => {
-        const current = find(key, call);
+      return db.write(function* () {
+        const current = yield* find(key, call);
         precondition?.(current);
         const next = editNamedText(current, call.actor, changes);
         if (next === current) return current;
-        if (next.name !== current.name) refuseTakenName(next.name);
-        changeLog(db, call, `update${table.noun}`).changing(table.kind, next.id, () =>
-          db.run(`UPDATE ${table.name} SET name = ?, text = ? WHERE id = ?`, next.name, next.text, next.id),
-        );
+        if (next.name !== current.name) yield* refuse(next.name);
+        const log = yield* changeLog(db, call, `update${table.noun}`);
+        const sql = `UPDATE ${table.name} SET name = ?, text = ? WHERE id = ?`;
+        yield* log.changing(table.kind, next.id, run(sql, next.name, next.text, next.id));
         return next;
       });
     },
 
     remove: async (key: Key, call: Call, precondition?: Precondition<NamedText>): Promise<void> => {
       requireStaff(call.actor);
-      return db.write(() => {
-        const current = find(key, call);
+      return db.write(function* () {
+        const current = yield* find(key, call);
         precondition?.(current);
         const { id } = current;
-        refuseReferred(table.kind, [
-          { count: countOf(db, table.links, 'item_id', id), one: 'image version', many: 'image versions' },
-        ]);
-        changeLog(db, call, `delete${table.noun}`).changing(table.kind, id, () =>
-          db.run(`DELETE FROM ${table.name} WHERE id = ?`, id),
-        );
+        const count = yield* countOf(table.links, 'item_id', id);
+        refuseReferred(table.kind, [{ count, one: 'image version', many: 'image versions' }]);
+        const log = yield* changeLog(db, call, `delete${table.noun}`);
+        yield* log.changing(table.kind, id, run(`DELETE FROM ${table.name} WHERE id = ?`, id));
       });
     },
   };
+}
+
+/** With the number of versions that the caller sees. */
+function textsAs(dialect: Dialect, { name, links }: Table, { actor, now }: Call): ThingSql<NamedText> {
+  const visible = versionConditions(dialect, {}, scopeOf(actor, now), now);
+  const sql = dialect.object({
+    id: 't.id',
+    name: 't.name',
+    text: 't.text',
+    versions: `(SELECT count(*) FROM ${links} l JOIN image_versions v ON v.id = l.version_id
+      JOIN images i ON i.id = v.image_id WHERE l.item_id = t.id AND ${visible.sql})`,
+  });
+  const read = (text: string) => JSON.parse(text) as NamedText;
+  return { table: name, joins: '', item: { sql, values: visible.values }, read };
 }

@@ -6,14 +6,15 @@ import type { Choice, CloudFilter } from '../clouds.js';
 import {
   type Condition,
   condition,
+  flagged,
   imageConditions,
   keyCondition,
   NOTHING,
-  namedUser,
+  ofUser,
 } from './conditions.js';
-import type { Connection } from './connection.js';
-import { anyProvider, findUser } from './references.js';
-import { idOf } from './rows.js';
+import type { Database, Dialect } from './database.js';
+import { anyProvider, anyProviders, findUser } from './references.js';
+import { get, type Work } from './work.js';
 
 /** What identities, instances and volumes have in common: whose they are, where they are, and what they name. */
 
@@ -22,11 +23,11 @@ export const ownOnly = (owner: string, actor: Actor): readonly Condition[] =>
   actor.kind === 'user' && !isStaff(actor) ? [condition(`t.${owner} = ?`, actor.user.id)] : [];
 
 /** A volume's name may tell what a private image is: once images are made from it, it shows as they do. */
-export function visibleVolumes(actor: Actor, now: Micros): readonly Condition[] {
+export function visibleVolumes(dialect: Dialect, actor: Actor, now: Micros): readonly Condition[] {
   if (isStaff(actor)) return [];
-  const seen = imageConditions({}, scopeOf(actor, now), now);
+  const seen = imageConditions(dialect, {}, scopeOf(actor, now), now);
   return [
-    condition('t.active = 1'),
+    ...flagged('t.active', true),
     condition(
       `NOT EXISTS (SELECT 1 FROM images i WHERE i.root_volume_id = t.id)
        OR EXISTS (SELECT 1 FROM images i WHERE i.root_volume_id = t.id AND ${seen.sql})`,
@@ -39,9 +40,9 @@ export function visibleVolumes(actor: Actor, now: Micros): readonly Condition[] 
 export function asked(filter: CloudFilter, owner: string | null, at: string): readonly Condition[] {
   const { active, provider, owner: name } = filter;
   return [
-    ...(active === undefined ? [] : [condition('t.active = ?', active ? 1 : 0)]),
+    ...flagged('t.active', active),
     ...(provider === undefined ? [] : [onProvider(provider, at)]),
-    ...(name === undefined || owner === null ? [] : [ownedBy(name, owner)]),
+    ...(name === undefined || owner === null ? [] : [ofUser(`t.${owner}`, name)]),
   ];
 }
 
@@ -51,37 +52,34 @@ function onProvider(provider: string, at: string): Condition {
   return condition(`EXISTS (SELECT 1 FROM providers p WHERE ${named.sql} AND ${at})`, ...named.values);
 }
 
-function ownedBy(name: string, owner: string): Condition {
-  const named = namedUser(name);
-  return condition(`t.${owner} IN (SELECT u.id FROM users u WHERE ${named.sql})`, ...named.values);
-}
-
-export function userChosen(db: Connection, choice: UserChoice, field: string): User {
-  const user = findUser(db, choice);
+export function* userChosen(choice: UserChoice, field: string): Work<User> {
+  const user = yield* findUser(choice);
   if (user === undefined) throw invalid(field, 'must be the username or id of a user that exists');
   return user;
 }
 
-export function providerChosen(db: Connection, choice: Choice): Provider {
-  const provider = anyProvider(db, choice);
+export function* providerChosen(choice: Choice): Work<Provider> {
+  const provider = yield* anyProvider(choice);
   if (provider === null) throw invalid('provider', 'must be the id or uuid of a provider that exists');
   return provider;
 }
 
 /** Once each, by id. */
-export function providersChosen(db: Connection, choices: readonly Choice[]): Provider[] {
+export function* providersChosen(db: Database, choices: readonly Choice[]): Work<Provider[]> {
   const providers = new Map<number, Provider>();
-  for (const choice of choices) {
-    const provider = anyProvider(db, choice);
+  for (const provider of yield* anyProviders(db, choices)) {
     if (provider === null) throw invalid('providers', 'must be ids or uuids of providers that exist');
     providers.set(provider.id, provider);
   }
   return [...providers.values()].sort((left, right) => left.id - right.id);
 }
 
-export function versionChosen(db: Connection, choice: Choice | null): number | null {
+export function* versionChosen(choice: Choice | null): Work<number | null> {
   if (choice === null) return null;
-  const id = idOf(db, 'image_versions', { value: String(choice), by: 'number-or-uuid' });
-  if (id === undefined) throw invalid('source_version', 'must be the id or uuid of a version that exists');
-  return id;
+  const named = keyCondition('v', { value: String(choice), by: 'number-or-uuid' });
+  const found =
+    named &&
+    (yield* get<{ id: number }>(`SELECT v.id FROM image_versions v WHERE ${named.sql}`, ...named.values));
+  if (!found) throw invalid('source_version', 'must be the id or uuid of a version that exists');
+  return found.id;
 }

@@ -2,10 +2,10 @@ import type { User } from '../../catalogue/access.js';
 import type { Architecture, Tag, UserShare } from '../../catalogue/image.js';
 import { type Micros, timestamp } from '../../catalogue/time.js';
 import type { ChangeLog } from './change-log.js';
-import type { Connection } from './connection.js';
-import { searchTextOfVersion } from './image-versions.js';
-import { searchTextOfImage } from './image-writes.js';
-import { nextId, readRecord } from './records.js';
+import type { Database } from './database.js';
+import { readRecord } from './records.js';
+import { searchTextOfImage, searchTextOfVersion } from './search-texts.js';
+import type { Work } from './work.js';
 
 /** The rows of what is made anew, each with its event. */
 export interface NewImageRow {
@@ -25,8 +25,8 @@ export interface NewImageRow {
   readonly start: Micros;
 }
 
-export function insertImageRow(db: Connection, log: ChangeLog, image: NewImageRow, now: Micros): number {
-  const id = nextId(db, 'image');
+export function* insertImageRow(db: Database, log: ChangeLog, image: NewImageRow, now: Micros): Work<number> {
+  const id = yield* db.nextId('image');
   const record = {
     id,
     uuid: image.uuid,
@@ -52,7 +52,7 @@ export function insertImageRow(db: Connection, log: ChangeLog, image: NewImageRo
       .map(({ id, end }) => ({ user_id: id, end_at: end === null ? null : timestamp(end) })),
     group_shares: [],
   };
-  log.make('image', record, { search_text: searchTextOfImage(image) });
+  yield* log.make('image', record, { search_text: searchTextOfImage(image) });
   return id;
 }
 
@@ -70,14 +70,15 @@ export interface NewVersionRow {
 /** What would pass from the version that a new one was made from. */
 const OF_NOTHING = { allow_imaging: true, licenses: [], scripts: [], membership: [] };
 
-export function insertVersionRow(
-  db: Connection,
+export function* insertVersionRow(
+  db: Database,
   log: ChangeLog,
   version: NewVersionRow,
   start: Micros,
-): number {
-  const id = nextId(db, 'image_version');
-  const parent = version.parentId === null ? null : readRecord(db, 'image_version', version.parentId);
+): Work<number> {
+  const id = yield* db.nextId('image_version');
+  const parent =
+    version.parentId === null ? null : yield* readRecord(db.dialect, 'image_version', version.parentId);
   const inherited = parent ?? OF_NOTHING;
   const record = {
     id,
@@ -95,18 +96,18 @@ export function insertVersionRow(
     scripts: inherited.scripts,
     membership: inherited.membership,
   };
-  log.make('image_version', record, { search_text: searchTextOfVersion(version) });
+  yield* log.make('image_version', record, { search_text: searchTextOfVersion(version) });
   return id;
 }
 
-export function insertMachineRow(
-  db: Connection,
+export function* insertMachineRow(
+  db: Database,
   log: ChangeLog,
   machine: { readonly uuid: string; readonly versionId: number; readonly providerId: number },
   start: Micros,
-): void {
-  log.make('machine', {
-    id: nextId(db, 'machine'),
+): Work<void> {
+  yield* log.make('machine', {
+    id: yield* db.nextId('machine'),
     uuid: machine.uuid,
     version_id: machine.versionId,
     provider_id: machine.providerId,

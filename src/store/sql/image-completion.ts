@@ -15,16 +15,18 @@ import {
 import type { Micros } from '../../catalogue/time.js';
 import { parseUuid } from '../key.js';
 import type { ChangeLog } from './change-log.js';
-import type { Connection } from './connection.js';
+import type { Database } from './database.js';
 import { insertImageRow, insertMachineRow, insertVersionRow } from './image-inserts.js';
-import { imagesById } from './image-rows.js';
+import { images } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { VERSION_OF_VOLUME } from './new-image.js';
-import { anyProvider, resolveTags, userByName } from './references.js';
+import { anyProviders, resolveTags, usersByName } from './references.js';
+import { byId } from './things.js';
+import { all, get, type Work } from './work.js';
 
 /** What the rows that imaging makes are made with. */
 interface Making {
-  readonly db: Connection;
+  readonly db: Database;
   readonly log: ChangeLog;
   readonly newUuid: () => string;
   readonly now: Micros;
@@ -36,27 +38,27 @@ interface Launched {
   readonly sourceImageId: number | null;
 }
 
-const LAUNCHED = `SELECT n.arch, v.id AS sourceVersionId, v.image_id AS sourceImageId
+const LAUNCHED = `SELECT n.arch, v.id AS "sourceVersionId", v.image_id AS "sourceImageId"
   FROM instances n LEFT JOIN image_versions v ON v.id = n.source_version_id WHERE n.uuid = ?`;
 
 /** Makes what came of the request: an image, or the next version of one, and its machines. Answers the image's id. */
-export function completeImage(
+export function* completeImage(
   making: Making,
   request: ImageRequest,
   named: readonly NewMachine[] | undefined,
-): number {
+): Work<number> {
   const { db, log, newUuid, now } = making;
-  const machines = machinesOf(making, request, named ?? [{}]);
-  const tags = resolveTags(db, log, request.tags, newUuid);
-  const users = usersOf(db, request);
-  const launched = db.get<Launched>(LAUNCHED, request.instance);
+  const machines = yield* machinesOf(making, request, named ?? [{}]);
+  const tags = yield* resolveTags(db, log, request.tags, newUuid);
+  const users = yield* usersOf(db, request);
+  const launched = yield* get<Launched>(LAUNCHED, request.instance);
   if (launched === undefined) throw new Error(`instance ${request.instance} is not there`);
-  const [source = null] = launched.sourceImageId === null ? [] : imagesById(db, [launched.sourceImageId]);
+  const source = (yield* byId(images(db.dialect), launched.sourceImageId)) ?? null;
   const isNext = continues(source, request.requester, now);
   const imageId = isNext
-    ? continueImage(making, source, request, tags, users)
-    : makeImage(making, request, tags, users, launched.arch);
-  const versionId = insertVersionRow(
+    ? yield* continueImage(making, source, request, tags, users)
+    : yield* makeImage(making, request, tags, users, launched.arch);
+  const versionId = yield* insertVersionRow(
     db,
     log,
     {
@@ -64,43 +66,52 @@ export function completeImage(
       imageId,
       name: isNext ? nextVersionName(source.versions) : VERSION_OF_VOLUME,
       changeLog: request.software,
-      identityId: identityOf(db, request),
+      identityId: yield* identityOf(request),
       user: request.requester,
       parentId: isNext ? launched.sourceVersionId : null,
     },
     now,
   );
   for (const { uuid, provider } of machines) {
-    insertMachineRow(db, log, { uuid, versionId, providerId: provider.id }, now);
+    yield* insertMachineRow(db, log, { uuid, versionId, providerId: provider.id }, now);
   }
   return imageId;
 }
 
-function machinesOf(
+function* machinesOf(
   { db, newUuid }: Making,
   request: ImageRequest,
   named: readonly NewMachine[],
-): readonly CheckedMachine[] {
+): Work<readonly CheckedMachine[]> {
   refuseTooManyMachines(named);
-  const found = named.map(({ uuid, provider }) => ({
+  const providers = yield* anyProviders(
+    db,
+    named.map(({ provider }) => provider ?? request.provider.uuid),
+  );
+  const found = named.map(({ uuid, provider }, index) => ({
     uuid: uuid === undefined ? newUuid() : parseUuid(uuid),
-    provider: provider === undefined ? request.provider : anyProvider(db, provider),
+    provider: provider === undefined ? request.provider : (providers[index] ?? null),
   }));
   const machines = checkMachines(found, request.provider);
-  for (const { uuid } of machines) {
-    if (db.get('SELECT 1 FROM machines WHERE uuid = ?', uuid) === undefined) continue;
-    const message = `the machine ${uuid} exists`;
-    throw new CatalogueError('conflict', message, [{ field: 'machines', message }]);
-  }
-  return machines;
+  const uuids = machines.map(({ uuid }) => uuid);
+  const rows = yield* all<{ uuid: string }>(
+    `SELECT uuid FROM machines WHERE uuid IN (SELECT value FROM ${db.dialect.texts} wanted)`,
+    JSON.stringify(uuids),
+  );
+  const taken = new Set(rows.map(({ uuid }) => uuid));
+  const uuid = uuids.find((one) => taken.has(one));
+  if (uuid === undefined) return machines;
+  const message = `the machine ${uuid} exists`;
+  throw new CatalogueError('conflict', message, [{ field: 'machines', message }]);
 }
 
 /** Whoever was named when the image was asked for, also one who has been deactivated since. */
-function usersOf(db: Connection, { visibility }: ImageRequest): readonly User[] {
+function* usersOf(db: Database, { visibility }: ImageRequest): Work<readonly User[]> {
   if (typeof visibility === 'string') return [];
+  const known = yield* usersByName(db, visibility);
   const users = new Map<number, User>();
   for (const name of visibility) {
-    const user = userByName(db, name);
+    const user = known.get(name);
     if (user === undefined) {
       throw new CatalogueError('conflict', `the image is to be seen by ${name}, and nobody has that name`);
     }
@@ -109,40 +120,36 @@ function usersOf(db: Connection, { visibility }: ImageRequest): readonly User[] 
   return [...users.values()];
 }
 
-function continueImage(
+function* continueImage(
   { db, log, now }: Making,
   source: Image,
   request: ImageRequest,
   tags: readonly Tag[],
   users: readonly User[],
-): number {
+): Work<number> {
   const next = continuedImage(source, request, tags, users, now);
-  log.changing('image', source.id, () => updateImageRows(db, source, next));
+  yield* log.changing('image', source.id, updateImageRows(db, source, next));
   return source.id;
 }
 
-function makeImage(
+function* makeImage(
   { db, log, newUuid, now }: Making,
   request: ImageRequest,
   tags: readonly Tag[],
   users: readonly User[],
   arch: Architecture,
-): number {
+): Work<number> {
   const { name, description, requester, provider, instance } = request;
-  const rootVolumeId = db.run(
-    'INSERT INTO volumes (uuid, name, provider_id, active) VALUES (?, ?, ?, 1)',
-    newUuid(),
-    name,
-    provider.id,
-  );
-  log.made('volume', rootVolumeId);
+  const rootVolumeId = yield* db.nextId('volume');
+  const volume = { id: rootVolumeId, uuid: newUuid(), name, provider_id: provider.id, active: true };
+  yield* log.make('volume', volume);
   const image = {
     uuid: newUuid(),
     name,
     description,
     icon: null,
     owner: requester,
-    organizationId: organizationOf(db, requester),
+    organizationId: yield* organizationOf(requester),
     tags,
     arch,
     rootVolumeId,
@@ -151,23 +158,23 @@ function makeImage(
     start: now,
     ...sharesOf(request, users),
   };
-  return insertImageRow(db, log, image, now);
+  return yield* insertImageRow(db, log, image, now);
 }
 
 /** Of several, the one that was made first. */
-function organizationOf(db: Connection, { id }: User): number | null {
-  const found = db.get<{ id: number }>(
+function* organizationOf({ id }: User): Work<number | null> {
+  const found = yield* get<{ id: number }>(
     `SELECT o.id FROM memberships m JOIN organizations o ON o.id = m.organization_id
-     WHERE m.user_id = ? AND o.active = 1 ORDER BY o.id LIMIT 1`,
+     WHERE m.user_id = ? AND o.active = TRUE ORDER BY o.id LIMIT 1`,
     id,
   );
   return found?.id ?? null;
 }
 
-function identityOf(db: Connection, { requester, provider }: ImageRequest): number | null {
-  const found = db.get<{ id: number }>(
+function* identityOf({ requester, provider }: ImageRequest): Work<number | null> {
+  const found = yield* get<{ id: number }>(
     `SELECT i.id FROM identities i JOIN identity_providers ip ON ip.identity_id = i.id
-     WHERE i.user_id = ? AND i.active = 1 AND ip.provider_id = ? ORDER BY i.id LIMIT 1`,
+     WHERE i.user_id = ? AND i.active = TRUE AND ip.provider_id = ? ORDER BY i.id LIMIT 1`,
     requester.id,
     provider.id,
   );

@@ -6,59 +6,64 @@ import { type ShareTarget, shareImage, unshareImage } from '../../catalogue/imag
 import { requireTransferRight, transferImage } from '../../catalogue/image-transfer.js';
 import type { ImageCareStore, ShareKey } from '../images.js';
 import { parseId } from '../key.js';
+import { type KindName, kindNamed } from '../records.js';
 import { type ChangeLog, changeLog } from './change-log.js';
-import type { Connection } from './connection.js';
-import { findImage } from './image-rows.js';
-import { changeImage } from './images.js';
+import type { Database } from './database.js';
+import { changeImage } from './image-edits.js';
+import { images } from './image-rows.js';
 import { activeOrganization, activeUser, findUser } from './references.js';
+import { find } from './things.js';
+import { all, atOnce, get, run, type Work } from './work.js';
 
-export function imageCareStore(db: Connection): ImageCareStore {
+export function imageCareStore(db: Database): ImageCareStore {
   return {
     shareImage: async (key, target, end, call, precondition) =>
-      changeImage(db, call, 'shareImage', key, (current) => {
+      changeImage(db, call, 'shareImage', key, function* (current) {
         precondition?.(current);
-        const found = findTarget(db, target);
+        const found = yield* findTarget(target);
         if (found === null) throw notFound(target.kind);
         return shareImage(current, call.actor, found, end, call.now);
       }),
 
     unshareImage: async (key, target, call, precondition) => {
-      await changeImage(db, call, 'unshareImage', key, (current) => {
-        precondition?.(current);
-        const id = shareOf(current, target);
-        if (id === null) throw notFound('share');
-        return unshareImage(current, call.actor, { kind: target.kind, id }, call.now);
-      });
+      await changeImage(db, call, 'unshareImage', key, (current) =>
+        atOnce(() => {
+          precondition?.(current);
+          const id = shareOf(current, target);
+          if (id === null) throw notFound('share');
+          return unshareImage(current, call.actor, { kind: target.kind, id }, call.now);
+        }),
+      );
     },
 
     transferImage: async (key, transfer, call, precondition) =>
-      changeImage(db, call, 'transferImage', key, (current) => {
+      changeImage(db, call, 'transferImage', key, function* (current) {
         requireTransferRight(current, call.actor, transfer, call.now);
         precondition?.(current);
-        const owner = activeUser(db, transfer.owner, 'owner');
-        const organization = organizationOf(db, current, transfer.organization);
+        const owner = yield* activeUser(transfer.owner, 'owner');
+        const organization = yield* organizationOf(current, transfer.organization);
         return transferImage(current, owner, organization, call.now);
       }),
 
     purgeImage: async (key, call, precondition) => {
       requireStaff(call.actor);
-      return db.write(() => {
-        const image = findImage(db, key);
+      return db.write(function* () {
+        const image = yield* find(images(db.dialect), key);
         if (image === undefined) throw notFound('image');
         precondition?.(image);
-        requirePurgeable(image, referrersOf(db, image), call.now);
-        removeImage(db, changeLog(db, call, 'purgeImage'), image);
+        requirePurgeable(image, yield* referrersOf(image), call.now);
+        yield* removeImage(yield* changeLog(db, call, 'purgeImage'), image);
       });
     },
   };
 }
 
-function findTarget(db: Connection, { kind, value }: ShareKey): ShareTarget | null {
+function* findTarget({ kind, value }: ShareKey): Work<ShareTarget | null> {
   if (kind === 'user') {
-    const user = findUser(db, value);
+    const user = yield* findUser(value);
     return user === undefined ? null : { kind, user };
   }
-  const group = db.get<{ id: number; name: string }>(
+  const group = yield* get<{ id: number; name: string }>(
     'SELECT id, name FROM user_groups WHERE id = ?',
     parseId(value),
   );
@@ -77,14 +82,14 @@ function shareOf(image: Image, { kind, value }: ShareKey): number | null {
 }
 
 /** The organization's uuid as it is written; one that stays may be out of service. */
-function organizationOf(db: Connection, current: Image, uuid: string | null | undefined): string | null {
+function* organizationOf(current: Image, uuid: string | null | undefined): Work<string | null> {
   const wanted = uuid === undefined ? current.organization : (uuid?.toLowerCase() ?? null);
-  if (wanted !== null && wanted !== current.organization) activeOrganization(db, wanted);
+  if (wanted !== null && wanted !== current.organization) yield* activeOrganization(wanted);
   return wanted;
 }
 
 const REFERRERS = `
-  WITH gone (id, uuid) AS (VALUES (?, ?)),
+  WITH gone (id, uuid) AS (SELECT CAST(? AS bigint), CAST(? AS text)),
     versions (id) AS (SELECT v.id FROM image_versions v JOIN gone ON v.image_id = gone.id)
   SELECT kind, uuid, count(*) OVER () AS count FROM (
     SELECT 'image request' AS kind, uuid FROM image_requests WHERE image_id = (SELECT id FROM gone)
@@ -93,10 +98,10 @@ const REFERRERS = `
       WHERE parent_id IN (SELECT id FROM versions) AND image_id <> (SELECT id FROM gone)
     UNION ALL SELECT 'image', uuid FROM images
       WHERE from_image = (SELECT uuid FROM gone) AND id <> (SELECT id FROM gone)
-  ) LIMIT ?`;
+  ) referrers LIMIT ?`;
 
-function referrersOf(db: Connection, { id, uuid }: Image): { first: Referrer[]; count: number } {
-  const rows = db.all<Referrer & { count: number }>(REFERRERS, id, uuid, REFERRERS_NAMED);
+function* referrersOf({ id, uuid }: Image): Work<{ first: Referrer[]; count: number }> {
+  const rows = yield* all<Referrer & { count: number }>(REFERRERS, id, uuid, REFERRERS_NAMED);
   return { first: rows.map(({ kind, uuid }) => ({ kind, uuid })), count: rows[0]?.count ?? 0 };
 }
 
@@ -109,22 +114,26 @@ const LINE = `
     )
   SELECT id FROM line ORDER BY depth DESC, id`;
 
-const LISTS_OF_VERSION = ['version_licenses', 'version_scripts', 'version_membership'];
-const LISTS_OF_IMAGE = ['image_tags', 'image_shares', 'image_group_shares'];
+const listsOf = (kind: KindName) => kindNamed(kind).lists.map(({ table, of }) => [table, of] as const);
+const LISTS_OF_VERSION = listsOf('image_version');
+const LISTS_OF_IMAGE = listsOf('image');
 
-function removeImage(db: Connection, log: ChangeLog, image: Image): void {
-  const idsOf = (sql: string, id: number) => db.all<{ id: number }>(sql, id).map((row) => row.id);
-  for (const version of idsOf(LINE, image.id)) {
-    for (const machine of idsOf('SELECT id FROM machines WHERE version_id = ? ORDER BY id', version)) {
-      log.changing('machine', machine, () => db.run('DELETE FROM machines WHERE id = ?', machine));
+function* removeImage(log: ChangeLog, image: Image): Work<void> {
+  for (const version of yield* idsOf(LINE, image.id)) {
+    const machines = yield* idsOf('SELECT id FROM machines WHERE version_id = ? ORDER BY id', version);
+    for (const machine of machines) {
+      yield* log.changing('machine', machine, run('DELETE FROM machines WHERE id = ?', machine));
     }
-    log.changing('image_version', version, () => {
-      for (const table of LISTS_OF_VERSION) db.run(`DELETE FROM ${table} WHERE version_id = ?`, version);
-      db.run('DELETE FROM image_versions WHERE id = ?', version);
-    });
+    yield* log.changing('image_version', version, removeRows('image_versions', LISTS_OF_VERSION, version));
   }
-  log.changing('image', image.id, () => {
-    for (const table of LISTS_OF_IMAGE) db.run(`DELETE FROM ${table} WHERE image_id = ?`, image.id);
-    db.run('DELETE FROM images WHERE id = ?', image.id);
-  });
+  yield* log.changing('image', image.id, removeRows('images', LISTS_OF_IMAGE, image.id));
+}
+
+function* idsOf(sql: string, id: number): Work<readonly number[]> {
+  return (yield* all<{ id: number }>(sql, id)).map((row) => row.id);
+}
+
+function* removeRows(table: string, lists: readonly (readonly [string, string])[], id: number): Work<void> {
+  for (const [list, of] of lists) yield* run(`DELETE FROM ${list} WHERE ${of} = ?`, id);
+  yield* run(`DELETE FROM ${table} WHERE id = ?`, id);
 }

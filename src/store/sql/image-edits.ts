@@ -1,0 +1,98 @@
+import { hasEnded, requireImageEditor, requireKnown, type User } from '../../catalogue/access.js';
+import { notFound } from '../../catalogue/errors.js';
+import {
+  deleteImage,
+  editImage,
+  type Image,
+  type ImageChanges,
+  type ResolvedImageChanges,
+  tidyTags,
+  type UserShare,
+} from '../../catalogue/image.js';
+import { BOUNDS, refuseTooMany } from '../../catalogue/text.js';
+import type { Micros } from '../../catalogue/time.js';
+import type { Call, Key } from '../call.js';
+import type { ImageStore } from '../images.js';
+import { type ChangeLog, changeLog } from './change-log.js';
+import type { Database } from './database.js';
+import { images } from './image-rows.js';
+import { updateImageRows } from './image-writes.js';
+import { insertImage } from './new-image.js';
+import { resolveTags, resolveUsers } from './references.js';
+import { find } from './things.js';
+import { atOnce, type Work } from './work.js';
+
+type ImageEdits = Pick<ImageStore, 'createImage' | 'updateImage' | 'deleteImage'>;
+
+export function imageEdits(db: Database, newUuid: () => string): ImageEdits {
+  return {
+    createImage: async (image, call) =>
+      db.write(function* () {
+        return yield* insertImage(db, yield* changeLog(db, call, 'createImage'), newUuid, image, call);
+      }),
+
+    updateImage: async (key, changes, call, precondition) =>
+      changeImage(db, call, 'updateImage', key, function* (current, log) {
+        precondition?.(current);
+        const known = yield* resolved(db, log, newUuid, current, changes, call.now);
+        return editImage(current, call.actor, known, call.now);
+      }),
+
+    deleteImage: async (key, call, precondition) => {
+      await changeImage(db, call, 'deleteImage', key, (current) =>
+        atOnce(() => {
+          const next = deleteImage(current, call.actor, call.now);
+          precondition?.(current);
+          return next;
+        }),
+      );
+    },
+  };
+}
+
+/** One change of one image, by who may: `change` makes the next image of the current one, or throws. */
+export async function changeImage(
+  db: Database,
+  call: Call,
+  operation: string,
+  key: Key,
+  change: (current: Image, log: ChangeLog) => Work<Image>,
+): Promise<Image> {
+  requireKnown(call.actor);
+  return db.write(function* () {
+    const current = yield* find(images(db.dialect), key);
+    if (current === undefined) throw notFound('image');
+    // Before what the change names is looked up, so that nobody learns of it what they may not.
+    requireImageEditor(current, call.actor, call.now);
+    const log = yield* changeLog(db, call, operation);
+    const next = yield* change(current, log);
+    if (next !== current) yield* log.changing('image', current.id, updateImageRows(db, current, next));
+    return next;
+  });
+}
+
+function* resolved(
+  db: Database,
+  log: ChangeLog,
+  newUuid: () => string,
+  current: Image,
+  changes: ImageChanges,
+  now: Micros,
+): Work<ResolvedImageChanges> {
+  const { tags, sharedWith, ...rest } = changes;
+  if (sharedWith !== undefined) refuseTooMany(sharedWith, 'access_list', BOUNDS.sharedWith);
+  return {
+    ...rest,
+    ...(tags === undefined ? {} : { tags: yield* resolveTags(db, log, tidyTags(tags), newUuid) }),
+    ...(sharedWith === undefined
+      ? {}
+      : { sharedWith: keepingEnds(current, yield* resolveUsers(db, sharedWith, 'access_list'), now) }),
+  };
+}
+
+/** A list of users says who, not until when: a share that lasts keeps its end, one that has ended begins anew. */
+const keepingEnds = (current: Image, users: readonly User[], now: Micros): readonly UserShare[] =>
+  users.map((user) => {
+    const share = current.sharedWith.find(({ id }) => id === user.id);
+    return { ...user, end: share === undefined || hasEnded(share, now) ? null : share.end };
+  });
