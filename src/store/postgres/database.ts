@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kindNamed } from '../records.js';
+import { kindNamed, RECORD_KINDS } from '../records.js';
 import type { Database } from '../sql/database.js';
 import { get, type Work } from '../sql/work.js';
 import { dialect } from './dialect.js';
@@ -47,6 +47,11 @@ export function database(pool: Pool, beside: () => Promise<void>): Database {
       const row = yield* get<{ id: number }>(`SELECT nextval('${kindNamed(kind).table}_id_seq') AS id`);
       if (row === undefined) throw new Error('a sequence has no next number');
       return row.id;
+    },
+    *numbersGiven() {
+      for (const { table } of RECORD_KINDS) {
+        yield* get(`SELECT setval('${table}_id_seq', max(id)) FROM ${table} HAVING max(id) IS NOT NULL`);
+      }
     },
     page: pageOf,
   };

@@ -87,17 +87,18 @@ function follow<Thing>(
 }
 
 function statement<Thing>(list: ThingList<Thing>, request: PageRequest, turn: Turn | null): Statement {
-  const { from, where, item } = list;
+  const { table, joins, where, item } = list;
   const start = list.newestFirst ?? 't.id';
   const onward = list.newestFirst === undefined ? WAYS.up : WAYS.down;
   const { picked, behind } = parts(request, turn, onward);
   // The list stands for itself in each part, so that each finds the index that is good for it.
-  const sql = `WITH listed AS NOT MATERIALIZED (SELECT ${start} AS start, t.id FROM ${from} WHERE ${where.sql}),
+  const sql = `WITH listed AS NOT MATERIALIZED (SELECT ${start} AS start, t.id FROM ${table} t WHERE ${where.sql}),
       total AS (SELECT count(*) AS n FROM listed),
       picked AS MATERIALIZED (${picked.sql})
     SELECT total.n AS total, ${behind.sql} AS behind, found.start, found.id, found.item
     FROM total LEFT JOIN (
-      SELECT picked.start, picked.id, (${item.sql})::text AS item FROM ${from} JOIN picked ON picked.id = t.id) found ON TRUE
+      SELECT picked.start, picked.id, (${item.sql})::text AS item
+      FROM ${table} t JOIN picked ON picked.id = t.id ${joins}) found ON TRUE
     ORDER BY found.start ${onward.order}, found.id ${onward.order}`;
   return { sql, values: [...where.values, ...picked.values, ...behind.values, ...item.values] };
 }
