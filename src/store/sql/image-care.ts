@@ -90,7 +90,7 @@ function* organizationOf(current: Image, uuid: string | null | undefined): Work<
 
 const REFERRERS = `
   WITH gone (id, uuid) AS (SELECT CAST(? AS bigint), CAST(? AS text)),
-    versions (id) AS (SELECT v.id FROM image_versions v JOIN gone ON v.image_id = gone.id)
+    versions (id) AS (SELECT id FROM image_versions WHERE image_id = (SELECT id FROM gone))
   SELECT kind, uuid, count(*) OVER () AS count FROM (
     SELECT 'image request' AS kind, uuid FROM image_requests WHERE image_id = (SELECT id FROM gone)
     UNION ALL SELECT 'instance', uuid FROM instances WHERE source_version_id IN (SELECT id FROM versions)
