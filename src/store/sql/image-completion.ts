@@ -95,7 +95,7 @@ function* machinesOf(
   const machines = checkMachines(found, request.provider);
   const uuids = machines.map(({ uuid }) => uuid);
   const rows = yield* all<{ uuid: string }>(
-    `SELECT uuid FROM machines WHERE uuid IN (SELECT value FROM ${db.dialect.texts} wanted)`,
+    `SELECT uuid FROM ${db.dialect.texts} wanted CROSS JOIN machines WHERE uuid = wanted.value`,
     JSON.stringify(uuids),
   );
   const taken = new Set(rows.map(({ uuid }) => uuid));

@@ -28,8 +28,10 @@ function* chosen<Row extends { readonly id: number }>(
     ids.length + names.length === 0
       ? []
       : yield* all<Row>(
-          `SELECT ${table.columns} FROM ${table.name} WHERE id IN (SELECT value FROM ${numbers} ids)
-             OR ${table.by} IN (SELECT value FROM ${texts} names)`,
+          // From the choices to the rows: the other way round SQLite goes through all of them.
+          `SELECT ${table.columns} FROM ${numbers} wanted CROSS JOIN ${table.name} WHERE id = wanted.value
+           UNION ALL
+           SELECT ${table.columns} FROM ${texts} wanted CROSS JOIN ${table.name} WHERE ${table.by} = wanted.value`,
           JSON.stringify(ids),
           JSON.stringify(names),
         );
@@ -242,7 +244,7 @@ export function* requireIds(
   field: string,
 ): Work<void> {
   const known = yield* get<{ n: number }>(
-    `SELECT count(*) AS n FROM ${table} WHERE id IN (SELECT value FROM ${dialect.numbers} ids)`,
+    `SELECT count(DISTINCT id) AS n FROM ${dialect.numbers} wanted CROSS JOIN ${table} WHERE id = wanted.value`,
     JSON.stringify(ids),
   );
   if (known?.n !== ids.length) throw invalid(field, 'must be ids that exist');
