@@ -9,4 +9,6 @@ export const LOCK = {
   schema: `SELECT pg_advisory_xact_lock(${OURS}, 1)`,
   /** To give positions to events. */
   events: `SELECT pg_advisory_xact_lock(${OURS}, 2)`,
+  /** To fold the counts of lists; a condition, false where another is at it. */
+  lists: `pg_try_advisory_xact_lock(${OURS}, 3)`,
 } as const;

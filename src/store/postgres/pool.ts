@@ -38,6 +38,17 @@ const LIFETIME_S = 1_800;
 
 const IDLE_MS = 30_000;
 
+/**
+ * All that is asked again and again is small: it is planned once, whatever its values, for what is in memory, and is done
+ * before other processes or a compiler have begun with it.
+ */
+const PLANS: readonly string[] = [
+  'plan_cache_mode=force_generic_plan',
+  'random_page_cost=1.1',
+  'max_parallel_workers_per_gather=0',
+  'jit=off',
+];
+
 const NO_PASSWORD = 'the server asks for a password, and DATABASE_URL has none';
 
 const types: pg.CustomTypesConfig = {
@@ -79,7 +90,9 @@ export class Pool {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       pipeline: true,
-      options: `-c synchronous_commit=${options.durability === 'full' ? 'on' : 'off'}`,
+      options: [...PLANS, `synchronous_commit=${options.durability === 'full' ? 'on' : 'off'}`]
+        .map((setting) => `-c ${setting}`)
+        .join(' '),
       types,
     });
     // A connection that breaks while nobody has it is taken out; who needs one gets another, or is told.

@@ -1,0 +1,29 @@
+import type { Micros } from '../../catalogue/time.js';
+import type { Statement } from '../sql/work.js';
+import { LOCK } from './locks.js';
+
+/** The clocks of two servers differ by less, so that for none of them counts are of a time that is yet to come. */
+const MARGIN: Micros = 2_000_000;
+
+/**
+ * Folds steps and past turns into the counts of lists, in a transaction of its own at READ COMMITTED. Nobody who writes
+ * waits for it; of two at once one does nothing. What is counted anywhere is the same before and after.
+ */
+export const fold = (now: Micros): Statement => ({ sql: FOLD, values: [now - MARGIN] });
+
+const FOLD = `
+WITH fold AS MATERIALIZED (SELECT $1::bigint AS until WHERE ${LOCK.lists}),
+  steps AS (DELETE FROM list_steps USING fold RETURNING list, at, items, public, open, until),
+  turns AS (DELETE FROM list_turns USING fold WHERE at <= until RETURNING list, open, ended),
+  ahead AS (
+    INSERT INTO list_turns (list, at, open, ended)
+    SELECT list, at, sum(open), 0 FROM steps WHERE at > until AND open <> 0 GROUP BY list, at),
+  folded AS (
+    INSERT INTO list_counts AS c (list, items, public, open, ended)
+    SELECT list, sum(items), sum(public), sum(open), sum(ended) FROM (
+      SELECT list, items, public, CASE WHEN at <= until THEN open ELSE 0 END AS open, 0 AS ended FROM steps
+      UNION ALL SELECT list, 0, 0, open, ended FROM turns) one
+    GROUP BY list ORDER BY list
+    ON CONFLICT (list) DO UPDATE SET items = c.items + excluded.items, public = c.public + excluded.public,
+      open = c.open + excluded.open, ended = c.ended + excluded.ended)
+UPDATE list_moment SET at = until FROM fold WHERE at < until`;
