@@ -7,7 +7,12 @@ export const IMAGES_PATH = `${basePath}/images`;
 export const IMAGES_URL = `${PUBLIC_URL}${IMAGES_PATH}`;
 
 /** What is measured over HTTP, all of it with a token. The floor and L1 do not look it up. */
-export const CASES = { one: 'GET one', list: 'list of 20', create: 'POST' } as const;
+export const CASES = {
+  one: 'GET one',
+  each: 'GET one, each image once',
+  list: 'list of 20',
+  create: 'POST',
+} as const;
 export type Case = keyof typeof CASES;
 export const CASE_NAMES = Object.keys(CASES) as Case[];
 
@@ -42,6 +47,7 @@ const authorization = `Token ${TOKEN}`;
 export function requestsOf(name: Case, ids: readonly number[]): readonly Request[] {
   switch (name) {
     case 'one':
+    case 'each':
       return ids.map((id) => ({ method: 'GET', path: `${IMAGES_PATH}/${id}`, headers: { authorization } }));
     case 'list':
       return [{ method: 'GET', path: IMAGES_PATH, headers: { authorization } }];

@@ -117,7 +117,10 @@ describe('the bench of the service', () => {
       ours: turns(110, 80, 90),
       express: turns(450),
     };
-    const http = { turns: { one: each, list: each, create: each }, memory: [80e6, 100e6, 120e6, 105e6] };
+    const http = {
+      turns: { one: each, each, list: each, create: each },
+      memory: [80e6, 100e6, 120e6, 105e6],
+    };
     const known = { ...growth, first: 2, deep: 9, count: 0.5, liveCount: 100, rare: 3, like: 100 };
     const writers = { ours: [900, 1200, 1100], plain: [1000, 1010, 990] };
     const transfer = {
