@@ -2,10 +2,15 @@ import type { Connection } from './connection.js';
 
 /** How many characters of what SQLite answered are remembered; what is read of them takes several times that. */
 const MOST = 1_000_000;
+/** Of how many keys it is known that they have been asked for: about as many as images are remembered. */
+const MOST_ASKED = 1_000;
 
 /**
  * What the database has answered in its present state, so that it need not be asked the same again before something
  * changes. Nothing has to know which write touches which answer: each of them makes all be forgotten.
+ *
+ * Remembered is what is asked for a second time. Who goes through everything, once, drives nothing out with it; and to
+ * keep what nobody asks for again costs the garbage collector more than to make it.
  *
  * What is remembered may depend on nothing but the database: not on the time, and not on who asks. It must not be asked
  * for within a write, whose changes may yet be taken back.
@@ -14,6 +19,7 @@ export class Remembered<Value> {
   readonly #db: Connection;
   readonly #read: (text: string) => Value;
   readonly #values = new Map<string | number, { readonly value: Value; readonly length: number }>();
+  readonly #asked = new Set<string | number>();
   #length = 0;
   #version = -1;
 
@@ -52,7 +58,7 @@ export class Remembered<Value> {
 
   #remember(key: string | number, text: string): Value {
     const value = this.#read(text);
-    if (text.length > MOST) return value;
+    if (text.length > MOST || !this.#isAskedAgain(key)) return value;
     this.#values.set(key, { value, length: text.length });
     this.#length += text.length;
     // The oldest first.
@@ -62,5 +68,15 @@ export class Remembered<Value> {
       this.#length -= length;
     }
     return value;
+  }
+
+  #isAskedAgain(key: string | number): boolean {
+    if (this.#asked.has(key)) return true;
+    this.#asked.add(key);
+    for (const oldest of this.#asked) {
+      if (this.#asked.size <= MOST_ASKED) break;
+      this.#asked.delete(oldest);
+    }
+    return false;
   }
 }
