@@ -59,10 +59,13 @@ export const imageVersions = perDialect((dialect): ThingSql<ImageVersion> => {
   return { table: 'image_versions', joins: JOINED, item: { sql: version, values: [] }, read };
 });
 
-type Made = Omit<ImageVersion, 'image'> & { readonly image: Omit<ImageVersion['image'], 'tags'> & Guarded };
+export type ImageVersionJson = Omit<ImageVersion, 'image'> & {
+  readonly image: Omit<ImageVersion['image'], 'tags'> & Guarded;
+};
 
-function read(text: string): ImageVersion {
-  const version = JSON.parse(text) as Made;
+const read = (text: string): ImageVersion => imageVersionOf(JSON.parse(text) as ImageVersionJson);
+
+export function imageVersionOf(version: ImageVersionJson): ImageVersion {
   return {
     ...version,
     image: { ...version.image, ...listsInOrder(version.image) },

@@ -1,20 +1,31 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { type Actor, canSeeImage, canSeeVersion, hasEnded, scopeOf } from '../../../src/catalogue/access.js';
 import { foldCase } from '../../../src/catalogue/text.js';
 import type { Page, PageRequest } from '../../../src/store/call.js';
 import type { ImageFilter, ImageVersionFilter } from '../../../src/store/images.js';
 import { newestFirst, type Position, readTurn } from '../../../src/store/position.js';
-import { readAddress } from '../../../src/store/postgres/address.js';
 import { imageListing } from '../../../src/store/postgres/image-listing.js';
-import { fold } from '../../../src/store/postgres/list-fold.js';
 import { countIn, type Kind, pageOf, sliceOf } from '../../../src/store/postgres/list-pages.js';
 import type { Listing } from '../../../src/store/postgres/listing.js';
-import { Pool } from '../../../src/store/postgres/pool.js';
-import { perform } from '../../../src/store/postgres/transaction.js';
 import { versionListing } from '../../../src/store/postgres/version-listing.js';
-import type { Value, Work } from '../../../src/store/sql/work.js';
-import { freshDatabase } from '../../postgres.js';
+import {
+  ARCHS,
+  change,
+  type Dice,
+  dice,
+  make,
+  NAMES,
+  type Opened,
+  opened,
+  SPAN,
+  second,
+  seed,
+  TAGS,
+  time,
+  USERS,
+  uuid,
+} from './random-images.js';
 
 const positions = (table: string): Kind<Position> => ({
   table,
@@ -24,151 +35,6 @@ const positions = (table: string): Kind<Position> => ({
 });
 const IMAGES = positions('images');
 const VERSIONS = positions('image_versions');
-
-async function opened(t: TestContext) {
-  const options = { size: 8, statementTimeout: 20_000, connectTimeout: 5_000, durability: 'normal' } as const;
-  const pool = new Pool(readAddress(await freshDatabase(t)), options);
-  t.after(() => pool.close());
-  return {
-    all: async <Row>(sql: string, ...values: Value[]) => (await pool.ask({ sql, values })) as readonly Row[],
-    work: <Result>(work: Work<Result>) => pool.use((session) => perform(() => work, session.ask)),
-    fold: (now: number) => pool.ask(fold(now)),
-  };
-}
-type Opened = Awaited<ReturnType<typeof opened>>;
-
-/** Numbers below `n` as if at random, the same ones again for the same seed. */
-function dice(seed: number) {
-  let state = seed;
-  return (n: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-}
-type Dice = ReturnType<typeof dice>;
-
-const uuid = (kind: number, id: number): string =>
-  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(id).padStart(12, '0')}`;
-
-/** The name of the last user is the number of the first. */
-const USERS = ['ada', 'bob', 'cy', '1'];
-const TAGS = ['red', 'green', 'blue'];
-const ARCHS = ['arm', 'arm64', 'x86_64'];
-const NAMES = ['Ubuntu', 'Fédora', 'a%b_c', 'zz'];
-/** Times of the catalogue, in seconds: ends and starts meet, and lie before and after what is now. */
-const SPAN = 40;
-const second = (n: number): number => n * 1_000_000;
-
-async function seed({ all }: Opened): Promise<void> {
-  for (const [index, name] of USERS.entries()) {
-    await all(
-      'INSERT INTO users (uuid, username, staff, active, created_at) VALUES (?, ?, FALSE, TRUE, 0)',
-      uuid(1, index),
-      name,
-    );
-  }
-  for (const id of [1, 2])
-    await all('INSERT INTO organizations (uuid, name) VALUES (?, ?)', uuid(2, id), `o${id}`);
-  for (const id of [1, 2]) await all('INSERT INTO user_groups (name) VALUES (?)', `g${id}`);
-  await all('INSERT INTO providers (uuid, name) VALUES (?, ?)', uuid(3, 1), 'p');
-  await all('INSERT INTO volumes (uuid, name, provider_id) VALUES (?, ?, 1)', uuid(4, 1), 'v');
-  for (const [index, name] of TAGS.entries()) {
-    await all('INSERT INTO tags (uuid, name, description) VALUES (?, ?, ?)', uuid(5, index), name, '');
-  }
-}
-
-const maybe = <Thing>(roll: Dice, of: number, thing: () => Thing): Thing | null =>
-  roll(of) === 0 ? thing() : null;
-const time = (roll: Dice): number => second(roll(SPAN));
-
-async function make(db: Opened, roll: Dice, id: number): Promise<void> {
-  const name = `${NAMES[roll(NAMES.length)]}`;
-  await db.all(
-    `INSERT INTO images (id, uuid, name, description, owner_id, organization_id, is_public, start_at, end_at, modified_at,
-       arch, root_volume_id, extra_volumes, search_text) VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, 0, ?, 1, '{}', ?)`,
-    ...[id, uuid(6, id), name, 1 + roll(USERS.length), maybe(roll, 2, () => 1 + roll(2)), roll(3) > 0],
-    ...[time(roll), maybe(roll, 3, () => time(roll)), ARCHS[roll(3)] ?? '', foldCase(name)],
-  );
-  for (const [position, tag] of [1, 2, 3].filter(() => roll(2) === 0).entries()) {
-    await db.all('INSERT INTO image_tags VALUES (?, ?, ?)', id, position, tag);
-  }
-  for (const user of [1, 2, 3, 4].filter(() => roll(4) === 0)) {
-    await db.all(
-      'INSERT INTO image_shares VALUES (?, ?, ?)',
-      id,
-      user,
-      maybe(roll, 2, () => time(roll)),
-    );
-  }
-  for (const group of [1, 2].filter(() => roll(4) === 0)) {
-    await db.all(
-      'INSERT INTO image_group_shares VALUES (?, ?, ?)',
-      id,
-      group,
-      maybe(roll, 2, () => time(roll)),
-    );
-  }
-  for (let nth = roll(3); nth > 0; nth--) {
-    const version = id * 3 + nth;
-    await db.all(
-      `INSERT INTO image_versions (id, uuid, image_id, name, change_log, allow_imaging, user_id, start_at, end_at, search_text)
-       VALUES (?, ?, ?, 'v', '', TRUE, ?, ?, ?, ?)`,
-      ...[
-        version,
-        uuid(7, version),
-        id,
-        1 + roll(USERS.length),
-        time(roll),
-        maybe(roll, 3, () => time(roll)),
-      ],
-      roll(4) === 0 ? 'zzzz' : 'some words',
-    );
-  }
-}
-
-async function change({ all }: Opened, roll: Dice, id: number): Promise<void> {
-  switch (roll(6)) {
-    case 0:
-      await all(
-        'UPDATE images SET end_at = ? WHERE id = ?',
-        maybe(roll, 2, () => time(roll)),
-        id,
-      );
-      break;
-    case 1:
-      await all(
-        'UPDATE images SET is_public = NOT is_public, owner_id = ? WHERE id = ?',
-        1 + roll(USERS.length),
-        id,
-      );
-      break;
-    case 2:
-      await all(
-        'UPDATE images SET start_at = ?, organization_id = ? WHERE id = ?',
-        time(roll),
-        maybe(roll, 2, () => 1),
-        id,
-      );
-      break;
-    case 3:
-      await all('DELETE FROM image_tags WHERE image_id = ?', id);
-      await all('INSERT INTO image_tags SELECT id, 0, ? FROM images WHERE id = ?', 1 + roll(3), id);
-      break;
-    case 4:
-      await all(
-        'UPDATE image_versions SET end_at = ?, user_id = 2 WHERE image_id = ?',
-        maybe(roll, 2, () => time(roll)),
-        id,
-      );
-      break;
-    case 5:
-      for (const table of ['image_tags', 'image_shares', 'image_group_shares', 'image_versions']) {
-        await all(`DELETE FROM ${table} WHERE image_id = ?`, id);
-      }
-      await all('DELETE FROM images WHERE id = ?', id);
-      break;
-  }
-}
 
 interface ImageRow {
   readonly id: number;
@@ -400,7 +266,7 @@ describe('lists in PostgreSQL', () => {
       for (let round = 0; round < 10; round++) {
         for (let n = 0; n < 5; n++) await make(db, roll, ++images);
         for (let n = 0; n < 4; n++) await change(db, roll, 1 + roll(images));
-        if (roll(2) === 0) await db.fold(second(roll(SPAN)));
+        if (roll(4) > 0) await db.fold(second(roll(SPAN)));
         const all = await everything(db);
         for (let n = 0; n < 6; n++) {
           const now = second(roll(SPAN + 4) - 2);
@@ -430,4 +296,41 @@ describe('lists in PostgreSQL', () => {
       }
     });
   }
+
+  it('count right while others write and fold, and after', async (t) => {
+    const db = await opened(t);
+    await seed(db);
+    const writer = async (nth: number) => {
+      const roll = dice(nth);
+      for (let n = 0; n < 8; n++) {
+        await make(db, roll, nth * 100 + n);
+        await change(db, roll, nth * 100 + roll(n + 1));
+      }
+    };
+    let isWriting = true;
+    const folder = async () => {
+      while (isWriting) await db.fold(second(SPAN / 2));
+    };
+    const reader = async () => {
+      while (isWriting) {
+        const [row] = await db.all<{ counted: number; held: number }>(
+          `SELECT (SELECT count(*) FROM images) AS held, coalesce(sum(items), 0) AS counted FROM (
+             SELECT items FROM list_counts WHERE list = 'i'
+             UNION ALL SELECT items FROM list_steps WHERE list = 'i') counts`,
+        );
+        assert.equal(row?.counted, row?.held);
+      }
+    };
+    const beside = [folder(), folder(), reader()];
+    await Promise.all([1, 2, 3].map(writer));
+    isWriting = false;
+    await Promise.all(beside);
+    const all = await everything(db);
+    for (const now of [0, SPAN / 2 - 3, SPAN / 2, SPAN].map(second)) {
+      for (const actor of ACTORS) {
+        const listing = imageListing({}, scopeOf(actor, now), now);
+        assert.equal(await db.work(countIn(listing)), imagesOf(all, {}, actor, now).length);
+      }
+    }
+  });
 });

@@ -1,0 +1,61 @@
+import { canSeeImage, scopeOf } from '../../catalogue/access.js';
+import { notFound } from '../../catalogue/errors.js';
+import type { Image } from '../../catalogue/image.js';
+import type { Call } from '../call.js';
+import type { ImageFilter, ImageStore } from '../images.js';
+import { parseKey } from '../key.js';
+import type { Position } from '../position.js';
+import type { Database } from '../sql/database.js';
+import { type ImageJson, imageOf, images, readImage } from '../sql/image-rows.js';
+import { get } from '../sql/work.js';
+import { dialect } from './dialect.js';
+import { imageListing } from './image-listing.js';
+import { countIn, type Kind, pageOf, sliceOf } from './list-pages.js';
+import type { Listing } from './listing.js';
+
+/** What `allImages` holds in memory at a time. */
+const SLICE = 200;
+
+const { table, joins, item } = images(dialect);
+const IMAGES: Kind<Image> = { table, joins, item: item.sql, of: (json) => imageOf(json as ImageJson) };
+
+const ONE = `SELECT ${IMAGES.item} AS item FROM images t ${IMAGES.joins} WHERE`;
+const BY_NUMBER = `${ONE} t.id = ?`;
+const BY_UUID = `${ONE} t.uuid = ?`;
+
+export function imageReads(db: Database): Pick<ImageStore, 'image' | 'images' | 'countImages' | 'allImages'> {
+  return {
+    image: async (key, { actor, now }) => {
+      const parsed = parseKey(key);
+      if (parsed === null) throw notFound('image');
+      const row = await db.ask(() =>
+        parsed.kind === 'uuid'
+          ? get<{ item: string }>(BY_UUID, parsed.uuid)
+          : get<{ item: string }>(BY_NUMBER, parsed.id),
+      );
+      const image = row && readImage(row.item);
+      if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
+      return image;
+    },
+
+    images: (filter, page, call) => db.ask(() => pageOf(IMAGES, listing(filter, call), page)),
+
+    countImages: (filter, call) => db.ask(() => countIn(listing(filter, call))),
+
+    allImages: (filter, call) => everyImage(db, listing(filter, call)),
+  };
+}
+
+const listing = (filter: ImageFilter, { actor, now }: Call): Listing =>
+  imageListing(filter, scopeOf(actor, now), now);
+
+async function* everyImage(db: Database, images: Listing): AsyncGenerator<Image> {
+  let last: Position | null = null;
+  for (;;) {
+    const from: Position | null = last;
+    const slice: readonly Image[] = await db.ask(() => sliceOf(IMAGES, images, from, SLICE));
+    yield* slice;
+    last = slice.at(-1) ?? null;
+    if (slice.length < SLICE) return;
+  }
+}
