@@ -98,8 +98,8 @@ export const changes: readonly Mutant[] = [
     changes: [
       {
         file: 'store/sql/users.ts',
-        find: 'updateRows(db.dialect, next)',
-        replace: 'updateRows(db.dialect, { ...next, active: current.active })',
+        find: 'updateRows(next)',
+        replace: 'updateRows({ ...next, active: current.active })',
       },
     ],
     shows: async (ask) => {

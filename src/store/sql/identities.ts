@@ -11,7 +11,7 @@ import { allOf } from './conditions.js';
 import type { Database, Dialect, ThingSql } from './database.js';
 import { inIdOrder, providerAs, userAs } from './image-parts.js';
 import { find, givenUuid, refuseTaken, settled } from './things.js';
-import { run, type Work } from './work.js';
+import { insertRows, run, type Work } from './work.js';
 
 type IdentityStore = Pick<CloudStore, 'identity' | 'identities' | 'createIdentity' | 'updateIdentity'>;
 
@@ -72,7 +72,7 @@ export function identityStore(db: Database, newUuid: () => string): IdentityStor
           providers: providers === undefined ? current.providers : yield* chosen(db, providers),
         };
         const log = yield* changeLog(db, call, 'updateIdentity');
-        yield* log.changing('identity', next.id, updateRows(db.dialect, next));
+        yield* log.changing('identity', next.id, updateRows(next));
         return next;
       });
     },
@@ -84,15 +84,11 @@ function* chosen(db: Database, choices: readonly Choice[]): Work<Provider[]> {
   return yield* providersChosen(db, choices);
 }
 
-function* updateRows({ numbers }: Dialect, { id, active, providers }: Identity): Work<void> {
+function* updateRows({ id, active, providers }: Identity): Work<void> {
   yield* run('UPDATE identities SET active = ? WHERE id = ?', active, id);
   yield* run('DELETE FROM identity_providers WHERE identity_id = ?', id);
-  yield* run(
-    `INSERT INTO identity_providers (identity_id, provider_id)
-     SELECT CAST(? AS bigint), wanted.value FROM ${numbers} wanted`,
-    id,
-    JSON.stringify(providers.map((provider) => provider.id)),
-  );
+  const rows = providers.map((provider) => [id, provider.id]);
+  yield* insertRows('identity_providers', ['identity_id', 'provider_id'], rows);
 }
 
 function identitiesAs(dialect: Dialect): ThingSql<Identity> {

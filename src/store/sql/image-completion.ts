@@ -121,14 +121,14 @@ function* usersOf(db: Database, { visibility }: ImageRequest): Work<readonly Use
 }
 
 function* continueImage(
-  { db, log, now }: Making,
+  { log, now }: Making,
   source: Image,
   request: ImageRequest,
   tags: readonly Tag[],
   users: readonly User[],
 ): Work<number> {
   const next = continuedImage(source, request, tags, users, now);
-  yield* log.changing('image', source.id, updateImageRows(db, source, next));
+  yield* log.changing('image', source.id, updateImageRows(source, next));
   return source.id;
 }
 

@@ -66,7 +66,7 @@ export async function changeImage(
     requireImageEditor(current, call.actor, call.now);
     const log = yield* changeLog(db, call, operation);
     const next = yield* change(current, log);
-    if (next !== current) yield* log.changing('image', current.id, updateImageRows(db, current, next));
+    if (next !== current) yield* log.changing('image', current.id, updateImageRows(current, next));
     return next;
   });
 }

@@ -8,7 +8,7 @@ import { imageVersions } from './image-version-rows.js';
 import { type ListedTable, requireIds } from './references.js';
 import { searchTextOfVersion } from './search-texts.js';
 import { find } from './things.js';
-import { run, type Work } from './work.js';
+import { insertRows, run, type Work } from './work.js';
 
 export function imageVersionEdits(db: Database): Pick<ImageVersionStore, 'updateImageVersion'> {
   const versions = imageVersions(db.dialect);
@@ -51,11 +51,7 @@ function* updateRows(db: Database, current: ImageVersion, next: ImageVersion): W
     if (next[field] === current[field]) continue;
     yield* requireIds(db, table, next[field], field);
     yield* run(`DELETE FROM ${list} WHERE version_id = ?`, next.id);
-    yield* run(
-      `INSERT INTO ${list} (version_id, item_id)
-       SELECT CAST(? AS bigint), wanted.value FROM ${db.dialect.numbers} wanted`,
-      next.id,
-      JSON.stringify(next[field]),
-    );
+    const rows = next[field].map((id) => [next.id, id]);
+    yield* insertRows(list, ['version_id', 'item_id'], rows);
   }
 }

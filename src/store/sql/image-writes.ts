@@ -1,9 +1,8 @@
 import type { Image } from '../../catalogue/image.js';
-import type { Database } from './database.js';
 import { searchTextOfImage } from './search-texts.js';
-import { run, type Work } from './work.js';
+import { insertRows, run, type Work } from './work.js';
 
-export function* updateImageRows({ dialect }: Database, current: Image, next: Image): Work<void> {
+export function* updateImageRows(current: Image, next: Image): Work<void> {
   yield* run(
     `UPDATE images SET name = ?, description = ?, icon = ?, owner_id = ?,
        organization_id = (SELECT id FROM organizations WHERE uuid = ?), is_public = ?, end_at = ?, modified_at = ?,
@@ -23,12 +22,8 @@ export function* updateImageRows({ dialect }: Database, current: Image, next: Im
   );
   if (next.tags !== current.tags) {
     yield* run('DELETE FROM image_tags WHERE image_id = ?', next.id);
-    yield* run(
-      `INSERT INTO image_tags (image_id, position, tag_id)
-       SELECT CAST(? AS bigint), wanted.place, wanted.value FROM ${dialect.numbers} wanted`,
-      next.id,
-      JSON.stringify(next.tags.map(({ id }) => id)),
-    );
+    const rows = next.tags.map(({ id }, position) => [next.id, position, id]);
+    yield* insertRows('image_tags', ['image_id', 'position', 'tag_id'], rows);
   }
   if (next.sharedWith !== current.sharedWith) {
     yield* writeShares('image_shares', 'user_id', next.id, next.sharedWith);
@@ -45,7 +40,6 @@ function* writeShares(
   shares: Image['sharedWith'] | Image['sharedWithGroups'],
 ): Work<void> {
   yield* run(`DELETE FROM ${table} WHERE image_id = ?`, image);
-  for (const { id, end } of shares) {
-    yield* run(`INSERT INTO ${table} (image_id, ${column}, end_at) VALUES (?, ?, ?)`, image, id, end);
-  }
+  const rows = shares.map(({ id, end }) => [image, id, end]);
+  yield* insertRows(table, ['image_id', column, 'end_at'], rows);
 }

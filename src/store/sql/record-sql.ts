@@ -18,8 +18,8 @@ export interface RecordSql {
 
 export interface ListSql {
   readonly list: RecordList;
-  /** Of a plain list, all of it: the record's id, and its values as one JSON list. Of others, one item: the id, the columns and the place where there is one. */
-  readonly insert: string;
+  /** The record's id, the columns of an item, and its place where there is one. */
+  readonly columns: readonly string[];
   readonly isPlain: boolean;
   /** Its order is that of the list itself, as no column of its own says it. */
   readonly isPlaced: boolean;
@@ -38,16 +38,11 @@ const shapeOf = ({ columns, order }: RecordList) => ({
   isPlaced: columns.every(({ name }) => name !== order),
 });
 
-function listSql({ numbers }: Dialect, list: RecordList): ListSql {
-  const { table, of, order } = list;
-  const columns = list.columns.map(({ name }) => name);
+function listSql(list: RecordList): ListSql {
+  const { of, order } = list;
   const { isPlain, isPlaced } = shapeOf(list);
-  const all = [of, ...columns, ...(isPlaced ? [order] : [])];
-  const insert = isPlain
-    ? `INSERT INTO ${table} (${all.join(', ')})
-       SELECT CAST(? AS bigint), wanted.value${isPlaced ? ', wanted.place' : ''} FROM ${numbers} wanted`
-    : insertion(table, all);
-  return { list, insert, isPlain, isPlaced };
+  const columns = [of, ...list.columns.map(({ name }) => name), ...(isPlaced ? [order] : [])];
+  return { list, columns, isPlain, isPlaced };
 }
 
 function shown({ flag, json, hex }: Dialect, { name, type }: Column, alias: string): string {
@@ -91,7 +86,7 @@ function recordSql(dialect: Dialect, kind: RecordKind): RecordSql {
     one: `${select} WHERE t.id = ?`,
     after: `${select} WHERE t.id > ? ORDER BY t.id LIMIT ?`,
     insert: insertion(kind.table, [...kind.columns.map(({ name }) => name), ...derived]),
-    lists: kind.lists.map((list) => listSql(dialect, list)),
+    lists: kind.lists.map(listSql),
   };
 }
 

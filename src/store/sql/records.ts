@@ -2,7 +2,7 @@ import { type Micros, parseTimestamp, timestamp } from '../../catalogue/time.js'
 import type { Column, KindName, RecordKind, RecordList, StoredRecord } from '../records.js';
 import type { Dialect } from './database.js';
 import { sqlOf } from './record-sql.js';
-import { all, get, run, type Value, type Work } from './work.js';
+import { all, get, insertRows, run, type Value, type Work } from './work.js';
 
 interface Row {
   readonly record: string;
@@ -71,16 +71,13 @@ export function* insertRecord(
   const sql = sqlOf(dialect, name);
   const row = sql.kind.columns.map((column) => stored(column, record[column.name]));
   yield* run(sql.insert, ...row, ...sql.derived.map((column) => derived[column] ?? null));
-  for (const { list, insert, isPlain, isPlaced } of sql.lists) {
-    const items = record[list.name] as readonly unknown[];
-    if (isPlain) {
-      if (items.length > 0) yield* run(insert, Number(record.id), JSON.stringify(items));
-      continue;
-    }
-    for (const [position, item] of items.entries()) {
-      const values = list.columns.map((column) => stored(column, (item as StoredRecord)[column.name]));
-      yield* run(insert, Number(record.id), ...values, ...(isPlaced ? [position] : []));
-    }
+  for (const { list, columns, isPlain, isPlaced } of sql.lists) {
+    const rows = (record[list.name] as readonly unknown[]).map((item, position) => [
+      Number(record.id),
+      ...list.columns.map((column) => stored(column, isPlain ? item : (item as StoredRecord)[column.name])),
+      ...(isPlaced ? [position] : []),
+    ]);
+    yield* insertRows(list.table, columns, rows);
   }
 }
 

@@ -5,7 +5,7 @@ import type { OrganizationChoice } from '../../catalogue/organization.js';
 import { BOUNDS, refuseTooMany } from '../../catalogue/text.js';
 import { parseId, parseUuid } from '../key.js';
 import type { ChangeLog } from './change-log.js';
-import { keyCondition } from './conditions.js';
+import { condition, keyCondition } from './conditions.js';
 import type { Database, Dialect } from './database.js';
 import { all, get, type Work } from './work.js';
 
@@ -24,17 +24,15 @@ function* chosen<Row extends { readonly id: number }>(
   ids: readonly number[],
   names: readonly string[],
 ): Work<Chosen<Row>> {
-  const rows =
-    ids.length + names.length === 0
-      ? []
-      : yield* all<Row>(
-          // From the choices to the rows: the other way round SQLite goes through all of them.
-          `SELECT ${table.columns} FROM ${numbers} wanted CROSS JOIN ${table.name} WHERE id = wanted.value
-           UNION ALL
-           SELECT ${table.columns} FROM ${texts} wanted CROSS JOIN ${table.name} WHERE ${table.by} = wanted.value`,
-          JSON.stringify(ids),
-          JSON.stringify(names),
-        );
+  // From the choices to the rows: the other way round SQLite goes through all of them.
+  const rowsOf = (wanted: string, column: string) =>
+    `SELECT ${table.columns} FROM ${wanted} wanted CROSS JOIN ${table.name} WHERE ${column} = wanted.value`;
+  const asked = [
+    ...(ids.length === 0 ? [] : [condition(rowsOf(numbers, 'id'), JSON.stringify(ids))]),
+    ...(names.length === 0 ? [] : [condition(rowsOf(texts, table.by), JSON.stringify(names))]),
+  ];
+  const sql = asked.map((one) => one.sql).join(' UNION ALL ');
+  const rows = sql === '' ? [] : yield* all<Row>(sql, ...asked.flatMap(({ values }) => values));
   return {
     byId: new Map(rows.map((row) => [row.id, row])),
     byName: new Map(rows.map((row) => [String(row[table.by]), row])),

@@ -22,14 +22,21 @@ export function* byId<Thing>(things: ThingSql<Thing>, id: number | null): Work<T
 }
 
 function* first<Thing>(things: ThingSql<Thing>, conditions: readonly Condition[]): Work<Thing | undefined> {
-  const { table, joins, item, read } = things;
   const where = allOf(conditions);
-  const row = yield* get<{ item: string }>(
-    `SELECT ${item.sql} AS item FROM ${table} t ${joins} WHERE ${where.sql}`,
-    ...item.values,
-    ...where.values,
-  );
-  return row && read(row.item);
+  const sql = selection(things, where.sql);
+  const row = yield* get<{ item: string }>(sql, ...things.item.values, ...where.values);
+  return row && things.read(row.item);
+}
+
+/** Long texts, and the same ones again and again: to put one together and find its statement costs as much as a small query. */
+const SELECTIONS = new WeakMap<ThingSql<unknown>, Map<string, string>>();
+
+function selection(things: ThingSql<unknown>, where: string): string {
+  const known = SELECTIONS.get(things) ?? new Map<string, string>();
+  const { table, joins, item } = things;
+  const sql = known.get(where) ?? `SELECT ${item.sql} AS item FROM ${table} t ${joins} WHERE ${where}`;
+  SELECTIONS.set(things, known.set(where, sql));
+  return sql;
 }
 
 /** `what` is the thing with its article, as people call it. */

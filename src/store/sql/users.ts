@@ -11,7 +11,7 @@ import type { Database, Dialect, ThingSql } from './database.js';
 import { inIdOrder } from './image-parts.js';
 import { resolveOrganizations } from './references.js';
 import { find } from './things.js';
-import { get, run, type Work } from './work.js';
+import { get, insertRows, run, type Work } from './work.js';
 
 export function userStore(db: Database, newUuid: () => string): UserStore {
   const users = usersAs(db.dialect);
@@ -59,22 +59,18 @@ export function userStore(db: Database, newUuid: () => string): UserStore {
         const next = editAccount(current, call.actor, changes, yield* otherLeaders(current.id));
         if (next === current) return current;
         const log = yield* changeLog(db, call, 'updateUser');
-        yield* log.changing('user', current.id, updateRows(db.dialect, next));
+        yield* log.changing('user', current.id, updateRows(next));
         return next;
       });
     },
   };
 }
 
-function* updateRows({ numbers }: Dialect, { id, staff, active, organizations }: Account): Work<void> {
+function* updateRows({ id, staff, active, organizations }: Account): Work<void> {
   yield* run('UPDATE users SET staff = ?, active = ? WHERE id = ?', staff, active, id);
   yield* run('DELETE FROM memberships WHERE user_id = ?', id);
-  yield* run(
-    `INSERT INTO memberships (user_id, organization_id)
-     SELECT CAST(? AS bigint), wanted.value FROM ${numbers} wanted`,
-    id,
-    JSON.stringify(organizations.map((organization) => organization.id)),
-  );
+  const rows = organizations.map((organization) => [id, organization.id]);
+  yield* insertRows('memberships', ['user_id', 'organization_id'], rows);
 }
 
 function* otherLeaders(id: number): Work<number> {

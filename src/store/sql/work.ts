@@ -30,6 +30,23 @@ export function* get<Row>(sql: string, ...values: readonly Value[]): Work<Row | 
   return (yield { sql, values })[0] as Row | undefined;
 }
 
+/** So many rows one statement makes at most, so that there are few texts of it. */
+const ROWS = 20;
+
+/** Rows of a table, in few statements. Table and columns are our own. */
+export function* insertRows(
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Work<void> {
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  for (let from = 0; from < rows.length; from += ROWS) {
+    const some = rows.slice(from, from + ROWS);
+    const marks = some.map(() => row).join(', ');
+    yield { sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${marks}`, values: some.flat() };
+  }
+}
+
 /** A statement that changes something. */
 export function* run(sql: string, ...values: readonly Value[]): Work<void> {
   yield { sql, values };

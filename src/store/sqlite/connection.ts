@@ -61,7 +61,12 @@ export function connect(path: string, durability: Durability): Connection {
 type Bound = Exclude<Value, boolean>;
 
 /** SQLite has numbers for yes and no. */
-const bound = (value: Value): Bound => (typeof value === 'boolean' ? Number(value) : value);
+const bound = (values: readonly Value[]): readonly Bound[] =>
+  values.some(isFlag)
+    ? values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+    : (values as readonly Bound[]);
+
+const isFlag = (value: Value): boolean => typeof value === 'boolean';
 
 const NO_ROWS: readonly unknown[] = [];
 
@@ -79,14 +84,14 @@ function connection(db: Database.Database): Connection {
   const version = versionOf(db);
   return {
     path: db.memory ? null : db.name,
-    all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...values.map(bound)) as Row[],
+    all: <Row>(sql: string, ...values: readonly Value[]) => prepare(sql).all(...bound(values)) as Row[],
     get: <Row>(sql: string, ...values: readonly Value[]) =>
-      prepare(sql).get(...values.map(bound)) as Row | undefined,
-    run: (sql, ...values) => void prepare(sql).run(...values.map(bound)),
+      prepare(sql).get(...bound(values)) as Row | undefined,
+    run: (sql, ...values) => void prepare(sql).run(...bound(values)),
     answer: ({ sql, values }) => {
       const statement = prepare(sql);
-      if (statement.reader) return statement.all(...values.map(bound));
-      statement.run(...values.map(bound));
+      if (statement.reader) return statement.all(...bound(values));
+      statement.run(...bound(values));
       return NO_ROWS;
     },
     version: version.now,
