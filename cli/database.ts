@@ -1,12 +1,12 @@
-import { openSqliteStore } from '../src/store/sqlite/open.js';
+import { openStore, type StoreSettings } from '../src/store/open.js';
 import type { Store } from '../src/store/store.js';
 
-/** Runs one thing on the store that a DATABASE_URL names, and closes it. */
+/** Runs one thing on the store that the settings name, and closes it. */
 export async function withStore<Result>(
-  databaseUrl: string,
+  settings: StoreSettings,
   run: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const store = openSqliteStore(databaseUrl.slice('sqlite:'.length));
+  const store = await openStore(settings);
   try {
     return await run(store);
   } finally {

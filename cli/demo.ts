@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DEMO_INSTANCES, DEMO_STAFF_USERNAME, DEMO_USERNAME, demoData } from '../src/catalogue/demo.js';
 import { CatalogueError } from '../src/catalogue/errors.js';
 import { hashToken, TOKEN_SCOPES } from '../src/catalogue/token.js';
+import { type StoreSettings, sqliteFile } from '../src/store/open.js';
 import type { Store } from '../src/store/store.js';
 import { withStore } from './database.js';
 import { Failure } from './failure.js';
@@ -17,16 +18,16 @@ export interface DemoTokens {
 }
 
 /** Fills an empty database and leaves any other as it is; whether it did. */
-export async function loadDemo(databaseUrl: string): Promise<boolean> {
-  const path = databaseUrl.slice('sqlite:'.length);
-  if (path === ':memory:') {
+export async function loadDemo(settings: StoreSettings): Promise<boolean> {
+  const file = sqliteFile(settings.databaseUrl);
+  if (file === ':memory:') {
     throw new Failure(
       'Demo data needs a database that outlives its connection.',
       'Set DATABASE_URL to a file, for instance sqlite:var/demo.db, or leave it unset.',
     );
   }
-  await mkdir(dirname(path), { recursive: true });
-  return withStore(databaseUrl, async (store) => {
+  if (file !== null) await mkdir(dirname(file), { recursive: true });
+  return withStore(settings, async (store) => {
     if (!(await store.isEmpty())) return false;
     await store.loadDemo(demoData, localCall());
     return true;
@@ -37,8 +38,8 @@ export async function loadDemo(databaseUrl: string): Promise<boolean> {
  * Writes what a shell needs to talk to the demo. Tokens of an earlier run are used again where they are still good;
  * null, and nothing written, when the database is not a demo: then no token is made in it.
  */
-export async function writeDemoEnv(databaseUrl: string, url: string): Promise<DemoTokens | null> {
-  const tokens = await withStore(databaseUrl, demoTokens);
+export async function writeDemoEnv(store: StoreSettings, url: string): Promise<DemoTokens | null> {
+  const tokens = await withStore(store, demoTokens);
   if (tokens === null) return null;
   const [provider] = demoData.providers;
   const [identity] = demoData.identities;

@@ -77,9 +77,9 @@ async function toStore(
     import('../src/config.js'),
     import('./local-call.js'),
   ]);
-  const databaseUrl = check ? 'sqlite::memory:' : readConfig(process.env).databaseUrl;
+  const config = readConfig(check ? { DATABASE_URL: 'sqlite::memory:' } : process.env);
   const onProgress: ImportOptions['onProgress'] = (lines) => line.say(`${lines} lines read`);
-  return withStore(databaseUrl, (store) => store.importCatalogue(chunks, { check, onProgress }, localCall()));
+  return withStore(config, (store) => store.importCatalogue(chunks, { check, onProgress }, localCall()));
 }
 
 function summary({ event, ...records }: RecordCounts): string {

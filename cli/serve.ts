@@ -23,12 +23,13 @@ async function serveCatalogue(): Promise<void> {
 }
 
 async function serveDemo(): Promise<void> {
-  const [{ serve }, { readConfig }, { loadDemo, writeDemoEnv }, { demoBanner }] = await Promise.all([
-    import('../src/server.js'),
-    import('../src/config.js'),
-    import('./demo.js'),
-    import('./demo-banner.js'),
-  ]);
+  const [{ serve }, { readConfig, withoutPassword }, { loadDemo, writeDemoEnv }, { demoBanner }] =
+    await Promise.all([
+      import('../src/server.js'),
+      import('../src/config.js'),
+      import('./demo.js'),
+      import('./demo-banner.js'),
+    ]);
   const config = readConfig({ ...process.env, DATABASE_URL: process.env.DATABASE_URL || DEMO_DATABASE });
   if (config.environment === 'production') {
     throw new Failure(
@@ -36,10 +37,12 @@ async function serveDemo(): Promise<void> {
       'Run `cyanotype serve` without --demo, or unset NODE_ENV.',
     );
   }
-  const loaded = await loadDemo(config.databaseUrl);
+  const loaded = await loadDemo(config);
   const { url } = await serve(config);
-  const tokens = await writeDemoEnv(config.databaseUrl, reachable(url));
-  process.stdout.write(demoBanner({ url: reachable(url), databaseUrl: config.databaseUrl, loaded, tokens }));
+  const tokens = await writeDemoEnv(config, reachable(url));
+  process.stdout.write(
+    demoBanner({ url: reachable(url), database: withoutPassword(config.databaseUrl), loaded, tokens }),
+  );
 }
 
 /** An address that listens on all interfaces is none to connect to. */

@@ -13,6 +13,14 @@ export interface Config {
   readonly logLevel: string;
   /** What an answered write survives: `full` the loss of power, `normal` the death of the program. */
   readonly durability: 'full' | 'normal';
+  /** Of connections to PostgreSQL; times in milliseconds. */
+  readonly databasePool: {
+    readonly size: number;
+    /** After which the database gives a statement up. */
+    readonly statementTimeout: number;
+    /** In which a connection must be had, a new one or one that others have now. */
+    readonly connectTimeout: number;
+  };
   /** In bytes. */
   readonly bodyLimit: number;
   /** Milliseconds that requests in flight get to finish when the service is told to stop. */
@@ -44,8 +52,9 @@ const properties = {
   PORT: { ...wholeNumber('', 0, 65535), default: 8080 },
   DATABASE_URL: {
     type: 'string',
-    pattern: '^sqlite:.+$',
-    description: 'sqlite:PATH, for instance sqlite:var/catalogue.db',
+    pattern: '^(?:sqlite:.+|postgres(?:ql)?://.+)$',
+    description:
+      'sqlite:PATH, for instance sqlite:var/catalogue.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
   },
   PUBLIC_URL: {
     type: 'string',
@@ -69,6 +78,9 @@ const properties = {
     description: 'fatal, error, warn, info, debug, trace or silent',
   },
   DURABILITY: { enum: ['full', 'normal'], default: 'full', description: 'full or normal' },
+  DATABASE_POOL_SIZE: { ...wholeNumber(' of connections', 1, 1000), default: 10 },
+  DATABASE_STATEMENT_TIMEOUT: { ...wholeNumber(' of milliseconds', 100, 3600000), default: 10000 },
+  DATABASE_CONNECT_TIMEOUT: { ...wholeNumber(' of milliseconds', 100, 60000), default: 5000 },
   BODY_LIMIT: { ...wholeNumber(' of bytes', 1024, 104857600), default: 1048576 },
   SHUTDOWN_DEADLINE: { ...wholeNumber(' of milliseconds', 0, 600000), default: 10000 },
   NODE_ENV: {
@@ -77,6 +89,10 @@ const properties = {
     description: 'development, production or test',
   },
 } as const;
+
+/** A `DATABASE_URL` for people: without the password, which may have any character in it. */
+export const withoutPassword = (databaseUrl: string): string =>
+  databaseUrl.replace(/^(postgres(?:ql)?:\/\/[^:/?#@]*):.*@/s, '$1@');
 
 type Name = keyof typeof properties;
 
@@ -89,6 +105,9 @@ interface Settings {
   TRUST_PROXY: string;
   LOG_LEVEL: string;
   DURABILITY: Config['durability'];
+  DATABASE_POOL_SIZE: number;
+  DATABASE_STATEMENT_TIMEOUT: number;
+  DATABASE_CONNECT_TIMEOUT: number;
   BODY_LIMIT: number;
   SHUTDOWN_DEADLINE: number;
   NODE_ENV: Config['environment'];
@@ -145,6 +164,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: trustProxy(checked.TRUST_PROXY),
     logLevel: checked.LOG_LEVEL,
     durability: checked.DURABILITY,
+    databasePool: Object.freeze({
+      size: checked.DATABASE_POOL_SIZE,
+      statementTimeout: checked.DATABASE_STATEMENT_TIMEOUT,
+      connectTimeout: checked.DATABASE_CONNECT_TIMEOUT,
+    }),
     bodyLimit: checked.BODY_LIMIT,
     shutdownDeadline: checked.SHUTDOWN_DEADLINE,
     environment: checked.NODE_ENV,

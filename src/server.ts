@@ -2,7 +2,7 @@ import './young-heap.js';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.js';
 import type { Config } from './config.js';
-import { openSqliteStore } from './store/sqlite/open.js';
+import { openStore } from './store/open.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -25,9 +25,7 @@ function listenError(error: NodeJS.ErrnoException, { host, port }: Config): Erro
 
 /** Opens the store, builds the app, listens, and stops with grace on SIGTERM and SIGINT. */
 export async function serve(config: Config): Promise<RunningServer> {
-  const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length), {
-    durability: config.durability,
-  });
+  const store = await openStore(config);
   const app = await buildApp(config, store);
 
   const stop = async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { PostgresServer } from './postgres-server.js';
 
 /**
  * Runs the tests below the folders of the arguments, of `test/` unless said: several files of one folder in each process,
@@ -45,6 +46,14 @@ const groups = [...byFolder].flatMap(([folder, own]) => {
   });
 });
 const options = ['--import', 'tsx', '--test', '--test-concurrency=2'];
-spawn(process.execPath, [...options, ...groups], { cwd: ROOT, stdio: 'inherit' }).on('exit', (code) => {
-  process.exitCode = code ?? 1;
-});
+// One database server for all processes, as long as the run takes.
+const { TEST_DATABASE_URL: given = '' } = process.env;
+const server = given === '' ? await PostgresServer.start() : null;
+const env = { ...process.env, TEST_DATABASE_URL: server?.url('postgres') ?? given };
+spawn(process.execPath, [...options, ...groups], { cwd: ROOT, stdio: 'inherit', env }).on(
+  'exit',
+  async (code) => {
+    process.exitCode = code ?? 1;
+    await server?.stop();
+  },
+);

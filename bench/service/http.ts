@@ -41,8 +41,6 @@ const WARM_UP = 5_000;
 const IMAGES = { one: 500, each: 5_000 };
 
 const names = Object.keys(SERVERS) as ServerName[];
-/** Who reads as another does is asked to write only. */
-const namesOf = (one: Case) => names.filter((name) => name !== 'rows' || one === 'create');
 const perServer = <Value>(value: (name: ServerName) => Value) =>
   Object.fromEntries(names.map((name) => [name, value(name)])) as Record<ServerName, Value>;
 
@@ -78,15 +76,14 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
     // Writing comes last: it makes the lists of those who count once differ from the others'.
     for (const one of CASE_NAMES) {
       const requests = requestsOf(one, one === 'each' ? manyIds : ids);
-      const asked = namesOf(one);
-      for (const name of asked) {
+      for (const name of names) {
         onProgress(`${one}, warming up: ${name}`);
         const { turn } = options;
         await takeTurn(servers[name], load, one, requests, 'amount' in turn ? turn : { amount: WARM_UP });
       }
       for (let round = 1; round <= rounds; round++) {
-        for (const [index] of asked.entries()) {
-          const name = asked[(index + round) % asked.length] as ServerName;
+        for (const [index] of names.entries()) {
+          const name = names[(index + round) % names.length] as ServerName;
           onProgress(`${one}, round ${round} of ${rounds}: ${name}`);
           turns[one][name].push(await takeTurn(servers[name], load, one, requests, options.turn));
         }

@@ -187,14 +187,6 @@ export function openImagesSql(file: string): ImagesSql {
   };
 }
 
-/** Those that have such a name. */
-export function dropTriggers(db: Database.Database, like: string): void {
-  const names = db.prepare<[string], string>(
-    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?",
-  );
-  for (const name of names.pluck().all(like)) db.exec(`DROP TRIGGER ${name}`);
-}
-
 /** The rows that our service writes for a new image, and its events and search texts where they are wanted. */
 export function inserts(db: Database.Database, isPlain = false): (image: PostedImage, now: number) => number {
   const volume = db.prepare<[string], { id: number; provider_id: number }>(

@@ -7,7 +7,6 @@ import type { Question, Usage } from './servers/listen.js';
 export const SERVERS = {
   floor: 'constant body (the floor)',
   bare: '`node:http` and prepared statements (L1)',
-  rows: 'L1 that keeps no lists and no search',
   ours: 'our service',
   express: 'Express 5 + express-openapi-validator',
 } as const;

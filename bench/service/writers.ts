@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { POSTED } from './cases.js';
 import { BENCH_USER } from './data-set.js';
-import { dropTriggers, inserts } from './images-sql.js';
+import { inserts } from './images-sql.js';
 
 /** Images created per second, a figure for each round. */
 export interface WritersFigures {
@@ -50,7 +50,10 @@ function openPlain(file: string): Creator {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
-  dropTriggers(db, '%search%');
+  const triggers = db.prepare<[], string>(
+    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%search%'",
+  );
+  for (const name of triggers.pluck().all()) db.exec(`DROP TRIGGER ${name}`);
   const create = db.transaction(inserts(db, true));
   return {
     create: async () => create.immediate(POSTED, Date.now() * 1000),

@@ -61,13 +61,13 @@ async function profileNamed(name: string): Promise<Profile> {
 
 /** The app that production builds, without a socket: the command line obeys the contract like everybody else. */
 async function inProcess(): Promise<Target> {
-  const [{ buildApp }, { openSqliteStore }, { readConfig }] = await Promise.all([
+  const [{ buildApp }, { openStore }, { readConfig }] = await Promise.all([
     import('../../src/app.js'),
-    import('../../src/store/sqlite/open.js'),
+    import('../../src/store/open.js'),
     import('../../src/config.js'),
   ]);
   const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
-  const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length));
+  const store = await openStore(config);
   const app = await buildApp(config, store, { actor: localCall().actor });
   return {
     send: async (method, path, body, headers = {}) => {

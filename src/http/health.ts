@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../store/store.js';
+import { RETRY_AFTER } from './respond.js';
 
 /** For whoever watches over the service: `/healthz` says that the process answers, `/readyz` that its database does. */
 export async function health(app: FastifyInstance, { store }: { readonly store: Store }): Promise<void> {
@@ -10,7 +11,7 @@ export async function health(app: FastifyInstance, { store }: { readonly store: 
       return { status: 'ready' };
     } catch (error) {
       request.log.error({ err: error }, 'the database does not answer');
-      return reply.code(503).send({ status: 'unavailable' });
+      return reply.code(503).header('retry-after', RETRY_AFTER).send({ status: 'unavailable' });
     }
   });
 }

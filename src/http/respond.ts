@@ -16,6 +16,9 @@ const FORMS: readonly (readonly [string, ErrorForm])[] = [
   ['/images', onlineLabsForm],
 ];
 
+/** Seconds: what keeps a write waiting, or a database away, is as a rule over soon. */
+export const RETRY_AFTER = '1';
+
 export function pathOf(url: string): string {
   const end = url.search(/[?#]/);
   return end === -1 ? url : url.slice(0, end);
@@ -30,6 +33,7 @@ function formOf(url: string): ErrorForm {
 export function respond(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const form = formOf(request.url);
   if (problem.status === 401) reply.header('www-authenticate', form.challenge);
+  if (problem.status === 503) reply.header('retry-after', RETRY_AFTER);
   return reply.code(problem.status).type(form.mediaType).send(form.render(problem));
 }
 

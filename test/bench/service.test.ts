@@ -114,12 +114,11 @@ describe('the bench of the service', () => {
     const each = {
       floor: turns(30),
       bare: turns(100, 90, 120),
-      rows: [],
       ours: turns(110, 80, 90),
       express: turns(450),
     };
     const http = {
-      turns: { one: each, each, list: each, create: { ...each, rows: turns(50) } },
+      turns: { one: each, each, list: each, create: each },
       memory: [80e6, 100e6, 120e6, 105e6],
     };
     const known = { ...growth, first: 2, deep: 9, count: 0.5, liveCount: 100, rare: 3, like: 100 };
@@ -156,12 +155,6 @@ describe('the bench of the service', () => {
     const text = benchText(all);
     assert.match(text, /^300 images; 3 rounds; Node/);
     assert.match(text, /\| our service \| 90\.0 \| ±17 % \| 0\.900 \| 1000 \|/);
-    // Who was not asked has no row.
-    assert.equal(
-      text.match(/\| L1 that keeps no lists and no search \| 50\.0 \| ±0 % \| 0\.500 \| 1000 \|/g)?.length,
-      1,
-    );
-    assert.doesNotMatch(text, /NaN|undefined/);
 
     const curves = throughStore([
       { images: 1000, growth: known },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfig } from '../../src/config.js';
+import { readConfig, withoutPassword } from '../../src/config.js';
 
 const DATABASE_URL = 'sqlite:var/catalogue.db';
 
@@ -15,6 +15,7 @@ test('all settings but the database have a default, and the whole is frozen', ()
     trustProxy: false,
     logLevel: 'info',
     durability: 'full',
+    databasePool: { size: 10, statementTimeout: 10000, connectTimeout: 5000 },
     bodyLimit: 1048576,
     shutdownDeadline: 10000,
     environment: 'development',
@@ -32,6 +33,9 @@ test('each setting is read', () => {
     TRUST_PROXY: '10.0.0.0/8, 127.0.0.1',
     LOG_LEVEL: 'warn',
     DURABILITY: 'normal',
+    DATABASE_POOL_SIZE: '40',
+    DATABASE_STATEMENT_TIMEOUT: '30000',
+    DATABASE_CONNECT_TIMEOUT: '100',
     BODY_LIMIT: '2048',
     SHUTDOWN_DEADLINE: '0',
     NODE_ENV: 'production',
@@ -41,6 +45,7 @@ test('each setting is read', () => {
   assert.deepEqual(config.expandedHosts, ['atmo.example.org', '[::1]', 'localhost']);
   assert.deepEqual(config.trustProxy, ['10.0.0.0/8', '127.0.0.1']);
   assert.equal(config.durability, 'normal');
+  assert.deepEqual(config.databasePool, { size: 40, statementTimeout: 30_000, connectTimeout: 100 });
   assert.equal(config.environment, 'production');
   assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: 'true' }).trustProxy, true);
   assert.equal(readConfig({ DATABASE_URL, TRUST_PROXY: '2' }).trustProxy, 2);
@@ -52,7 +57,12 @@ test('what is missing or wrong stops the start with a sentence that names it', (
     ['PORT', 'http'],
     ['PORT', '65536'],
     ['PORT', '80.5'],
-    ['DATABASE_URL', 'postgres://localhost/x'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'postgres:catalogue'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_POOL_SIZE', '1001'],
+    ['DATABASE_STATEMENT_TIMEOUT', '99'],
+    ['DATABASE_CONNECT_TIMEOUT', '60001'],
     ['PUBLIC_URL', 'images.example.org'],
     ['PUBLIC_URL', 'http://x/?a=b'],
     ['EXPANDED_HOSTS', 'atmo.example.org:8080'],
@@ -71,6 +81,23 @@ test('what is missing or wrong stops the start with a sentence that names it', (
       new RegExp(`^ConfigError: ${name} must be `),
       `${name}=${value}`,
     );
+  }
+});
+
+test('a database is a file, or a PostgreSQL', () => {
+  for (const url of ['sqlite:x.db', 'postgres://ada:secret@db/c', 'postgresql://ada@db/c']) {
+    assert.equal(readConfig({ DATABASE_URL: url }).databaseUrl, url);
+  }
+});
+
+test('what is shown of a database has no password in it', () => {
+  for (const [url, shown] of [
+    ['sqlite:x:y@z.db', 'sqlite:x:y@z.db'],
+    ['postgres://ada:secret@db:5432/c', 'postgres://ada@db:5432/c'],
+    ['postgresql://ada:se/cr@t:?#x@db/c?sslmode=disable', 'postgresql://ada@db/c?sslmode=disable'],
+    ['postgres://ada@db/c', 'postgres://ada@db/c'],
+  ] as const) {
+    assert.equal(withoutPassword(url), shown);
   }
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { CatalogueError } from '../../src/catalogue/errors.js';
 import { type Harness, issueToken, startApp } from '../harness.js';
 
 /** What goes over the wire, letter by letter: `inject` and `fetch` both change the case of header names. */
@@ -236,12 +237,23 @@ test('no log line holds a token', async (t) => {
   assert.ok(!lines.join('').includes(tokens.user));
 });
 
+test('a store that is busy is a 503 that says when to try again', async (t) => {
+  const busy = () => Promise.reject(new CatalogueError('busy', 'too much at once: try again later'));
+  const { call } = await startApp(t, { store: (store) => ({ ...store, image: busy }), expect500: true });
+  for (const url of ['/api/v2/images/1', '/images/1']) {
+    const answer = await call('GET', url, { as: 'user' });
+    assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '1']);
+    assert.match(answer.body, /too much at once: try again later/);
+  }
+});
+
 test('readiness is the database, health is the process', async (t) => {
   const { call } = await startApp(t, {
     store: (store) => ({ ...store, ready: () => Promise.reject(new Error('gone')) }),
   });
   assert.equal((await call('GET', '/healthz')).statusCode, 200);
-  assert.equal((await call('GET', '/readyz')).statusCode, 503);
+  const unready = await call('GET', '/readyz');
+  assert.deepEqual([unready.statusCode, unready.headers['retry-after']], [503, '1']);
   const { call: sound } = await startApp(t);
   assert.equal((await sound('GET', '/readyz')).statusCode, 200);
 });

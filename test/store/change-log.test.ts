@@ -15,18 +15,18 @@ for (const dialect of DIALECTS) {
   describe(`the event log (${dialect.name})`, () => {
     const opened = async (t: Parameters<typeof openDemo>[1]) => {
       const { store, sql } = await openDemo(dialect, t);
-      sql('DELETE FROM events');
-      const events = () =>
-        sql(
+      await sql('DELETE FROM events');
+      const events = async () =>
+        (await sql(
           'SELECT user_id, token_label, operation, kind, before, after FROM events ORDER BY position',
-        ) as EventRow[];
+        )) as EventRow[];
       return { store, sql, events };
     };
 
     it('holds the record before and after a change, and who made it', async (t) => {
       const { store, events } = await opened(t);
       await store.updateImage(id(1), { name: 'Renamed', tags: ['Ubuntu', 'brand new'] }, by(owner));
-      const [tag, image, ...rest] = events();
+      const [tag, image, ...rest] = await events();
       assert.deepEqual(rest, []);
       assert.ok(tag !== undefined && image !== undefined);
       assert.deepEqual([tag.kind, tag.before, tag.operation], ['tag', null, 'updateImage']);
@@ -50,7 +50,7 @@ for (const dialect of DIALECTS) {
       await store.createImage({ ...wanted, isPublic: true, extraVolumes: '[]' }, by(owner));
       await store.deleteImage(id(1), by(owner));
       assert.deepEqual(
-        events().map(({ operation, kind, before }) => [operation, kind, before === null]),
+        (await events()).map(({ operation, kind, before }) => [operation, kind, before === null]),
         [
           ['createImage', 'image', true],
           ['createImage', 'image_version', true],
@@ -67,7 +67,7 @@ for (const dialect of DIALECTS) {
         store.updateImage(id(1), { tags: ['made and then undone'], sharedWith: ['nobody'] }, by(owner)),
         failure('invalid'),
       );
-      assert.deepEqual(events(), []);
+      assert.deepEqual(await events(), []);
     });
 
     it('says who worked on the machine itself, and keeps no secret', async (t) => {
@@ -81,11 +81,11 @@ for (const dialect of DIALECTS) {
         expires: NOW + 1,
       } as const;
       await store.createToken(token, by(local));
-      const [made] = events();
+      const [made] = await events();
       assert.deepEqual([made?.user_id, made?.token_label, made?.kind], [null, 'command line', 'token']);
       const after = JSON.parse(made?.after ?? '');
       assert.deepEqual([after.label, after.scopes, after.user_id], ['laptop', ['read'], 1]);
-      assert.ok(!JSON.stringify(events()).includes('abab'));
+      assert.ok(!JSON.stringify(await events()).includes('abab'));
     });
   });
 }

@@ -21,7 +21,7 @@ const all = { page: 1, size: 100 };
 for (const dialect of DIALECTS) {
   describe(`demo data (${dialect.name})`, () => {
     it('goes into an empty database only', async (t) => {
-      const { store } = dialect.open(t);
+      const { store } = await dialect.open(t);
       assert.equal(await store.isEmpty(), true);
       await store.createUser({ username: 'ada', staff: false, organizations: [] }, by(local));
       assert.equal(await store.isEmpty(), false);

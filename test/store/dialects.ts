@@ -8,44 +8,84 @@ import { demoData } from '../../src/catalogue/demo.js';
 import type { DemoData } from '../../src/catalogue/demo-data.js';
 import type { Micros } from '../../src/catalogue/time.js';
 import type { Call } from '../../src/store/call.js';
+import { numberEvents } from '../../src/store/postgres/events.js';
+import { openPool, openPostgresStore } from '../../src/store/postgres/open.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
+import { freshDatabase } from '../postgres.js';
 
 export interface OpenedStore {
   readonly store: Store;
   /** For what no method of the port does, e.g. making a user inactive. */
-  readonly sql: (text: string) => unknown[];
+  readonly sql: (text: string) => Promise<unknown[]>;
 }
 
 export interface Dialect {
   readonly name: string;
   /** A fresh, empty database that goes with the test. */
-  open(t: TestContext): OpenedStore;
+  open(t: TestContext): Promise<OpenedStore>;
+}
+
+export interface OpenedFile {
+  readonly store: Store;
+  readonly sql: (text: string) => unknown[];
+}
+
+/** A fresh, empty file of SQLite that goes with the test. */
+export function openFile(t: TestContext): OpenedFile {
+  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-store-'));
+  const path = join(folder, 'catalogue.db');
+  // No test here cuts the power, and each would wait for the disk.
+  const store = openSqliteStore(path, { durability: 'normal' });
+  const other = new Database(path);
+  t.after(async () => {
+    other.close();
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const sql = (text: string): unknown[] => {
+    const statement = other.prepare(text);
+    if (statement.reader) return statement.all();
+    statement.run();
+    return [];
+  };
+  return { store, sql };
 }
 
 export const DIALECTS: readonly Dialect[] = [
   {
     name: 'sqlite',
-    open(t) {
-      const folder = mkdtempSync(join(tmpdir(), 'cyanotype-store-'));
-      const path = join(folder, 'catalogue.db');
-      // No test here cuts the power, and each would wait for the disk.
-      const store = openSqliteStore(path, { durability: 'normal' });
-      const other = new Database(path);
+    async open(t) {
+      const { store, sql } = openFile(t);
+      return { store, sql: async (text) => sql(text) };
+    },
+  },
+  {
+    name: 'postgres',
+    async open(t) {
+      const url = await freshDatabase(t);
+      const store = await openPostgresStore(url, POSTGRES);
+      const pool = await openPool(url, { ...POSTGRES, size: 1 });
       t.after(async () => {
-        other.close();
+        await pool.close();
         await store.close();
-        rmSync(folder, { recursive: true });
       });
-      const sql = (text: string): unknown[] => {
-        const statement = other.prepare(text);
-        if (statement.reader) return statement.all();
-        statement.run();
-        return [];
+      const sql = async (text: string): Promise<unknown[]> => {
+        // As they are seen by whoever reads the log.
+        await numberEvents(pool);
+        const rows = await pool.ask({ sql: text, values: [] });
+        return rows.map((row) => Object.fromEntries(Object.entries(row as object).map(asInSqlite)));
       };
       return { store, sql };
     },
   },
+];
+
+const POSTGRES = { size: 4, statementTimeout: 10_000, connectTimeout: 5_000, durability: 'normal' } as const;
+
+const asInSqlite = ([name, value]: [string, unknown]) => [
+  name,
+  typeof value === 'boolean' ? Number(value) : value,
 ];
 
 /** 2026-01-02T03:04:05.000006Z */
@@ -84,7 +124,7 @@ export async function openDemo(
   t: TestContext,
   data: DemoData = demoData,
 ): Promise<OpenedStore> {
-  const opened = dialect.open(t);
+  const opened = await dialect.open(t);
   await opened.store.loadDemo(data, by(local));
   return opened;
 }

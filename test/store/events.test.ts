@@ -7,9 +7,9 @@ for (const dialect of DIALECTS) {
     it('walk a long log in bounded steps for those of a rare kind, and lose none', async (t) => {
       const { store, sql } = await openDemo(dialect, t);
       const { last: first } = await store.events({}, 0, 1, by(local));
-      sql(`INSERT INTO events (at, user_id, token_label, operation, kind, item_id, before, after)
+      await sql(`INSERT INTO events (at, user_id, token_label, operation, kind, item_id, before, after)
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
-        SELECT 0, NULL, 'command line', 'test', iif(i % 24000 = 0, 'license', 'tag'), i, NULL, '{}' FROM n`);
+        SELECT 0, NULL, 'command line', 'test', CASE WHEN i % 24000 = 0 THEN 'license' ELSE 'tag' END, i, NULL, '{}' FROM n`);
       const found: number[] = [];
       let calls = 0;
       for (let after = first, last = Number.POSITIVE_INFINITY; after < last; calls++) {

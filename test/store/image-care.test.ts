@@ -101,18 +101,20 @@ for (const dialect of DIALECTS) {
     it('purges an image with all that is its own, children before parents, and nothing else', async (t) => {
       const { store, sql } = await openDemo(dialect, t);
       const counts = () =>
-        [
-          'images',
-          'image_versions',
-          'machines',
-          'image_tags',
-          'image_shares',
-          'image_group_shares',
-          'version_licenses',
-          'volumes',
-          'tags',
-        ].map((table) => (sql(`SELECT count(*) AS n FROM ${table}`)[0] as { n: number }).n);
-      const before = counts();
+        Promise.all(
+          [
+            'images',
+            'image_versions',
+            'machines',
+            'image_tags',
+            'image_shares',
+            'image_group_shares',
+            'version_licenses',
+            'volumes',
+            'tags',
+          ].map(async (table) => ((await sql(`SELECT count(*) AS n FROM ${table}`))[0] as { n: number }).n),
+        );
+      const before = await counts();
       const wanted = { name: 'x', organization: null, arch: 'arm', rootVolume: VOLUME } as const;
       const image = await store.createImage(
         { ...wanted, isPublic: false, extraVolumes: '[]', tags: ['Ubuntu'] },
@@ -121,21 +123,23 @@ for (const dialect of DIALECTS) {
       const [version] = image.versions;
       assert.ok(version !== undefined);
       // A line of versions whose numbers do not follow it: the oldest has the highest.
-      sql(
-        `INSERT INTO image_versions SELECT 50, 'v50', image_id, '0.1', '', 1, NULL, NULL, user_id, 1, NULL, '' FROM image_versions WHERE id = ${version.id}`,
+      await sql(
+        `INSERT INTO image_versions SELECT 50, 'v50', image_id, '0.1', '', TRUE, NULL, NULL, user_id, 1, NULL, '' FROM image_versions WHERE id = ${version.id}`,
       );
-      sql(
-        `INSERT INTO image_versions SELECT 40, 'v40', image_id, '0.2', '', 1, 50, NULL, user_id, 2, NULL, '' FROM image_versions WHERE id = ${version.id}`,
+      await sql(
+        `INSERT INTO image_versions SELECT 40, 'v40', image_id, '0.2', '', TRUE, 50, NULL, user_id, 2, NULL, '' FROM image_versions WHERE id = ${version.id}`,
       );
-      sql(`UPDATE image_versions SET parent_id = 40 WHERE id = ${version.id}`);
+      await sql(`UPDATE image_versions SET parent_id = 40 WHERE id = ${version.id}`);
       await store.updateImageVersion(id(version.id), { licenses: [1] }, by(owner));
       await store.shareImage(id(image.id), user('2'), null, by(owner));
       await store.shareImage(id(image.id), group('1'), null, by(owner));
       await store.deleteImage(id(image.id), by(owner));
-      sql('DELETE FROM events');
+      await sql('DELETE FROM events');
       await store.purgeImage(id(image.id), by(staff));
-      assert.deepEqual(counts(), before);
-      const events = sql('SELECT kind, item_id, before IS NULL AS made, after FROM events ORDER BY position');
+      assert.deepEqual(await counts(), before);
+      const events = await sql(
+        'SELECT kind, item_id, before IS NULL AS made, after FROM events ORDER BY position',
+      );
       const machine = version.machines[0]?.id;
       const gone = { made: 0, after: null };
       assert.deepEqual(events, [
@@ -146,7 +150,8 @@ for (const dialect of DIALECTS) {
         { kind: 'image', item_id: image.id, ...gone },
       ]);
       const again = await store.createImage({ ...wanted, isPublic: false, extraVolumes: '[]' }, by(owner));
-      assert.deepEqual([again.id, again.versions[0]?.id], [image.id + 1, 51]);
+      assert.equal(again.id, image.id + 1);
+      assert.ok(![version.id, 40, 50].includes(again.versions[0]?.id ?? assert.fail()));
     });
 
     it('refuses a purge for each kind of thing that refers, and leaves all as it was', async (t) => {
@@ -162,20 +167,20 @@ for (const dialect of DIALECTS) {
         assert.equal((await store.image(id(10), by(staff))).versions.length, 1);
       };
       const uuid = '6f0a7c5e-41f2-4f57-8c39-52d0b7f1e610';
-      sql('UPDATE image_requests SET image_id = 10 WHERE id = 2');
+      await sql('UPDATE image_requests SET image_id = 10 WHERE id = 2');
       await refused('the image request bdc31c14-f807-11e3-8ef5-b2227cce2b54 made it');
-      sql('UPDATE image_requests SET image_id = 1 WHERE id = 2');
-      sql('UPDATE instances SET source_version_id = 11 WHERE id = 1');
+      await sql('UPDATE image_requests SET image_id = 1 WHERE id = 2');
+      await sql('UPDATE instances SET source_version_id = 11 WHERE id = 1');
       await refused('the instance 74089c18-f80a-11e3-8ef5-b2227cce2b54 was launched from it');
-      sql('UPDATE instances SET source_version_id = NULL');
-      sql('UPDATE image_versions SET parent_id = 11 WHERE id = 1');
+      await sql('UPDATE instances SET source_version_id = NULL');
+      await sql('UPDATE image_versions SET parent_id = 11 WHERE id = 1');
       await refused(
         'the image version 05565e66-5008-11e5-9bcd-3c15c2ddd686 of another image has a version of it as its parent',
       );
-      sql('UPDATE image_versions SET parent_id = NULL WHERE id = 1');
-      sql(`UPDATE images SET from_image = '${uuid}' WHERE id IN (3, 10)`);
+      await sql('UPDATE image_versions SET parent_id = NULL WHERE id = 1');
+      await sql(`UPDATE images SET from_image = '${uuid}' WHERE id IN (3, 10)`);
       await refused('the image 98bf3ac2-a1f5-471d-8c8f-1b706ab57ef0 was made from it');
-      sql('UPDATE images SET from_image = NULL WHERE id = 3');
+      await sql('UPDATE images SET from_image = NULL WHERE id = 3');
       await store.purgeImage(id(10), by(local));
       await assert.rejects(store.image(id(10), by(staff)), failure('not_found'));
     });

@@ -47,7 +47,7 @@ async function opened(dialect: Dialect, t: TestContext) {
     const { id: request } = await store.createImageRequest({ ...wanted, ...change }, by(actor));
     await advance(request, 'approved');
     await advance(request, 'imaging');
-    sql('DELETE FROM events');
+    await sql('DELETE FROM events');
     return request;
   };
   const complete = (request: number, machines?: readonly NewMachine[]) =>
@@ -61,8 +61,8 @@ async function opened(dialect: Dialect, t: TestContext) {
     assert.ok(items[0] !== undefined);
     return items[0];
   };
-  const events = () =>
-    (sql('SELECT kind, before IS NULL AS made FROM events ORDER BY position') as EventRow[]).map(
+  const events = async () =>
+    ((await sql('SELECT kind, before IS NULL AS made FROM events ORDER BY position')) as EventRow[]).map(
       ({ kind, made }) => `${kind} ${made === 1 ? 'made' : 'changed'}`,
     );
   return { store, sql, advance, imaging, complete, newest, events };
@@ -72,7 +72,7 @@ for (const dialect of DIALECTS) {
   describe(`a completed image request (${dialect.name})`, () => {
     it('makes the image, its version, its machine and its volume, as it was asked for', async (t) => {
       const { store, sql, imaging, complete, newest, events } = await opened(dialect, t);
-      sql(`UPDATE instances SET arch = 'arm64' WHERE uuid = '${INSTANCE}'`);
+      await sql(`UPDATE instances SET arch = 'arm64' WHERE uuid = '${INSTANCE}'`);
       const request = await imaging();
       const { image, status, steps } = await complete(request, [{ uuid: MACHINE.toUpperCase() }]);
       assert.equal(status, 'completed');
@@ -105,7 +105,7 @@ for (const dialect of DIALECTS) {
       });
       assert.equal(rootVolume.name, 'Workbench');
       assert.deepEqual(
-        sql(`SELECT name, provider_id, active FROM volumes WHERE uuid = '${rootVolume.uuid}'`),
+        await sql(`SELECT name, provider_id, active FROM volumes WHERE uuid = '${rootVolume.uuid}'`),
         [{ name: 'Workbench', provider_id: 1, active: 1 }],
       );
       assert.deepEqual(
@@ -130,7 +130,7 @@ for (const dialect of DIALECTS) {
         version.machines.map((machine) => [machine.uuid, machine.provider.id, machine.start, machine.end]),
         [[MACHINE, 1, NOW + SECOND, null]],
       );
-      assert.deepEqual(events(), [
+      assert.deepEqual(await events(), [
         'tag made',
         'volume made',
         'image made',
@@ -164,7 +164,7 @@ for (const dialect of DIALECTS) {
     it('makes nothing when a machine cannot be', async (t) => {
       const { store, sql, imaging, complete, events } = await opened(dialect, t);
       const request = await imaging();
-      const before = sql('SELECT count(*) FROM tags');
+      const before = await sql('SELECT count(*) FROM tags');
       const taken = '813557F2-f808-11e3-8ef5-b2227cce2b54';
       const wrong: [readonly NewMachine[], string][] = [
         [[{ uuid: taken }], 'conflict'],
@@ -184,8 +184,8 @@ for (const dialect of DIALECTS) {
           JSON.stringify(machines),
         );
       }
-      assert.deepEqual(events(), []);
-      assert.deepEqual(sql('SELECT count(*) FROM tags'), before);
+      assert.deepEqual(await events(), []);
+      assert.deepEqual(await sql('SELECT count(*) FROM tags'), before);
       assert.equal((await store.imageRequest(id(request), by(staff))).status, 'imaging');
       assert.equal(
         (
@@ -201,18 +201,18 @@ for (const dialect of DIALECTS) {
     it('makes the next version of the image that the instance was launched from', async (t) => {
       const { store, sql, imaging, complete, newest, events } = await opened(dialect, t);
       // Image 8: private, user 1's, shared with user 2; its version 9 is called 1.0, on provider 1.
-      sql(`UPDATE instances SET source_version_id = 9 WHERE uuid = '${INSTANCE}'`);
-      sql('UPDATE image_versions SET allow_imaging = 0 WHERE id = 9');
-      sql('INSERT INTO version_licenses (version_id, item_id) VALUES (9, 2)');
-      sql('INSERT INTO version_scripts (version_id, item_id) VALUES (9, 1)');
-      sql('INSERT INTO version_membership (version_id, item_id) VALUES (9, 2)');
-      sql('INSERT INTO image_group_shares (image_id, group_id) VALUES (8, 1)');
+      await sql(`UPDATE instances SET source_version_id = 9 WHERE uuid = '${INSTANCE}'`);
+      await sql('UPDATE image_versions SET allow_imaging = FALSE WHERE id = 9');
+      await sql('INSERT INTO version_licenses (version_id, item_id) VALUES (9, 2)');
+      await sql('INSERT INTO version_scripts (version_id, item_id) VALUES (9, 1)');
+      await sql('INSERT INTO version_membership (version_id, item_id) VALUES (9, 2)');
+      await sql('INSERT INTO image_group_shares (image_id, group_id) VALUES (8, 1)');
       const before = await store.image(id(8), by(owner));
-      const images = sql('SELECT count(*) FROM images');
+      const images = await sql('SELECT count(*) FROM images');
       const request = await imaging({ visibility: ['margaret.chu'] });
       const { image } = await complete(request);
       assert.ok(image !== null);
-      assert.deepEqual(sql('SELECT count(*) FROM images'), images);
+      assert.deepEqual(await sql('SELECT count(*) FROM images'), images);
       assert.deepEqual(
         { ...image, tags: before.tags, versions: before.versions, sharedWith: [], sharedWithGroups: [] },
         { ...before, modified: NOW + SECOND, sharedWith: [], sharedWithGroups: [] },
@@ -231,7 +231,7 @@ for (const dialect of DIALECTS) {
         ['2.0', 9, false, 'SpliceGrapher'],
       );
       assert.deepEqual([version.licenses, version.scripts, version.membership], [[2], [1], [2]]);
-      assert.deepEqual(events(), [
+      assert.deepEqual(await events(), [
         'tag made',
         'image changed',
         'image_version made',
@@ -250,7 +250,7 @@ for (const dialect of DIALECTS) {
       const { sql, imaging, complete, newest } = await opened(dialect, t);
       // Version 3 is user 2's; version 11 is of image 10, user 1's, which has ended.
       for (const source of [3, 11]) {
-        sql(`UPDATE instances SET source_version_id = ${source} WHERE uuid = '${INSTANCE}'`);
+        await sql(`UPDATE instances SET source_version_id = ${source} WHERE uuid = '${INSTANCE}'`);
         const { image } = await complete(await imaging());
         assert.ok(image !== null && image.id > 10);
         const version = await newest(image.id);
@@ -260,25 +260,25 @@ for (const dialect of DIALECTS) {
 
     it('has no organization and no identity where the requester has none in service', async (t) => {
       const { sql, imaging, complete, newest } = await opened(dialect, t);
-      sql('UPDATE organizations SET active = 0 WHERE id = 2');
+      await sql('UPDATE organizations SET active = FALSE WHERE id = 2');
       const theirs = { instance: '3f7b9c2d-52f4-4c8b-a0f1-7c0e5d9a4412' };
-      sql("UPDATE image_requests SET status = 'denied' WHERE id = 1");
+      await sql("UPDATE image_requests SET status = 'denied' WHERE id = 1");
       const { image } = await complete(await imaging(theirs, other));
       assert.equal(image?.organization, null);
       // User 2's identity is usable on provider 4, and provider 1 is wanted.
       assert.equal((await newest(image.id)).identity, null);
-      sql('UPDATE organizations SET active = 1 WHERE id = 2');
+      await sql('UPDATE organizations SET active = TRUE WHERE id = 2');
       const second = await complete(await imaging({ ...theirs, provider: 4 }, other));
       assert.equal(second.image?.organization, '7e4b9d06-93c1-4d0f-8b62-f05a1c7d2e58');
       assert.equal((await newest(second.image.id)).identity?.id, 2);
-      sql('UPDATE identities SET active = 0');
+      await sql('UPDATE identities SET active = FALSE');
       const third = await complete(await imaging({ ...theirs, provider: 4 }, other));
       assert.equal((await newest(third.image?.id ?? 0)).identity, null);
     });
 
     it('belongs to staff who asked for an image of another’s instance', async (t) => {
       const { sql, imaging, complete } = await opened(dialect, t);
-      sql(`UPDATE instances SET source_version_id = 9 WHERE uuid = '${INSTANCE}'`);
+      await sql(`UPDATE instances SET source_version_id = 9 WHERE uuid = '${INSTANCE}'`);
       const { image } = await complete(await imaging({}, staff));
       assert.deepEqual([image?.owner.username, image?.organization], ['margaret.chu', null]);
     });
@@ -286,9 +286,9 @@ for (const dialect of DIALECTS) {
     it('is completed though what it needed to begin is out of service meanwhile', async (t) => {
       const { store, sql, imaging, complete } = await opened(dialect, t);
       const request = await imaging();
-      sql('UPDATE providers SET active = 0 WHERE id = 1');
-      sql('UPDATE instances SET active = 0');
-      sql('UPDATE users SET active = 0 WHERE id IN (1, 2)');
+      await sql('UPDATE providers SET active = FALSE WHERE id = 1');
+      await sql('UPDATE instances SET active = FALSE');
+      await sql('UPDATE users SET active = FALSE WHERE id IN (1, 2)');
       const { image } = await complete(request);
       assert.equal(image?.owner.id, 1);
       assert.deepEqual(
@@ -302,7 +302,7 @@ for (const dialect of DIALECTS) {
     it('is not completed while it names a user who is not there', async (t) => {
       const { store, sql, imaging, complete } = await opened(dialect, t);
       const request = await imaging();
-      sql("UPDATE users SET username = 'somebody.else' WHERE id = 2");
+      await sql("UPDATE users SET username = 'somebody.else' WHERE id = 2");
       await assert.rejects(complete(request), failure('conflict'));
       await assert.rejects(complete(request), /seen by rosalind\.okafor, and nobody has that name/);
       await store.createUser({ username: 'rosalind.okafor', staff: false, organizations: [] }, by(local));
@@ -329,7 +329,7 @@ for (const dialect of DIALECTS) {
 
     it('are taken by staff, on what the caller has seen', async (t) => {
       const { store, sql } = await opened(dialect, t);
-      sql('DELETE FROM events');
+      await sql('DELETE FROM events');
       const deny = { status: 'denied', message: '' } as const;
       const at = (actor = staff) => store.advanceImageRequest(id(1), deny, by(actor));
       await assert.rejects(at(other), failure('forbidden'));
@@ -340,7 +340,7 @@ for (const dialect of DIALECTS) {
         throw new Error('seen too late');
       };
       await assert.rejects(store.advanceImageRequest(id(1), deny, by(staff), refuse), /seen too late/);
-      assert.deepEqual(sql('SELECT 1 FROM events'), []);
+      assert.deepEqual(await sql('SELECT 1 FROM events'), []);
       const denied = await at(local);
       assert.deepEqual(denied.steps, [{ ...deny, by: null, at: NOW }]);
     });

@@ -104,12 +104,12 @@ for (const dialect of DIALECTS) {
       const { id: first } = await store.createImageRequest(wanted, by(owner));
       const again = { ...wanted, instance: INSTANCE.toUpperCase() };
       for (const status of ['pending', 'approved', 'imaging']) {
-        sql(`UPDATE image_requests SET status = '${status}' WHERE id = ${first}`);
+        await sql(`UPDATE image_requests SET status = '${status}' WHERE id = ${first}`);
         await assert.rejects(store.createImageRequest(again, by(owner)), failure('conflict', 'instance'));
         await assert.rejects(store.createImageRequest(again, by(staff)), failure('conflict', 'instance'));
       }
       for (const status of ['denied', 'failed', 'completed']) {
-        sql(`UPDATE image_requests SET status = '${status}'`);
+        await sql(`UPDATE image_requests SET status = '${status}'`);
         await store.createImageRequest(again, by(owner));
       }
     });

@@ -10,12 +10,12 @@ import { FILL } from '../../src/store/sqlite/migrations/0003-lists.js';
 import {
   anonymous,
   by,
-  DIALECTS,
   id,
+  local,
   NOW,
-  type OpenedStore,
+  type OpenedFile,
   ORGANIZATION,
-  openDemo,
+  openFile,
   other,
   owner,
   SECOND,
@@ -48,7 +48,7 @@ interface KeptVersion {
   readonly end: number | null;
 }
 
-function keptImages(sql: OpenedStore['sql']): Kept[] {
+function keptImages(sql: OpenedFile['sql']): Kept[] {
   const listed = (table: string, item: string) =>
     `(SELECT json_group_array(json_object('id', ${item}, 'end', end_at)) FROM ${table} s WHERE s.image_id = i.id)`;
   const rows =
@@ -61,7 +61,7 @@ function keptImages(sql: OpenedStore['sql']): Kept[] {
   return (rows as { image: string }[]).map(({ image }) => JSON.parse(image) as Kept);
 }
 
-function keptVersions(sql: OpenedStore['sql'], images: readonly Kept[]): KeptVersion[] {
+function keptVersions(sql: OpenedFile['sql'], images: readonly Kept[]): KeptVersion[] {
   const rows = sql(
     'SELECT id, name, change_log AS changeLog, user_id AS user, image_id, start_at AS start, end_at AS "end" FROM image_versions',
   );
@@ -249,7 +249,7 @@ const look = fc.record({
 });
 
 async function carryOut(
-  { store, sql }: OpenedStore,
+  { store, sql }: OpenedFile,
   step: Write,
   images: readonly Kept[],
   now: number,
@@ -291,7 +291,7 @@ async function carryOut(
 }
 
 /** So many that wait are taken in with all that waits; there is nothing of these numbers. */
-function takeIn(sql: OpenedStore['sql']): void {
+function takeIn(sql: OpenedFile['sql']): void {
   for (const [table, search] of [
     ['images', 'image_search'],
     ['image_versions', 'version_search'],
@@ -304,7 +304,7 @@ function takeIn(sql: OpenedStore['sql']): void {
 }
 
 /** Nothing waits, and the index knows each trigram in as many texts as hold it: the end of a text is one of two letters. */
-function assertIndexed(sql: OpenedStore['sql'], table: string, search: string): void {
+function assertIndexed(sql: OpenedFile['sql'], table: string, search: string): void {
   assert.deepEqual(sql(`SELECT * FROM ${search}_waiting`), []);
   const texts = sql(`SELECT search_text AS text FROM ${table}`) as { text: string }[];
   const expected: Record<string, number> = {};
@@ -318,7 +318,7 @@ function assertIndexed(sql: OpenedStore['sql'], table: string, search: string): 
 }
 
 /** Kept entries and counts are what the views and a count say, whatever the moment is. */
-function assertKept(sql: OpenedStore['sql']): void {
+function assertKept(sql: OpenedFile['sql']): void {
   const listed = `SELECT * FROM listed_images UNION ALL
     SELECT list, start_at, id, is_public, open_from, open_until FROM listed_versions`;
   assert.deepEqual(sql(`SELECT * FROM (${listed}) EXCEPT SELECT * FROM list_entries`), []);
@@ -333,9 +333,10 @@ function assertKept(sql: OpenedStore['sql']): void {
   assert.deepEqual(kept, counted);
 }
 
-async function openEmpty(t: TestContext): Promise<OpenedStore> {
+async function openEmpty(t: TestContext): Promise<OpenedFile> {
   const empty = { ...demoData, images: [], versions: [], requests: [] };
-  const opened = await openDemo(DIALECTS[0] ?? assert.fail(), t, empty);
+  const opened = openFile(t);
+  await opened.store.loadDemo(empty, by(local));
   // The schema was made just now, which is long after what these tests call now.
   opened.sql(`UPDATE list_moment SET at = ${NOW - 10 * SECOND}`);
   return opened;
@@ -445,7 +446,7 @@ describe('kept lists', () => {
 });
 
 /** Each chunk counts what stands between its beginning and that of the next, and holds no more than it may. */
-function assertChunks(sql: OpenedStore['sql']): void {
+function assertChunks(sql: OpenedFile['sql']): void {
   type Row = Readonly<Record<'list' | 'start_at' | 'id' | 'items' | 'open' | 'ended' | 'public', number>>;
   const entries = sql(`SELECT list, start_at, id, is_public AS public, 1 AS items, open_until <= at AS ended,
       is_public = 1 AND open_from <= at AND (open_until IS NULL OR open_until > at) AS open

@@ -88,7 +88,7 @@ for (const dialect of DIALECTS) {
       const named = async (active: boolean) =>
         (await store.organizations({ active }, all, by(staff))).items.map((one) => one.id);
       assert.deepEqual([await named(true), await named(false)], [[2], [1]]);
-      const last = sql('SELECT operation, kind, item_id FROM events ORDER BY position DESC LIMIT 1');
+      const last = await sql('SELECT operation, kind, item_id FROM events ORDER BY position DESC LIMIT 1');
       assert.deepEqual(last, [{ operation: 'updateOrganization', kind: 'organization', item_id: 1 }]);
       await store.updateOrganization(id(1), { active: true }, by(staff));
       assert.deepEqual(await rights(), [ORGANIZATION]);
@@ -100,12 +100,12 @@ for (const dialect of DIALECTS) {
         throw new Error('no');
       };
       await assert.rejects(store.updateOrganization(id(1), { name: 'x' }, by(staff), refuse), /no/);
-      const events = sql('SELECT count(*) AS n FROM events');
+      const events = await sql('SELECT count(*) AS n FROM events');
       assert.deepEqual(
         await store.updateOrganization(id(1), { name: ' Plant genomics' }, by(staff)),
         GENOMICS,
       );
-      assert.deepEqual(sql('SELECT count(*) AS n FROM events'), events);
+      assert.deepEqual(await sql('SELECT count(*) AS n FROM events'), events);
     });
   });
 }

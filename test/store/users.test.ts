@@ -45,14 +45,14 @@ for (const dialect of DIALECTS) {
     });
 
     it('are not made with organizations that do not exist, nor are those made', async (t) => {
-      const { store, sql } = dialect.open(t);
+      const { store, sql } = await dialect.open(t);
       for (const organizations of [[ORGANIZATION], ['x'], [''], [0], [1.5], [-1], [2 ** 53]]) {
         await assert.rejects(
           store.createUser({ ...ada, organizations }, by(local)),
           failure('invalid', 'organizations'),
         );
       }
-      assert.deepEqual(sql('SELECT id FROM users UNION ALL SELECT id FROM organizations'), []);
+      assert.deepEqual(await sql('SELECT id FROM users UNION ALL SELECT id FROM organizations'), []);
     });
 
     it('are refused with a taken or bad name, and with too many organizations', async (t) => {
@@ -129,9 +129,9 @@ for (const dialect of DIALECTS) {
         both.organizations.map((one) => one.id),
         [1, 2],
       );
-      const events = sql('SELECT count(*) AS n FROM events');
+      const events = await sql('SELECT count(*) AS n FROM events');
       await store.updateUser(id(1), { organizations: [1, 2], active: true }, by(staff));
-      assert.deepEqual(sql('SELECT count(*) AS n FROM events'), events, 'nothing has changed');
+      assert.deepEqual(await sql('SELECT count(*) AS n FROM events'), events, 'nothing has changed');
       const none = await store.updateUser(id(1), { organizations: [] }, by(staff));
       assert.deepEqual(none.organizations, []);
       assert.deepEqual(await store.user(id(1), by(staff)), none);
@@ -145,9 +145,9 @@ for (const dialect of DIALECTS) {
       assert.notEqual(await store.authenticate(hash, NOW), null);
       await store.updateUser(id(1), { active: false }, by(staff));
       assert.equal(await store.authenticate(hash, NOW), null);
-      const [event] = sql(
+      const [event] = (await sql(
         'SELECT operation, kind, item_id, before, after FROM events ORDER BY position DESC',
-      ) as { before: string; after: string }[];
+      )) as { before: string; after: string }[];
       assert.ok(event !== undefined);
       const { before: was, after: is, ...rest } = event;
       assert.deepEqual(rest, { operation: 'updateUser', kind: 'user', item_id: 1 });

@@ -73,9 +73,10 @@ for (const dialect of DIALECTS) {
           const images = shared.map(([state]) => ({ ...state, sharedWith: [] }));
           const { store, sql } = await openDemo(dialect, t, dataOf(images, versions));
           for (const [n, [, { users, groups }]] of shared.entries()) {
-            for (const { id, end } of users) sql(`INSERT INTO image_shares VALUES (${n + 1}, ${id}, ${end})`);
+            for (const { id, end } of users)
+              await sql(`INSERT INTO image_shares VALUES (${n + 1}, ${id}, ${end})`);
             for (const { id, end } of groups) {
-              sql(`INSERT INTO image_group_shares VALUES (${n + 1}, ${id}, ${end})`);
+              await sql(`INSERT INTO image_group_shares VALUES (${n + 1}, ${id}, ${end})`);
             }
           }
           for (const [n, { end }] of versions.entries()) {

@@ -49,8 +49,13 @@ export function database(pool: Pool, beside: () => Promise<void>): Database {
       return row.id;
     },
     *numbersGiven() {
-      for (const { table } of RECORD_KINDS) {
-        yield* get(`SELECT setval('${table}_id_seq', max(id)) FROM ${table} HAVING max(id) IS NOT NULL`);
+      // Never back: the numbers of what is gone, and of what others are making, are theirs.
+      for (const table of [...RECORD_KINDS.map(({ table }) => table), 'events']) {
+        const sequence = `${table}_id_seq`;
+        yield* get(
+          `SELECT setval('${sequence}', greatest(max(id), (SELECT last_value FROM ${sequence}))) FROM ${table}
+           HAVING max(id) IS NOT NULL`,
+        );
       }
     },
     page: pageOf,

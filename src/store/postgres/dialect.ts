@@ -2,8 +2,9 @@ import type { Dialect } from '../sql/database.js';
 
 /** As PostgreSQL writes it. JSON is `json`, which keeps the order of members and the letters of a text as they are. */
 export const dialect: Dialect = {
-  numbers:
-    '(SELECT value::bigint AS value, place - 1 AS place FROM json_array_elements_text(?::json) WITH ORDINALITY AS l (value, place))',
+  // What is no whole number is that of nothing.
+  numbers: `(SELECT CASE WHEN value ~ '^-?[0-9]{1,18}$' THEN value::bigint END AS value, place - 1 AS place
+    FROM json_array_elements_text(?::json) WITH ORDINALITY AS l (value, place))`,
   texts:
     '(SELECT value COLLATE "C" AS value, place - 1 AS place FROM json_array_elements_text(?::json) WITH ORDINALITY AS l (value, place))',
   object: (members) =>
@@ -16,6 +17,6 @@ export const dialect: Dialect = {
   flag: (expression) => `(${expression})`,
   json: (expression) => `(${expression})::json`,
   hex: (expression) => `encode(${expression}, 'hex')`,
-  folded: (text) => `lower(${text})`,
+  folded: (text) => `fold_case(${text})`,
   holds: (text, part) => `position(${part} in ${text}) > 0`,
 };

@@ -1,7 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { sqlStore } from '../sql/store.js';
+import type { Store } from '../store.js';
+import type { TransferStore } from '../transfer.js';
 import { readAddress } from './address.js';
+import { authentication } from './authenticate.js';
+import { database, told } from './database.js';
+import { numberEvents, numberedEvents } from './events.js';
+import { imageVersionReads } from './image-versions.js';
+import { imageReads } from './images.js';
+import { fold } from './list-fold.js';
 import { migrate } from './migrate.js';
 import { openError } from './open-errors.js';
 import { Pool, type PoolOptions } from './pool.js';
+import { reindexStore } from './reindex.js';
 
 export interface PostgresStoreOptions extends PoolOptions {
   /** Where new uuids come from. */
@@ -9,6 +20,30 @@ export interface PostgresStoreOptions extends PoolOptions {
 }
 
 /** Connects, and brings the schema up to date. Throws a sentence when it cannot. */
+export async function openPostgresStore(
+  url: string,
+  { newUuid = randomUUID, ...options }: PostgresStoreOptions,
+): Promise<Store> {
+  const pool = await openPool(url, options);
+  const db = database(pool, async () => {
+    await numberEvents(pool);
+    await pool.ask(fold(Date.now() * 1000));
+  });
+  const shared = sqlStore(db, newUuid);
+  const store: Omit<Store, keyof TransferStore> = {
+    ...shared,
+    ...numberedEvents(shared, pool),
+    ...authentication(db),
+    ...imageReads(db),
+    ...imageVersionReads(db),
+    ...reindexStore(db),
+    ready: () => told(async () => void (await pool.ask({ sql: 'SELECT 1 FROM users LIMIT 1', values: [] }))),
+    close: () => pool.close(),
+  };
+  return store as Store;
+}
+
+/** What stands below a store: its connections, with the schema up to date. */
 export async function openPool(url: string, options: PoolOptions): Promise<Pool> {
   const address = readAddress(url);
   const pool = new Pool(address, options);

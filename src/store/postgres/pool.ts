@@ -71,6 +71,7 @@ const types: pg.CustomTypesConfig = {
 export class Pool {
   readonly #pool: pg.Pool;
   readonly #statements = new Statements();
+  #closed: Promise<void> | undefined;
 
   constructor({ tls, password, ...address }: Address, options: PoolOptions) {
     this.#pool = new pg.Pool({
@@ -122,9 +123,10 @@ export class Pool {
     }
   }
 
-  /** Waits for what is under way. */
-  async close(): Promise<void> {
-    await this.#pool.end();
+  /** Waits for what is under way. May be called twice. */
+  close(): Promise<void> {
+    this.#closed ??= this.#pool.end();
+    return this.#closed;
   }
 
   async #connect(): Promise<pg.PoolClient> {

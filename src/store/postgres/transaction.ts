@@ -37,23 +37,17 @@ export async function transaction<Result>(
 
 const QUESTION = /^\s*SELECT\b/;
 
-/** Runs work to its end: each statement is answered by `ask`. */
+/**
+ * Runs work to its end: each statement is answered by `ask`. What the database fails at ends it all, and the work is not
+ * told: it could take that for what it looks for itself, and go on with a transaction that has failed.
+ */
 export async function perform<Result>(
   work: () => Work<Result>,
   ask: (statement: Statement) => Promise<Rows>,
 ): Promise<Result> {
   const running = work();
   let step = running.next();
-  while (step.done !== true) {
-    let rows: Rows;
-    try {
-      rows = await ask(step.value);
-    } catch (error) {
-      step = running.throw(error);
-      continue;
-    }
-    step = running.next(rows);
-  }
+  while (step.done !== true) step = running.next(await ask(step.value));
   return step.value;
 }
 

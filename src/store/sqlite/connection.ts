@@ -145,9 +145,8 @@ function plainIndexesAndTriggers(db: Database.Database) {
 function stage(db: Database.Database, commits: GroupCommit, folder: string): Staged {
   const file = join(folder, 'staged.db');
   const staged = open(file);
-  // Pages that are new need no journal, and here nearly all are: one transaction makes it, in memory, and no log beside it.
-  staged.pragma('journal_mode = MEMORY');
-  // Whole or gone: what the machine's end leaves of it is worth nothing.
+  // Whole or gone: nothing is ever taken back, and what the machine's end leaves of it is worth nothing.
+  staged.pragma('journal_mode = OFF');
   staged.pragma('synchronous = OFF');
   // What is unique is looked up in no order: without room for it each look would read a page.
   staged.pragma('cache_size = -64000');
