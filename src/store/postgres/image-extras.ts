@@ -19,7 +19,7 @@ export function extrasOf(
   const extras = isVisible ? seenBy(scope) : ofOrganizations(filter.publicOrOrganizations);
   if (extras === null) return null;
   const where = allOf([
-    ...(lists.length === 0 ? [] : [isListed('i', lists)]),
+    ...(lists.length === 0 ? [] : [isListed(lists)]),
     ...(isVisible ? restConditions(filter, now) : []),
   ]);
   return fragment(

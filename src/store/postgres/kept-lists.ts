@@ -51,14 +51,14 @@ export function countOf(list: string, members: Members): string {
     : kept;
 }
 
-/** That an image or a version, by the name of its table, is in one of these lists. */
-export const isListed = (thing: 'i' | 'v', lists: readonly Fragment[]): Fragment =>
+/** That an image `i` is in one of these lists. Looked up for each: as a condition that exists, it would be joined with the whole list. */
+export const isListed = (lists: readonly Fragment[]): Fragment =>
   fragment(
     `in(${lists.map(({ shape }) => shape).join()})`,
     lists
       .map(
         ({ sql }) =>
-          `EXISTS (SELECT FROM list_entries l WHERE l.list = ${sql} AND l.start_at = ${thing}.start_at AND l.id = ${thing}.id)`,
+          `(SELECT TRUE FROM list_entries l WHERE l.list = ${sql} AND l.start_at = i.start_at AND l.id = i.id)`,
       )
       .join(' OR '),
     valuesOf(lists),
