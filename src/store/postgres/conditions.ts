@@ -10,7 +10,7 @@ function visibleImages(scope: Scope): readonly Fragment[] {
   if (scope.kind === 'everything') return [];
   const { userId, groups, now } = scope;
   return [
-    fragment('lasting', 'i.end_at IS NULL OR i.end_at > {now}', { now }),
+    lasting(now),
     userId === null
       ? fragment('open', 'i.start_at <= {now} AND i.is_public', { now })
       : fragment(
@@ -25,18 +25,26 @@ function visibleImages(scope: Scope): readonly Fragment[] {
   ];
 }
 
+const lasting = (now: Micros): Fragment =>
+  fragment('lasting', 'i.end_at IS NULL OR i.end_at > {now}', { now });
+
 /** `canSeeVersion` as SQL, over versions `v` of images `i`. */
-function visibleVersions(scope: Scope): readonly Fragment[] {
-  if (scope.kind === 'everything') return [];
-  const { userId, now } = scope;
+const visibleVersions = (scope: Scope): readonly Fragment[] =>
+  scope.kind === 'everything' ? [] : [...visibleImages(scope), ...shownWithImage(scope)];
+
+/** `showsWith` as SQL, over the same. */
+function shownWithImage({ userId, now }: Extract<Scope, { kind: 'visible' }>): readonly Fragment[] {
   return [
-    ...visibleImages(scope),
     fragment('v-lasting', 'v.end_at IS NULL OR v.end_at > {now}', { now }),
     userId === null
       ? fragment('v-open', 'v.start_at <= {now}', { now })
       : fragment('v-seen', 'v.start_at <= {now} OR i.owner_id = {user}', { now, user: userId }),
   ];
 }
+
+/** Over versions `v` of images `i`, of which it is known that the user owns them, or sees them by another's leave. */
+export const rightsOfSeen = (scope: Extract<Scope, { kind: 'visible' }>): Fragment =>
+  allOf([lasting(scope.now), ...shownWithImage(scope)]);
 
 /** A user by username or id, over users `u`. */
 export function namedUser(name: string): Fragment {

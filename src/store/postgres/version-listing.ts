@@ -1,7 +1,7 @@
 import type { Scope } from '../../catalogue/access.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageVersionFilter } from '../images.js';
-import { namedUser, versionConditions, versionRights } from './conditions.js';
+import { namedUser, rightsOfSeen, versionConditions, versionRights } from './conditions.js';
 import { type Fragment, fragment, valuesOf } from './fragments.js';
 import { seenBy } from './image-extras.js';
 import { listsOfUser, type Members } from './kept-lists.js';
@@ -21,7 +21,7 @@ export function versionListing(filter: ImageVersionFilter, scope: Scope, now: Mi
   return {
     lists: createdBy === undefined ? [ALL] : listsOfUser('vu', namedUser(createdBy)),
     members: membersOf(ended, scope),
-    gathered: extrasOf(filter, scope, now),
+    gathered: extrasOf(filter, scope),
     values: { now },
   };
 }
@@ -53,12 +53,12 @@ function scanned(filter: ImageVersionFilter, scope: Scope, now: Micros): Listing
 const ITS_IMAGE = 'CROSS JOIN LATERAL (SELECT * FROM images i WHERE i.id = v.image_id OFFSET 0) i';
 
 /** What the caller sees besides what is open to all, of the filter: of their own images, and of those shared with them. */
-function extrasOf(filter: ImageVersionFilter, scope: Scope, now: Micros): Fragment | null {
+function extrasOf(filter: ImageVersionFilter, scope: Scope): Fragment | null {
   if (scope.kind === 'everything') return null;
   const images = seenBy(scope);
   if (images === null) return null;
   const hits = versionConditions(filter);
-  const where = versionRights(filter, scope, now);
+  const where = rightsOfSeen(scope);
   return fragment(
     `version-extras:${hits.shape}:${where.shape}`,
     `SELECT v.start_at, v.id
