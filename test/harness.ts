@@ -10,9 +10,10 @@ import type { Actor } from '../src/catalogue/access.js';
 import { DEMO_USERNAME, demoData } from '../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_BYTES, TOKEN_SCOPES, type TokenScope } from '../src/catalogue/token.js';
 import { readConfig } from '../src/config.js';
-import { openSqliteStore } from '../src/store/sqlite/open.js';
+import { openStore } from '../src/store/open.js';
 import type { Store } from '../src/store/store.js';
 import { ContractWatch } from './contract-watch.js';
+import { freshDatabase } from './postgres.js';
 
 /** Who has the database itself. */
 export const LOCAL: Actor = { kind: 'local', label: 'command line' };
@@ -48,21 +49,25 @@ export interface HarnessOptions extends AppOptions {
   readonly expect500?: boolean;
 }
 
+/** `test/run.ts` runs what answers over HTTP on each kind of database. */
+const ON_POSTGRES = process.env.TEST_STORE === 'postgres';
+
 /** The app that production builds, on a fresh demo database of its own; ends with the test. */
 export async function startApp(t: TestContext, options: HarnessOptions = {}): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'cyanotype-'));
   const config = readConfig({
-    DATABASE_URL: `sqlite:${join(folder, 'test.db')}`,
+    DATABASE_URL: ON_POSTGRES ? await freshDatabase(t) : `sqlite:${join(folder, 'test.db')}`,
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
     ...options.env,
   });
-  const store = openSqliteStore(config.databaseUrl.slice('sqlite:'.length));
+  const store = await openStore(config);
   const now = options.now ?? (() => Date.now() * 1000);
   await store.loadDemo(demoData, { actor: LOCAL, now: now() });
-  const [user, second, staff] = await Promise.all(
-    demoData.users.map(({ username }) => issueToken(store, username, now())),
-  );
+  // One after the other, so that each has its number.
+  const issued: string[] = [];
+  for (const { username } of demoData.users) issued.push(await issueToken(store, username, now()));
+  const [user, second, staff] = issued;
   assert.ok(user !== undefined && second !== undefined && staff !== undefined);
   const reader = await issueToken(store, DEMO_USERNAME, now(), null, ['read']);
   const tokens = { user, reader, second, staff };

@@ -141,11 +141,16 @@ test('a setting that is wrong, or a port in use, ends the start with 1 and a sen
   await once(other, 'listening');
   t.after(() => other.close());
   const { port } = other.address() as AddressInfo;
-  for (const [PORT, sentence] of [
-    ['http', /PORT must be a whole number/],
-    [String(port), /is in use: set PORT to another/],
+  for (const [setting, sentence] of [
+    [{ PORT: 'http' }, /PORT must be a whole number/],
+    [{ PORT: String(port) }, /is in use: set PORT to another/],
+    [
+      { DATABASE_URL: `postgres://ada:secret@127.0.0.1:${port}/c`, DATABASE_CONNECT_TIMEOUT: '200' },
+      /Cannot open the database c on 127\.0\.0\.1:\d+: /,
+    ],
+    [{ DATABASE_URL: 'postgres://ada:secret@db.example/c' }, /add \?sslmode=verify-full/],
   ] as const) {
-    const env = { ...process.env, ...settings(t, { PORT }) };
+    const env = { ...process.env, ...settings(t, setting) };
     const child = spawn(process.execPath, [...PROGRAM, 'serve'], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -156,6 +161,6 @@ test('a setting that is wrong, or a port in use, ends the start with 1 and a sen
     });
     assert.deepEqual(await once(child, 'exit'), [1, null]);
     assert.match(text, sentence);
-    assert.doesNotMatch(text, /\n\s+at /);
+    assert.doesNotMatch(text, /\n\s+at |secret/);
   }
 });

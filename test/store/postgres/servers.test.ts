@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { demoData } from '../../../src/catalogue/demo.js';
+import { openPostgresStore } from '../../../src/store/postgres/open.js';
+import { freshDatabase, sqlOn } from '../../postgres.js';
+import { by, failure, id, local, NOW, SECOND, staff } from '../dialects.js';
+
+const OPTIONS = { size: 4, statementTimeout: 10_000, connectTimeout: 5_000, durability: 'normal' } as const;
+
+/** Several servers on one database that holds the demo. */
+async function servers(t: TestContext, count: number) {
+  const url = await freshDatabase(t);
+  const stores = await Promise.all(Array.from({ length: count }, () => openPostgresStore(url, OPTIONS)));
+  t.after(() => Promise.all(stores.map((store) => store.close())));
+  const [first] = stores;
+  assert.ok(first !== undefined);
+  await first.loadDemo(demoData, by(local));
+  return { stores, first, sql: sqlOn(url) };
+}
+
+describe('several servers on one PostgreSQL', () => {
+  it('leave no gap in the event log, and nobody who follows it misses an event', async (t) => {
+    const { stores, first, sql } = await servers(t, 3);
+    let isWriting = true;
+    const EACH = 30;
+    const writing = Promise.all(
+      stores.map(async (store, server) => {
+        for (let n = 0; n < EACH; n++)
+          await store.createLicense({ name: `${server} ${n}`, text: '' }, by(staff));
+      }),
+    ).finally(() => {
+      isWriting = false;
+    });
+    const followed: number[] = [];
+    const names: unknown[] = [];
+    for (let after = 0, last = -1; isWriting || after < last; ) {
+      // All at once, and each time another one is listened to.
+      const slices = await Promise.all(stores.map((store) => store.events({}, after, 7, by(staff))));
+      const slice = slices[followed.length % slices.length] ?? assert.fail();
+      followed.push(...slice.events.map(({ position }) => position));
+      names.push(
+        ...slice.events.flatMap((event) => (event.operation === 'createLicense' ? event.after?.name : [])),
+      );
+      ({ next: after, last } = slice);
+    }
+    await writing;
+    const rest = await first.events({}, followed.length, 1_000, by(staff));
+    followed.push(...rest.events.map(({ position }) => position));
+    names.push(...rest.events.map((event) => event.after?.name));
+    const [{ count }] = (await sql('SELECT count(*)::int AS count FROM events')) as [{ count: number }];
+    assert.deepEqual(
+      followed,
+      Array.from({ length: count }, (_, index) => index + 1),
+    );
+    const made = stores.flatMap((_, server) => Array.from({ length: EACH }, (_each, n) => `${server} ${n}`));
+    assert.deepEqual(names.toSorted(), made.toSorted());
+  });
+
+  it('refuse a token that another one has revoked, at once', async (t) => {
+    const { stores, first } = await servers(t, 2);
+    const hash = Buffer.alloc(32, 7);
+    const { id: token } = await first.createToken(
+      { user: 'username', hash, label: 'here and there', scopes: ['read'], expires: null },
+      by(local),
+    );
+    const known = () => Promise.all(stores.map((store) => store.authenticate(hash, NOW + SECOND)));
+    assert.deepEqual(
+      (await known()).map((found) => found?.actor.user.id),
+      [1, 1],
+    );
+    await first.revokeToken(id(token), by(local));
+    assert.deepEqual(await known(), [null, null]);
+  });
+
+  it('give one name to one of those who want it at the same time', async (t) => {
+    const { stores } = await servers(t, 3);
+    const made = await Promise.allSettled(
+      stores.map((store) => store.createOrganization({ name: 'One of a kind' }, by(staff))),
+    );
+    const refused = made.filter((one) => one.status === 'rejected');
+    assert.equal(refused.length, 2);
+    for (const { reason } of refused) assert.ok(failure('conflict', 'name')(reason));
+  });
+
+  it('give each new record a number of its own', async (t) => {
+    const { stores } = await servers(t, 3);
+    const made = await Promise.all(
+      stores.flatMap((store, server) =>
+        Array.from({ length: 10 }, (_, n) =>
+          store.createLicense({ name: `${server} ${n}`, text: '' }, by(staff)),
+        ),
+      ),
+    );
+    assert.equal(new Set(made.map((license) => license.id)).size, 30);
+  });
+});
