@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { demoData } from '../../../src/catalogue/demo.js';
+import { LOCK } from '../../../src/store/postgres/locks.js';
 import { openPostgresStore } from '../../../src/store/postgres/open.js';
 import { freshDatabase, sqlOn } from '../../postgres.js';
 import { by, failure, id, local, NOW, SECOND, staff } from '../dialects.js';
@@ -15,7 +18,7 @@ async function servers(t: TestContext, count: number) {
   const [first] = stores;
   assert.ok(first !== undefined);
   await first.loadDemo(demoData, by(local));
-  return { stores, first, sql: sqlOn(url) };
+  return { stores, first, url, sql: sqlOn(url) };
 }
 
 describe('several servers on one PostgreSQL', () => {
@@ -54,6 +57,42 @@ describe('several servers on one PostgreSQL', () => {
     );
     const made = stores.flatMap((_, server) => Array.from({ length: EACH }, (_each, n) => `${server} ${n}`));
     assert.deepEqual(names.toSorted(), made.toSorted());
+  });
+
+  it('give a position to what was begun before and is kept after an event that was read', async (t) => {
+    const { first, url } = await servers(t, 1);
+    const late = new pg.Client({ connectionString: url });
+    await late.connect();
+    await late.query('BEGIN');
+    await late.query(`INSERT INTO events (at, token_label, operation, kind, item_id, after)
+      VALUES (0, '', 'late', 'license', 99, '{}')`);
+    await first.createLicense({ name: 'x', text: '' }, by(staff));
+    const { last, events } = await first.events({}, 0, 1_000, by(staff));
+    assert.equal(events.at(-1)?.operation, 'createLicense');
+    await late.query('COMMIT');
+    await late.end();
+    const rest = await first.events({}, last, 10, by(staff));
+    assert.deepEqual(
+      rest.events.map(({ position, operation }) => [position, operation]),
+      [[last + 1, 'late']],
+    );
+  });
+
+  it('give positions one after the other', async (t) => {
+    const { first, url } = await servers(t, 1);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(LOCK.events);
+    let isRead = false;
+    const reading = first.events({}, 0, 1, by(staff)).then(() => {
+      isRead = true;
+    });
+    await setTimeout(100);
+    assert.equal(isRead, false);
+    await other.query('COMMIT');
+    await other.end();
+    await reading;
   });
 
   it('refuse a token that another one has revoked, at once', async (t) => {
