@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { shown } from '../codegen/diagnostic-text.js';
 import { CatalogueError } from '../src/catalogue/errors.js';
+import { CopyRefusal } from '../src/store/sql/copy-refusal.js';
 import { coloursFor } from './colours.js';
 import type { Output } from './terminal.js';
 
@@ -32,7 +33,7 @@ export function report(error: unknown, stream: Output): number {
     return 1;
   }
   const next =
-    error instanceof Failure
+    error instanceof Failure || error instanceof CopyRefusal
       ? error.next
       : error instanceof CatalogueError
         ? 'Nothing was changed. Mend that, and run the command again.'

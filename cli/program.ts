@@ -8,6 +8,7 @@ import { exportCommand } from './export.js';
 import { report } from './failure.js';
 import { generateCommand } from './generate.js';
 import { importCommand } from './import.js';
+import { migrateStoreCommand } from './migrate-store.js';
 import { imageCommand } from './operator/image.js';
 import { instanceCommand } from './operator/instance.js';
 import { profileCommand } from './operator/profile.js';
@@ -35,7 +36,14 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   for (const make of [generateCommand, serveCommand, docsCommand]) program.addCommand(make());
   const accounts = [profileCommand, userCommand, tokenCommand, providerCommand];
   const work = [instanceCommand, imageCommand, requestCommand];
-  const whole = [exportCommand, importCommand, backupCommand, reindexCommand, eventsCommand];
+  const whole = [
+    exportCommand,
+    importCommand,
+    backupCommand,
+    migrateStoreCommand,
+    reindexCommand,
+    eventsCommand,
+  ];
   for (const make of [...accounts, ...work, ...whole]) program.addCommand(make(terminal));
   prepare(program, terminal);
   try {

@@ -55,6 +55,12 @@ const RULES: readonly Rule[] = [
   },
   // Of the port alone, and of no kind of database.
   { part: 'src/store/sql/', may: [CATALOGUE, ...STORE], packages: [] },
+  // Whatever the catalogue is kept in, a file that comes in is gathered and judged in one of SQLite.
+  {
+    part: 'src/store/postgres/import',
+    may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/store/postgres/', 'src/store/sqlite/'],
+    packages: [],
+  },
   { part: 'src/store/postgres/', may: [CATALOGUE, ...STORE, 'src/store/sql/'], packages: ['pg'] },
   { part: 'src/store/', may: [CATALOGUE], packages: [] },
   // Others mount their own contracts with these, so they know Fastify and no images.

@@ -117,6 +117,12 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ),
 ];
 
+/** Of all that is kept, in the order of what refers to what. */
+export const TABLES: readonly string[] = [
+  ...RECORD_KINDS.flatMap(({ table, lists }) => [table, ...lists.map((list) => list.table)]),
+  'events',
+];
+
 export type KindName =
   | 'organization'
   | 'user'

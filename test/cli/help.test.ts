@@ -53,6 +53,7 @@ const COMMANDS = [
   'export',
   'import',
   'backup',
+  'migrate-store',
   'reindex',
   'events',
 ];

@@ -17,6 +17,12 @@ type Parameters = Readonly<Partial<Record<(typeof PARAMETERS)[number], string>>>
 /** For people: without what is secret. */
 export const shown = ({ host, port, database }: Address): string => `${database} on ${host}:${port}`;
 
+/** As it is written in a command or a setting, without the password. */
+export const addressOf = ({ user, host, port, database }: Address): string => {
+  const [name, place, path] = [user, host, database].map(encodeURIComponent);
+  return `postgres://${name}@${place}:${port}/${path}`;
+};
+
 /** Throws a sentence for what cannot be meant, and for what would be less safe than it looks; never with the URL in it. */
 export function readAddress(url: string): Address {
   const { username, password, hostname, port, pathname, searchParams, hash } = parsed(url);

@@ -1,9 +1,10 @@
 import { LOCK } from './locks.js';
 import { sql as catalogue } from './migrations/0001-catalogue.js';
 import { sql as lists } from './migrations/0002-lists.js';
+import { sql as copies } from './migrations/0003-copies.js';
 
 /** In order; the number of a migration is its place here, counted from one. Made when it is needed. */
-export const migrations: readonly (() => string)[] = [catalogue, lists];
+export const migrations: readonly (() => string)[] = [catalogue, lists, copies];
 
 /** What runs statements without values, one after the other, on one connection: the rows of the last one. */
 export type Script = (sql: string) => Promise<readonly unknown[]>;

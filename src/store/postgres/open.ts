@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { copyNote } from '../sql/copy-note.js';
+import { unfinishedCopy } from '../sql/copy-refusal.js';
 import { sqlStore } from '../sql/store.js';
 import type { Store } from '../store.js';
-import type { TransferStore } from '../transfer.js';
-import { readAddress } from './address.js';
+import { addressOf, readAddress } from './address.js';
 import { authentication } from './authenticate.js';
 import { database, told } from './database.js';
 import { numberEvents, numberedEvents } from './events.js';
+import { exportStore } from './export.js';
 import { imageVersionReads } from './image-versions.js';
 import { imageReads } from './images.js';
+import { importStore } from './import.js';
 import { fold } from './list-fold.js';
 import { migrate } from './migrate.js';
 import { openError } from './open-errors.js';
 import { Pool, type PoolOptions } from './pool.js';
 import { reindexStore } from './reindex.js';
+import { perform } from './transaction.js';
 
 export interface PostgresStoreOptions extends PoolOptions {
   /** Where new uuids come from. */
@@ -25,22 +29,30 @@ export async function openPostgresStore(
   { newUuid = randomUUID, ...options }: PostgresStoreOptions,
 ): Promise<Store> {
   const pool = await openPool(url, options);
+  try {
+    const copy = await pool.use((session) => perform(copyNote, session.ask));
+    if (copy !== null) throw unfinishedCopy(copy.source, addressOf(readAddress(url)));
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
   const db = database(pool, async () => {
     await numberEvents(pool);
     await pool.ask(fold(Date.now() * 1000));
   });
   const shared = sqlStore(db, newUuid);
-  const store: Omit<Store, keyof TransferStore> = {
+  return {
     ...shared,
     ...numberedEvents(shared, pool),
     ...authentication(db),
     ...imageReads(db),
     ...imageVersionReads(db),
+    ...exportStore(pool),
+    ...importStore(pool, url, options),
     ...reindexStore(db),
     ready: () => told(async () => void (await pool.ask({ sql: 'SELECT 1 FROM users LIMIT 1', values: [] }))),
     close: () => pool.close(),
   };
-  return store as Store;
 }
 
 /** What stands below a store: its connections, with the schema up to date. */

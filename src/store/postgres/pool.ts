@@ -7,7 +7,7 @@ import { type Prepared, Statements } from './statements.js';
 export interface PoolOptions {
   /** Connections at most. */
   readonly size: number;
-  /** Milliseconds after which the database gives a statement up. */
+  /** Milliseconds after which the database gives a statement up; 0: never. */
   readonly statementTimeout: number;
   /** Milliseconds in which a connection must be had, a new one or one that others have now. */
   readonly connectTimeout: number;
@@ -83,7 +83,7 @@ export class Pool {
       max: options.size,
       connectionTimeoutMillis: options.connectTimeout,
       statement_timeout: options.statementTimeout,
-      query_timeout: options.statementTimeout + SILENCE_MS,
+      query_timeout: options.statementTimeout === 0 ? 0 : options.statementTimeout + SILENCE_MS,
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       idleTimeoutMillis: IDLE_MS,

@@ -31,8 +31,8 @@ export interface Connection {
   write<Result>(work: () => Result, patience?: number): Promise<Result>;
   /** A connection of its own that sees this state, whatever is written meanwhile; close it soon, since what is written waits beside the file. */
   snapshot(): Connection;
-  /** An empty database of the same schema, in that folder. */
-  stage(folder: string): Staged;
+  /** One transaction, in which the tables of the database in that file are `staged.…`. */
+  merge(file: string, work: () => void): Promise<void>;
   /** Copies the database while it is in use. */
   backup(file: string, onProgress: (done: number) => void): Promise<void>;
   close(): void;
@@ -40,8 +40,9 @@ export interface Connection {
 
 export interface Staged {
   readonly db: Connection;
-  /** One transaction of the database itself, in which the tables of the staged one are `staged.…`. */
-  merge(work: () => void): Promise<void>;
+  readonly file: string;
+  /** From here on others can read it. */
+  commit(): void;
   close(): void;
 }
 
@@ -54,6 +55,17 @@ export function connect(path: string, durability: Durability): Connection {
   // With triggers each INSERT keeps pages that it may have to put back, and made a file for them.
   db.pragma(`temp_store = ${AT_HAND}`);
   // From here on locks are waited for where something else can be done meanwhile. A reader needs none.
+  db.pragma('busy_timeout = 0');
+  return connection(db);
+}
+
+/** For a whole catalogue that comes in, or goes out, slice by slice; where it comes from, all references hold. */
+export function connectToCopy(path: string): Connection {
+  const db = open(path);
+  db.pragma('synchronous = NORMAL');
+  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('foreign_keys = OFF');
+  db.pragma(`temp_store = ${ON_DISK}`);
   db.pragma('busy_timeout = 0');
   return connection(db);
 }
@@ -101,7 +113,7 @@ function connection(db: Database.Database): Connection {
     },
     write: (work, patience) => commits.write(work, patience),
     snapshot: () => connection(snapshotOf(db)),
-    stage: (folder) => stage(db, commits, folder),
+    merge: (file, work) => merge(db, commits, file, work),
     backup: async (file, onProgress) => {
       await db.backup(file, {
         progress: ({ totalPages, remainingPages }) => {
@@ -142,7 +154,8 @@ function plainIndexesAndTriggers(db: Database.Database) {
     .all();
 }
 
-function stage(db: Database.Database, commits: GroupCommit, folder: string): Staged {
+/** An empty database in that folder. */
+export function stage(folder: string): Staged {
   const file = join(folder, 'staged.db');
   const staged = open(file);
   // Whole or gone: nothing is ever taken back, and what the machine's end leaves of it is worth nothing.
@@ -157,23 +170,30 @@ function stage(db: Database.Database, commits: GroupCommit, folder: string): Sta
   staged.exec('BEGIN');
   return {
     db: connection(staged),
-    merge: async (work) => {
-      staged.exec('COMMIT');
-      db.prepare('ATTACH ? AS staged').run(file);
-      db.pragma(`temp_store = ${ON_DISK}`);
-      try {
-        await commits.write(() => {
-          // Versions name their parents, which may come after them.
-          db.pragma('defer_foreign_keys = ON');
-          work();
-        });
-      } finally {
-        db.pragma(`temp_store = ${AT_HAND}`);
-        db.exec('DETACH staged');
-      }
-    },
+    file,
+    commit: () => void staged.exec('COMMIT'),
     close: () => void staged.close(),
   };
+}
+
+async function merge(
+  db: Database.Database,
+  commits: GroupCommit,
+  file: string,
+  work: () => void,
+): Promise<void> {
+  db.prepare('ATTACH ? AS staged').run(file);
+  db.pragma(`temp_store = ${ON_DISK}`);
+  try {
+    await commits.write(() => {
+      // Versions name their parents, which may come after them.
+      db.pragma('defer_foreign_keys = ON');
+      work();
+    });
+  } finally {
+    db.pragma(`temp_store = ${AT_HAND}`);
+    db.exec('DETACH staged');
+  }
 }
 
 /** Where somebody has run ANALYZE: with samples of values SQLite makes the plan of a statement anew for each value, which costs as much as most of them. */

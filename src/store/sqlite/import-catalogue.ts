@@ -1,8 +1,9 @@
-import { CatalogueError } from '../../catalogue/errors.js';
 import { linesOf } from '../lines.js';
-import { type KindName, RECORD_KINDS } from '../records.js';
+import { TABLES } from '../records.js';
+import { refuseFull } from '../sql/import.js';
 import type { ImportOptions, RecordCounts } from '../transfer.js';
-import type { Connection } from './connection.js';
+import { type Connection, type Staged, stage } from './connection.js';
+import { done } from './database.js';
 import { ImportReader } from './import-reader.js';
 import { fillLists, restLists } from './list-moment.js';
 
@@ -10,13 +11,27 @@ import { fillLists, restLists } from './list-moment.js';
  * Reads the whole file into a database beside this one, and takes it over in one transaction at its end: others work on
  * while it comes in. The folder is the caller's to remove.
  */
-export async function importInto(
+export const importInto = (
   db: Connection,
   file: AsyncIterable<Uint8Array>,
   folder: string,
+  options: Required<ImportOptions>,
+): Promise<RecordCounts> =>
+  gathered(file, folder, options, (staged) =>
+    db.merge(staged.file, () => {
+      done(db, refuseFull());
+      takeOver(db);
+    }),
+  );
+
+/** Reads and judges the whole file; unless it is only to be judged, what was in it is then taken over from a database in that folder. */
+export async function gathered(
+  file: AsyncIterable<Uint8Array>,
+  folder: string,
   { check, onProgress }: Required<ImportOptions>,
+  takeOver: (staged: Staged) => Promise<void>,
 ): Promise<RecordCounts> {
-  const staged = db.stage(folder);
+  const staged = stage(folder);
   try {
     const reader = new ImportReader(staged.db);
     for await (const lines of linesOf(file)) {
@@ -24,38 +39,14 @@ export async function importInto(
       onProgress(lines.at(-1)?.number ?? 0);
     }
     const counts = reader.end();
-    if (!check) {
-      await staged.merge(() => {
-        refuseFull(db);
-        takeOver(db);
-      });
-    }
+    if (check) return counts;
+    staged.commit();
+    await takeOver(staged);
     return counts;
   } finally {
     staged.close();
   }
 }
-
-/** What the first user needs to have in order to import: an import puts its own in their place. */
-const ACCOUNTS: ReadonlySet<KindName> = new Set(['organization', 'user', 'group', 'token']);
-
-export function refuseFull(db: Connection): void {
-  const full = RECORD_KINDS.some(
-    ({ kind, table }) => !ACCOUNTS.has(kind) && db.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined,
-  );
-  if (full) {
-    throw new CatalogueError(
-      'conflict',
-      'a catalogue is imported where there are accounts at most; this one holds more',
-    );
-  }
-}
-
-/** In the order of what refers to what. */
-const TABLES = [
-  ...RECORD_KINDS.flatMap(({ table, lists }) => [table, ...lists.map((list) => list.table)]),
-  'events',
-];
 
 function takeOver(db: Connection): void {
   // Lists and indexes rest meanwhile: made at the end, in one go, they cost a fraction.

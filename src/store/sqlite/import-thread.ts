@@ -1,31 +1,29 @@
 import { once } from 'node:events';
-import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 import { CatalogueError } from '../../catalogue/errors.js';
 import { threadHooks } from '../../thread-hooks.js';
 import type { ImportOptions, RecordCounts } from '../transfer.js';
 
-/** What the thread is given. */
+/** What each thread is given, besides where the catalogue comes in. */
 export interface ImportTask {
-  readonly path: string;
   readonly folder: string;
   readonly check: boolean;
 }
 
 /** What it says: from time to time how far it is, and one of the others in the end. */
-export type Told =
+type Told =
   | { readonly lines: number }
   | { readonly counts: RecordCounts }
   | { readonly refused: Pick<CatalogueError, 'code' | 'message' | 'fields'> };
 
 /** Reads the file and takes it over beside the event loop, which goes on answering. */
 export async function importInThread(
+  module: URL,
   task: ImportTask,
   file: AsyncIterable<Uint8Array>,
   onProgress: NonNullable<ImportOptions['onProgress']>,
 ): Promise<RecordCounts> {
-  const module = new URL(`./import-worker${extname(import.meta.url)}`, import.meta.url);
   const worker = new Worker(module, { workerData: task, stdin: true, ...threadHooks() });
   const ended = new AbortController();
   try {
@@ -44,6 +42,20 @@ export async function importInThread(
   } finally {
     ended.abort();
     await worker.terminate();
+  }
+}
+
+/** The thread's own part: does the work, and says what became of it. */
+export async function importHere(
+  work: (onProgress: NonNullable<ImportOptions['onProgress']>) => Promise<RecordCounts>,
+): Promise<void> {
+  const tell = (message: Told) => parentPort?.postMessage(message);
+  try {
+    tell({ counts: await work((lines) => tell({ lines })) });
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    const { code, message, fields } = error;
+    tell({ refused: { code, message, fields } });
   }
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { copyNote } from '../sql/copy-note.js';
+import { unfinishedCopy } from '../sql/copy-refusal.js';
 import { sqlStore } from '../sql/store.js';
 import type { Store } from '../store.js';
 import { connect, type Durability } from './connection.js';
-import { sqliteDatabase } from './database.js';
+import { sqliteAddress } from './copy-side.js';
+import { done, sqliteDatabase } from './database.js';
 import { exportStore } from './export.js';
 import { imageVersionReads } from './image-versions.js';
 import { imageReads } from './images.js';
@@ -22,6 +25,11 @@ export function openSqliteStore(
   { newUuid = randomUUID, durability = 'full' }: SqliteStoreOptions = {},
 ): Store {
   const db = connect(path, durability);
+  const copy = done(db, copyNote());
+  if (copy !== null) {
+    db.close();
+    throw unfinishedCopy(copy.source, sqliteAddress(path));
+  }
   return {
     ready: async () => {
       db.get('SELECT 1 FROM users LIMIT 1');

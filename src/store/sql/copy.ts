@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { TABLES } from '../records.js';
+import { type CopiedTable, copiedTables, putRows, TOKEN_USES } from './copied-tables.js';
+import { type Difference, differences } from './copy-comparison.js';
+import { COMPARISON, type CopyNote, copyNote, LISTS, Noting, TakenOver } from './copy-note.js';
+import { CopyRefusal, nothingIn, unfinishedCopy } from './copy-refusal.js';
+import type { CopySide, HeldState } from './copy-side.js';
+import { slicesOf } from './copy-slices.js';
+import { stateOf } from './copy-state.js';
+import { get, type Work } from './work.js';
+
+export interface CopyOptions {
+  /** Forgets what was copied before. */
+  readonly restart: boolean;
+  readonly signal: AbortSignal;
+  /** What is being done: a table, `lists` or `comparison`; and the rows that are there, or the records that are compared. */
+  readonly onProgress: (what: string, rows: number) => void;
+  readonly onDifference: (difference: Difference) => void;
+}
+
+export interface Copied {
+  readonly rows: number;
+  readonly records: number;
+  readonly events: number;
+}
+
+/** Copies a whole catalogue into an empty database, or goes on where an earlier call was ended, and compares all of it. */
+export async function copyCatalogue(from: CopySide, to: CopySide, options: CopyOptions): Promise<Copied> {
+  const held = await from.hold();
+  try {
+    const copy = new Copy(from, to, held, options);
+    return await copy.run();
+  } catch (error) {
+    if (!(error instanceof TakenOver)) throw error;
+    throw new CopyRefusal(
+      `Another migrate-store has begun to copy to ${to.address}, and goes on with it.`,
+      'Let it: this one has stopped.',
+    );
+  } finally {
+    await held.close();
+  }
+}
+
+class Copy {
+  readonly #from: CopySide;
+  readonly #to: CopySide;
+  readonly #held: HeldState;
+  readonly #options: CopyOptions;
+  readonly #noting = new Noting(randomUUID());
+  readonly #steps: readonly CopiedTable[];
+
+  constructor(from: CopySide, to: CopySide, held: HeldState, options: CopyOptions) {
+    this.#from = from;
+    this.#to = to;
+    this.#held = held;
+    this.#options = options;
+    this.#steps = copiedTables(from.dialect);
+  }
+
+  async run(): Promise<Copied> {
+    const unfinished = await this.#held.ask(copyNote());
+    if (unfinished !== null) throw unfinishedCopy(unfinished.source, this.#from.address);
+    if (!(await this.#held.ask(holdsAnything()))) throw nothingIn(this.#from.address);
+    const state = await this.#held.ask(stateOf());
+    const note = await this.#begin(state);
+    const rows = await this.#copy(note);
+    await this.#to.settle();
+    const compared = await this.#compare();
+    await this.#end(state);
+    return { rows, ...compared };
+  }
+
+  /** What is there of an earlier call, or a note of the beginning. */
+  async #begin(state: string): Promise<CopyNote> {
+    const source = this.#from.address;
+    const first: CopyNote = { source, state, step: this.#steps[0]?.name ?? LISTS, after: [], rows: 0 };
+    const { restart } = this.#options;
+    const noting = this.#noting;
+    const to = this.#to;
+    return to.write(function* () {
+      // Before it is read: whoever is at it writes nothing more from here on.
+      yield* noting.goOn();
+      const note = yield* copyNote();
+      if (note !== null && !restart) {
+        refuseOther(note, first, to.address);
+        return note;
+      }
+      if (note === null && (yield* holdsAnything())) {
+        throw new CopyRefusal(
+          `${to.address} holds a catalogue of its own.`,
+          'Name an empty database: a file that is not there, or what createdb makes.',
+        );
+      }
+      yield* noting.begin(first);
+      yield* to.restLists();
+      if (note !== null) yield* to.clear(TABLES);
+      return first;
+    });
+  }
+
+  async #copy(note: CopyNote): Promise<number> {
+    const { onProgress, signal } = this.#options;
+    let { rows } = note;
+    const done = this.#steps.findIndex(({ name }) => name === note.step);
+    const steps = done === -1 ? [] : this.#steps.slice(done);
+    for (const [place, step] of steps.entries()) {
+      onProgress(step.name, rows);
+      const slices = slicesOf(
+        (work) => this.#held.ask(work),
+        this.#from.dialect,
+        step,
+        place === 0 ? note.after : [],
+      );
+      for await (const { json, key, count } of slices) {
+        const { rowsOf } = this.#to;
+        const noting = this.#noting;
+        await this.#to.write(function* () {
+          yield* noting.note(step, key, count);
+          yield* putRows(rowsOf, step, json);
+        });
+        rows += count;
+        onProgress(step.name, rows);
+        signal.throwIfAborted();
+      }
+    }
+    if (note.step !== COMPARISON) await this.#fill();
+    signal.throwIfAborted();
+    return rows;
+  }
+
+  async #fill(): Promise<void> {
+    this.#options.onProgress(LISTS, 0);
+    const noting = this.#noting;
+    const to = this.#to;
+    await to.write(function* () {
+      yield* noting.note({ name: COMPARISON }, [], 0);
+      yield* to.fillLists();
+    });
+  }
+
+  async #compare(): Promise<Omit<Copied, 'rows'>> {
+    const { onProgress, onDifference, signal } = this.#options;
+    await this.#carryUses();
+    const held = await this.#to.hold();
+    try {
+      const ours = { dialect: this.#from.dialect, state: this.#held };
+      const theirs = { dialect: this.#to.dialect, state: held };
+      let found = 0;
+      let records = 0;
+      let events = 0;
+      for await (const { kind, count, different } of differences(ours, theirs)) {
+        if (kind === 'event') events += count;
+        else records += count;
+        for (const one of different) onDifference(one);
+        found += different.length;
+        onProgress(COMPARISON, records + events);
+        signal.throwIfAborted();
+      }
+      if (found === 0) return { records, events };
+      throw new CopyRefusal(
+        `${this.#to.address} is not what ${this.#from.address} is: ${found} differences.`,
+        'Something else has written to one of them. Nothing opens the copy: begin it anew with --restart.',
+      );
+    } finally {
+      await held.close();
+    }
+  }
+
+  /** Tokens may have been used since an earlier call took them over; their uses are of the state that all is compared with. */
+  async #carryUses(): Promise<void> {
+    const { rowsOf } = this.#to;
+    const slices = slicesOf((work) => this.#held.ask(work), this.#from.dialect, TOKEN_USES);
+    for await (const { json } of slices) await this.#to.write(() => putRows(rowsOf, TOKEN_USES, json));
+  }
+
+  /** From here on it is a catalogue. */
+  async #end(state: string): Promise<void> {
+    const now = await this.#from.hold();
+    try {
+      if ((await now.ask(stateOf())) !== state) throw changed(this.#from.address);
+    } finally {
+      await now.close();
+    }
+    await this.#to.write(() => this.#noting.end());
+  }
+}
+
+function refuseOther(note: CopyNote, { source, state }: CopyNote, address: string): void {
+  if (note.source !== source) {
+    throw new CopyRefusal(
+      `${address} holds an unfinished copy of ${note.source}.`,
+      'Go on with that one by its own address, or begin anew with --restart, which forgets it.',
+    );
+  }
+  if (note.state !== state) throw changed(source);
+}
+
+const changed = (source: string): CopyRefusal =>
+  new CopyRefusal(
+    `${source} has changed since the copy was begun.`,
+    'Stop what writes to it, and begin anew with --restart.',
+  );
+
+function* holdsAnything(): Work<boolean> {
+  const found = yield* get(
+    TABLES.map((table) => `SELECT 1 WHERE EXISTS (SELECT 1 FROM ${table})`).join(' UNION ALL '),
+  );
+  return found !== undefined;
+}
