@@ -162,6 +162,11 @@ describe('cyanotype migrate-store', () => {
         assert.deepEqual([code, stdout], [1, '']);
       };
       await interrupted(from, to, 'images');
+      for (const command of [['serve'], ['export'], ['user', 'list'], ['reindex', '--check']]) {
+        const { code, stdout, stderr } = await call(folder, command, '', { DATABASE_URL: to });
+        assert.match(stderr, /^error: \S+ holds an unfinished copy of \S+, and nothing else\.\nRun /);
+        assert.deepEqual([code, stdout], [1, ''], command.join(' '));
+      }
       // As a source it is as little good as for anything else.
       await refused(
         [to, `sqlite:${join(folder, 'third.db')}`],
@@ -263,6 +268,18 @@ describe('cyanotype migrate-store', () => {
       assert.doesNotMatch(outcome.stderr, /secret/);
       assert.deepEqual([outcome.code, outcome.stdout], [code, ''], target);
     }
+  });
+
+  it('leaves a backup of PostgreSQL to its own tools, and says to which', async (t) => {
+    const { folder, from } = await catalogue(t);
+    const to = await freshDatabase(t);
+    assert.equal((await migrate(folder, from, to)).code, 0);
+    const { code, stderr } = await call(folder, ['backup', "it's.dump"], '', { DATABASE_URL: to });
+    assert.match(
+      stderr,
+      /^error: .*its own tools.*\nRun pg_dump --format=custom --file='it'\\''s\.dump' postgres:\/\/\S+\n$/,
+    );
+    assert.equal(code, 1);
   });
 
   it('stops when it is told to, and says that it can go on', async (t) => {
