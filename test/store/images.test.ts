@@ -14,6 +14,7 @@ import {
   openDemo,
   other,
   owner,
+  SECOND,
   staff,
   uuid,
   VOLUME,
@@ -275,6 +276,23 @@ for (const dialect of DIALECTS) {
         [null, null, 1, ''],
       );
       assert.deepEqual(await found(store, { search: 'MY_IMAGE', createdBy: 'username' }), [made.id, 4, 3]);
+    });
+
+    it('answers what a read of the new image answers, whatever was said of it', async (t) => {
+      const { store } = await openDemo(dialect, t);
+      const whole = {
+        ...newImage,
+        organization: ORGANIZATION.toUpperCase(),
+        description: 'With all that can be said',
+        icon: 'https://example.org/icon.png',
+        tags: ['new', 1],
+        start: NOW + SECOND,
+        isPublic: true,
+        extraVolumes: '[{"size": 1}]',
+        owner: 2,
+      };
+      const made = await store.createImage(whole, by(staff));
+      assert.deepEqual(await store.image(uuid(made.uuid), by(staff)), made);
     });
 
     it('wants the organization to be the actor’s, and a volume', async (t) => {

@@ -105,13 +105,15 @@ export function* insertMachineRow(
   log: ChangeLog,
   machine: { readonly uuid: string; readonly versionId: number; readonly providerId: number },
   start: Micros,
-): Work<void> {
+): Work<number> {
+  const id = yield* db.nextId('machine');
   yield* log.make('machine', {
-    id: yield* db.nextId('machine'),
+    id,
     uuid: machine.uuid,
     version_id: machine.versionId,
     provider_id: machine.providerId,
     start_at: timestamp(start),
     end_at: null,
   });
+  return id;
 }

@@ -1,14 +1,12 @@
 import { invalid } from '../../catalogue/errors.js';
-import type { Image } from '../../catalogue/image.js';
+import type { Image, Provider } from '../../catalogue/image.js';
 import { checkNewImage, type NewImage } from '../../catalogue/new-image.js';
 import type { Call } from '../call.js';
 import { parseUuid } from '../key.js';
 import type { ChangeLog } from './change-log.js';
 import type { Database } from './database.js';
 import { insertImageRow, insertMachineRow, insertVersionRow } from './image-inserts.js';
-import { images } from './image-rows.js';
 import { activeOrganization, activeUser, resolveTags } from './references.js';
-import { byId } from './things.js';
 import { get, type Work } from './work.js';
 
 export const VERSION_OF_VOLUME = '1.0';
@@ -25,45 +23,80 @@ export function* insertImage(
   const checked = checkNewImage(call.actor, image, now);
   const owner = typeof checked.owner === 'object' ? checked.owner : yield* activeUser(checked.owner, 'owner');
   const { organization, start } = checked;
-  const volume = yield* get<{ id: number; provider_id: number }>(
-    'SELECT id, provider_id FROM volumes WHERE uuid = ? AND active = TRUE',
-    parseUuid(checked.rootVolume),
-  );
+  const volume = yield* get<VolumeRow>(VOLUME, parseUuid(checked.rootVolume));
   if (volume === undefined) throw invalid('root_volume', 'must be a volume that exists');
   const tags = yield* resolveTags(db, log, checked.tags, newUuid);
-  const imageId = yield* insertImageRow(
+  const made = {
+    uuid: newUuid(),
+    name: checked.name,
+    description: checked.description,
+    icon: checked.icon,
+    owner,
+    isPublic: checked.isPublic,
+    sharedWith: [],
+    tags,
+    arch: checked.arch,
+    extraVolumes: checked.extraVolumes,
+    fromServer: null,
+    start,
+  };
+  const organizationId = organization === null ? null : yield* activeOrganization(organization);
+  const id = yield* insertImageRow(db, log, { ...made, organizationId, rootVolumeId: volume.id }, now);
+  const version = { uuid: newUuid(), name: VERSION_OF_VOLUME };
+  const versionId = yield* insertVersionRow(
     db,
     log,
-    {
-      uuid: newUuid(),
-      name: checked.name,
-      description: checked.description,
-      icon: checked.icon,
-      owner,
-      organizationId: organization === null ? null : yield* activeOrganization(organization),
-      isPublic: checked.isPublic,
-      sharedWith: [],
-      tags,
-      arch: checked.arch,
-      rootVolumeId: volume.id,
-      extraVolumes: checked.extraVolumes,
-      fromServer: null,
-      start,
-    },
-    now,
+    { ...version, imageId: id, changeLog: '', identityId: null, user: owner, parentId: null },
+    start,
   );
-  const version = {
-    uuid: newUuid(),
-    imageId,
-    name: VERSION_OF_VOLUME,
-    changeLog: '',
-    identityId: null,
-    user: owner,
-    parentId: null,
+  const machine = { uuid: newUuid() };
+  const provider = providerOf(volume);
+  const machineId = yield* insertMachineRow(
+    db,
+    log,
+    { ...machine, versionId, providerId: provider.id },
+    start,
+  );
+  // As it would be read. To read it would be the dearest part of this write, and of all that other writes conflict with.
+  return {
+    ...made,
+    id,
+    organization,
+    sharedWithGroups: [],
+    end: null,
+    modified: now,
+    rootVolume: { uuid: volume.uuid, name: volume.name },
+    fromImage: null,
+    marketplaceKey: null,
+    versions: [
+      {
+        ...version,
+        id: versionId,
+        start,
+        end: null,
+        machines: [{ ...machine, id: machineId, provider, start, end: null }],
+      },
+    ],
   };
-  const versionId = yield* insertVersionRow(db, log, version, start);
-  yield* insertMachineRow(db, log, { uuid: newUuid(), versionId, providerId: volume.provider_id }, start);
-  const created = yield* byId(images(db.dialect), imageId);
-  if (created === undefined) throw new Error(`image ${imageId} is not there after it was inserted`);
-  return created;
 }
+
+interface VolumeRow {
+  readonly id: number;
+  readonly uuid: string;
+  readonly name: string;
+  readonly provider_id: number;
+  readonly provider_uuid: string;
+  readonly provider_name: string;
+  readonly provider_active: boolean;
+}
+
+const VOLUME = `SELECT v.id, v.uuid, v.name, p.id AS provider_id, p.uuid AS provider_uuid, p.name AS provider_name,
+    p.active AS provider_active
+  FROM volumes v JOIN providers p ON p.id = v.provider_id WHERE v.uuid = ? AND v.active = TRUE`;
+
+const providerOf = (row: VolumeRow): Provider => ({
+  id: row.provider_id,
+  uuid: row.provider_uuid,
+  name: row.provider_name,
+  active: Boolean(row.provider_active),
+});
