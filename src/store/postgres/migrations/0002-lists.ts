@@ -2,9 +2,11 @@
 type ImageOf = (id: string) => string;
 const FROM_IMAGES: ImageOf = (id) =>
   `CROSS JOIN LATERAL (SELECT start_at, is_public, end_at FROM images WHERE id = ${id} OFFSET 0) i`;
+// By its hash, which is not all there is to choose from while nobody has counted how long a list is: another index would
+// be read from the beginning of the list, and so meet every other writer.
 const FROM_ENTRIES: ImageOf = (id) =>
   `CROSS JOIN LATERAL (SELECT start_at, is_public, open_until AS end_at FROM list_entries
-     WHERE id = ${id} AND list = 'i' OFFSET 0) i`;
+     WHERE id = ${id} AND list < 'v' AND list || '' = 'i' OFFSET 0) i`;
 
 /** Queries of the entries that rows of a table have. */
 const OF_IMAGES = (from: string): string => `
@@ -141,7 +143,7 @@ ${rowTrigger('images_leave_lists', gone('images'), "DELETE FROM list_entries WHE
 ${rowTrigger(
   'image_tags_leave_lists',
   gone('image_tags'),
-  "DELETE FROM list_entries WHERE id = OLD.image_id AND list < 'v' AND list = 'it' || OLD.tag_id",
+  "DELETE FROM list_entries WHERE id = OLD.image_id AND list < 'v' AND list || '' = 'it' || OLD.tag_id",
 )}
 ${rowTrigger('versions_leave_lists', gone('image_versions'), "DELETE FROM list_entries WHERE id = OLD.id AND list >= 'v'")}
 ${rowTrigger(
