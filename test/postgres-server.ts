@@ -26,16 +26,15 @@ host all ${GUARDED.user} 127.0.0.1/32 scram-sha-256
 host all all 127.0.0.1/32 trust
 `;
 
-/** Nothing here has to outlive the machine. */
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'fsync=off',
-  'full_page_writes=off',
-  'autovacuum=off',
   'max_connections=300',
   'log_min_messages=fatal',
 ];
+
+/** Nothing of a test has to outlive the machine. */
+const PASSING = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'];
 
 /**
  * Runs the server until its standard input ends: however we go, the database goes with us. `$1` is the folder of it all.
@@ -46,6 +45,11 @@ const WATCH = `folder=$1; shift; "$@" >"$folder/log" 2>&1 & server=$!; cat >/dev
 export interface Tls {
   readonly certificate: string;
   readonly key: string;
+}
+
+interface ServerOptions {
+  readonly tls?: Tls;
+  readonly isDurable?: boolean;
 }
 
 /** A PostgreSQL of the tests' own, as it comes from npm. */
@@ -73,7 +77,8 @@ export class PostgresServer {
     return port;
   }
 
-  static async start(tls?: Tls): Promise<PostgresServer> {
+  /** What is `isDurable` outlives the machine, as it would where nobody tests it. */
+  static async start({ tls, isDurable = false }: ServerOptions = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'cyanotype-postgres-'));
     try {
       const identity = identityOfServer();
@@ -84,7 +89,7 @@ export class PostgresServer {
         programsFor(identity, folder),
         identity,
       );
-      server.#initialise(tls);
+      server.#initialise(tls, isDurable);
       await server.up();
       await server.query(`CREATE ROLE ${GUARDED.user} LOGIN CREATEDB PASSWORD '${GUARDED.password}'`);
       return server;
@@ -96,6 +101,15 @@ export class PostgresServer {
         { cause: error },
       );
     }
+  }
+
+  get #pidFile(): string {
+    return join(this.#folder, 'data/postmaster.pid');
+  }
+
+  /** Of the process that all its others come from. */
+  get pid(): number {
+    return Number(readFileSync(this.#pidFile, 'latin1').split('\n')[0]);
   }
 
   url(database: string, user = OWNER, password = ''): string {
@@ -152,13 +166,12 @@ export class PostgresServer {
 
   /** Ends it as a failover would, or as the end of its machine; `up` starts it again on the same data. */
   async down(how: 'SIGINT' | 'SIGQUIT'): Promise<void> {
-    const file = join(this.#folder, 'data/postmaster.pid');
-    const [pid] = readFileSync(file, 'latin1').split('\n');
+    const { pid } = this;
     // What it watches over has to stay.
     this.#watch?.kill('SIGKILL');
     this.#watch?.stdin?.destroy();
-    process.kill(Number(pid), how);
-    while (existsSync(file)) await sleep(10);
+    process.kill(pid, how);
+    while (existsSync(this.#pidFile)) await sleep(10);
   }
 
   /** Stops it, and removes what it kept. */
@@ -170,7 +183,7 @@ export class PostgresServer {
     await ended;
   }
 
-  #initialise(tls: Tls | undefined): void {
+  #initialise(tls: Tls | undefined, isDurable: boolean): void {
     const data = join(this.#folder, 'data');
     const options = [
       '--no-sync',
@@ -192,7 +205,7 @@ export class PostgresServer {
       this.#write('server.crt', tls.certificate);
       this.#write('server.key', tls.key);
     }
-    const settings = tls === undefined ? SETTINGS : [...SETTINGS, 'ssl=on'];
+    const settings = [...SETTINGS, ...(isDurable ? [] : PASSING), ...(tls === undefined ? [] : ['ssl=on'])];
     const lines = settings.map((setting) => setting.replace(/=(.*)$/, " = '$1'"));
     writeFileSync(join(data, 'postgresql.auto.conf'), `${lines.join('\n')}\n`);
     writeFileSync(join(data, 'pg_hba.conf'), HOST_RULES);

@@ -6,6 +6,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
 import { RARE_WORD, tagName } from './data-set.js';
 import { median } from './figures.js';
+import { openPostgres } from './postgres.js';
 
 /** Through the store, by a signed-in user with images of their own; the last two are what others are held against. */
 export const LOOKS = {
@@ -24,6 +25,11 @@ export type Look = keyof typeof LOOKS;
 
 /** Milliseconds; null where there is no such page. */
 export type Growth = Readonly<Record<Look, number | null>>;
+
+const { analysed: _, liveCount: __, like: ___, ...PAGES } = LOOKS;
+/** What is asked of every kind of store. PostgreSQL looks through its tables by itself, so that it is always after ANALYZE. */
+export const PAGE_LOOKS = PAGES;
+export type PageGrowth = Readonly<Record<keyof typeof PAGE_LOOKS, number | null>>;
 
 const USER = 2;
 const SIZE = 20;
@@ -58,10 +64,16 @@ export async function measureGrowth(database: string, images: number): Promise<G
   }
 }
 
-async function throughStore(
-  store: Store,
-  images: number,
-): Promise<Omit<Growth, 'analysed' | 'liveCount' | 'like'>> {
+export async function measureGrowthOnPostgres(url: string, images: number): Promise<PageGrowth> {
+  const store = await openPostgres(url);
+  try {
+    return await throughStore(store, images);
+  } finally {
+    await store.close();
+  }
+}
+
+async function throughStore(store: Store, images: number): Promise<PageGrowth> {
   const page = await pagesOf(store);
   const { next, total } = await page({}, 1);
   return {

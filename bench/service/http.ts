@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { CASE_NAMES, type Case, type Request, requestsOf } from './cases.js';
 import { openImagesSql } from './images-sql.js';
 import type { Loaded } from './load.js';
+import type { Postgres } from './postgres.js';
 import {
   type LoadProcess,
   SERVERS,
@@ -15,6 +16,7 @@ import { sameAnswers } from './same-answers.js';
 export interface HttpOptions {
   /** A copy that may be written to, and copied beside itself. */
   readonly database: string;
+  readonly postgres: Pick<Postgres, 'copyOf' | 'cpu'>;
   readonly rounds: number;
   /** How much one server is asked in one round: for so many seconds, or so many requests. */
   readonly turn: { readonly seconds: number } | { readonly amount: number };
@@ -25,6 +27,8 @@ export interface HttpOptions {
 export interface Turn {
   /** Microseconds of the server's process for each request, user and system. */
   readonly cpu: number;
+  /** The same of the processes of PostgreSQL; null where it has none, or nobody tells. */
+  readonly databaseCpu: number | null;
   readonly perSecond: number;
 }
 
@@ -59,8 +63,8 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
     // The floor writes what its answer is made of, and the others' lists begin with it.
     running.floor = await startServer('floor', database);
     for (const name of names.filter((name) => name !== 'floor')) {
-      const copy = `${database}.${name}`;
-      copyFileSync(database, copy);
+      const copy = name === 'postgres' ? await options.postgres.copyOf(database) : `${database}.${name}`;
+      if (name !== 'postgres') copyFileSync(database, copy);
       running[name] = await startServer(name, copy);
     }
     const servers = running as Record<ServerName, ServerProcess>;
@@ -85,7 +89,11 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
         for (const [index] of names.entries()) {
           const name = names[(index + round) % names.length] as ServerName;
           onProgress(`${one}, round ${round} of ${rounds}: ${name}`);
-          turns[one][name].push(await takeTurn(servers[name], load, one, requests, options.turn));
+          const before = name === 'postgres' ? options.postgres.cpu() : null;
+          const took = await takeTurn(servers[name], load, one, requests, options.turn);
+          const after = before === null ? null : options.postgres.cpu();
+          const databaseCpu = before === null || after === null ? null : (after - before) / took.answered;
+          turns[one][name].push({ ...took, databaseCpu });
         }
         memory.push((await ours.usage()).memory);
       }
@@ -102,14 +110,15 @@ async function takeTurn(
   name: Case,
   requests: readonly Request[],
   turn: HttpOptions['turn'],
-): Promise<Turn> {
+): Promise<Omit<Turn, 'databaseCpu'> & Pick<Loaded, 'answered'>> {
   const before = await server.usage();
   const loaded: Loaded = await load.run({ url: server.url, requests, connections: CONNECTIONS, ...turn });
   const after = await server.usage();
   if (loaded.failed > 0 || loaded.answered === 0) {
     throw new Error(`${server.url}: ${name}: ${loaded.answered} answered, ${loaded.failed} failed`);
   }
-  return { cpu: (after.cpu - before.cpu) / loaded.answered, perSecond: loaded.perSecond };
+  const { answered, perSecond } = loaded;
+  return { cpu: (after.cpu - before.cpu) / answered, answered, perSecond };
 }
 
 /** CPU milliseconds from nothing to the first answer, of ours and of Fastify with glue on the same routes. */

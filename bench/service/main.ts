@@ -1,5 +1,5 @@
 /**
- * Measures the service beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after a
+ * Measures the service, on both kinds of database, beside its floor, L1 and a peer on one catalogue: `make bench`. SIZE images; ROUNDS after a
  * warm-up; a turn lasts SECONDS, or AMOUNT requests, of which a few hundred leave a server cold; the start is
  * measured STARTS times; each round of writing is of CREATES images; generating is
  * measured GENERATES times, which may be none.
@@ -10,9 +10,10 @@ import { packageRoot } from '../../src/package-root.js';
 import { progress } from '../progress.js';
 import { dataSet } from './data-set.js';
 import { measureGenerate } from './generate.js';
-import { measureGrowth } from './growth.js';
+import { measureGrowth, measureGrowthOnPostgres } from './growth.js';
 import { measureHttp, measureStart } from './http.js';
 import { output, setting } from './output.js';
+import { startPostgres } from './postgres.js';
 import { benchText } from './report.js';
 import { measureTransfer } from './transfer.js';
 import { measureWriters } from './writers.js';
@@ -31,20 +32,27 @@ const database = join(run, 'bench.db');
 // Left over where it was interrupted.
 rmSync(run, { recursive: true, force: true });
 mkdirSync(run);
+progress('starting PostgreSQL');
+const postgres = await startPostgres();
 try {
   copyFileSync(made, database);
   progress('looking through the store');
   const growth = await measureGrowth(made, images);
+  progress('the same on PostgreSQL');
+  const url = await postgres.copyOf(made);
+  const growthOnPostgres = await measureGrowthOnPostgres(url, images);
   progress('writing through the store');
-  const writers = await measureWriters(made, run, rounds, setting('CREATES', 1_500));
+  const writers = await measureWriters(made, url, run, rounds, setting('CREATES', 1_500));
+  await postgres.drop(url);
   const transfer = await measureTransfer(run, images, progress);
   progress('generating');
   const generate = measureGenerate(run, setting('GENERATES', 3, 0));
   progress('starting again and again');
   const start = await measureStart(database, starts);
-  const http = await measureHttp({ database, rounds, turn, onProgress: progress });
+  const http = await measureHttp({ database, postgres, rounds, turn, onProgress: progress });
   progress('');
-  output('bench', benchText({ images, http, start, growth, writers, transfer, generate }));
+  output('bench', benchText({ images, http, start, growth, growthOnPostgres, writers, transfer, generate }));
 } finally {
+  await postgres.stop();
   rmSync(run, { recursive: true });
 }

@@ -8,6 +8,7 @@ export const SERVERS = {
   floor: 'constant body (the floor)',
   bare: '`node:http` and prepared statements (L1)',
   ours: 'our service',
+  postgres: 'our service on PostgreSQL',
   express: 'Express 5 + express-openapi-validator',
 } as const;
 export type ServerName = keyof typeof SERVERS;

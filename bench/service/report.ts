@@ -1,9 +1,10 @@
 import { CASE_NAMES, CASES, type Case } from './cases.js';
-import { curvesTable, throughStore } from './curves.js';
+import { curvesTable, throughPostgres, throughStore } from './curves.js';
 import { median, short, spread } from './figures.js';
 import type { GenerateFigures } from './generate.js';
-import type { Growth } from './growth.js';
+import type { Growth, PageGrowth } from './growth.js';
 import type { HttpFigures } from './http.js';
+import { onBothTable } from './postgres-report.js';
 import { SERVERS, type ServerName } from './processes.js';
 import { type Must, machine, mustTable, number, over, table } from './tables.js';
 import { type TransferFigures, transferMusts, transferText } from './transfer.js';
@@ -14,6 +15,7 @@ export interface Measured {
   readonly http: HttpFigures;
   readonly start: Readonly<Record<'ours' | 'glue', readonly number[]>>;
   readonly growth: Growth;
+  readonly growthOnPostgres: PageGrowth;
   readonly writers: WritersFigures;
   readonly transfer: TransferFigures;
   readonly generate: GenerateFigures;
@@ -28,6 +30,7 @@ function cpu({ http }: Measured, name: Case, server: ServerName): number {
 export function musts(measured: Measured): readonly Must[] {
   const { http, start, growth, writers, transfer, generate } = measured;
   const ratio = (name: Case, base: ServerName) => cpu(measured, name, 'ours') / cpu(measured, name, base);
+  const onBoth = (name: Case) => cpu(measured, name, 'postgres') / cpu(measured, name, 'ours');
   const generating = (name: keyof GenerateFigures, base: keyof GenerateFigures) =>
     generate[name].length === 0 ? null : median(generate[name]) / median(generate[base]);
   const [atRest = 0, ...later] = http.memory;
@@ -37,6 +40,13 @@ export function musts(measured: Measured): readonly Must[] {
     { name: 'GET one over Express + validator', most: 1 / 4, value: ratio('one', 'express') },
     { name: 'list of 20 over Express + validator', most: 1 / 3, value: ratio('list', 'express') },
     { name: 'POST, CPU over L1', most: 1.4, value: ratio('create', 'bare') },
+    { name: 'GET one, CPU of Node on PostgreSQL over SQLite', most: 2.2, value: onBoth('one') },
+    { name: 'list of 20, CPU of Node on PostgreSQL over SQLite', most: 1, value: onBoth('list') },
+    {
+      name: 'durable creates per second on PostgreSQL, of 50 writers over one',
+      least: 1,
+      value: median(writers.postgres) / median(writers.alone),
+    },
     { name: 'page 1000 over page 1', most: 5, value: over(growth.deep, growth.first) },
     { name: 'count per list over a live count', most: 1 / 100, value: over(growth.count, growth.liveCount) },
     { name: 'a rare word over LIKE', most: 1 / 100, value: over(growth.rare, growth.like) },
@@ -79,6 +89,13 @@ const GENERATES = {
   same: 'the parser on the documents of `make generate`, and openapi-typescript once',
 } as const;
 
+const WRITERS: Readonly<Record<keyof WritersFigures, string>> = {
+  ours: 'ours, 50 at once, durable',
+  plain: 'the same rows without log and search, one by one, NORMAL',
+  postgres: 'ours on PostgreSQL, 50 at once, durable',
+  alone: 'the same, one by one',
+};
+
 export function benchText(measured: Measured): string {
   const { images, http, start, writers, transfer, generate } = measured;
   const rounds = http.turns.one.ours.length;
@@ -101,10 +118,8 @@ export function benchText(measured: Measured): string {
     short(median(start[name])),
     `±${spread(start[name]).toFixed(0)} %`,
   ]);
-  const creates = (['ours', 'plain'] as const).map((name) => [
-    name === 'ours'
-      ? 'ours, 50 at once, durable'
-      : 'the same rows without log and search, one by one, NORMAL',
+  const creates = (Object.keys(WRITERS) as (keyof WritersFigures)[]).map((name) => [
+    WRITERS[name],
     short(median(writers[name])),
     `±${spread(writers[name]).toFixed(0)} %`,
   ]);
@@ -120,10 +135,12 @@ export function benchText(measured: Measured): string {
     `${number(images)} images; ${rounds} rounds; ${machine()}.`,
     mustTable(musts(measured)),
     ...perCase,
+    onBothTable(http),
     table(['start to first answer', 'CPU, ms', 'spread'], starts),
     table(['images created through the store', 'per second', 'spread'], creates),
     transferText(transfer),
     table(['generating', 'CPU, ms', 'spread'], generated),
     curvesTable(throughStore([{ images, growth: measured.growth }])),
+    curvesTable(throughPostgres([{ images, postgres: measured.growthOnPostgres }])),
   ].join('\n\n');
 }

@@ -2,9 +2,11 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import type { Store } from '../../src/store/store.js';
 import { POSTED } from './cases.js';
 import { BENCH_USER } from './data-set.js';
 import { inserts } from './images-sql.js';
+import { openPostgres } from './postgres.js';
 
 /** Images created per second, a figure for each round. */
 export interface WritersFigures {
@@ -12,6 +14,10 @@ export interface WritersFigures {
   readonly ours: readonly number[];
   /** Without event log and search, each in a transaction of its own that does not wait for the disk. */
   readonly plain: readonly number[];
+  /** As ours, on PostgreSQL. */
+  readonly postgres: readonly number[];
+  /** The same of one who writes alone. */
+  readonly alone: readonly number[];
 }
 
 const WRITERS = 50;
@@ -22,8 +28,7 @@ interface Creator {
   readonly close: () => Promise<void>;
 }
 
-async function openOurs(file: string): Promise<Creator> {
-  const store = openSqliteStore(file);
+async function through(store: Store): Promise<Creator> {
   const key = { value: String(BENCH_USER.id), by: 'number-or-uuid' } as const;
   const local = { actor: { kind: 'local', label: 'bench' }, now: Date.now() * 1000 } as const;
   const { id, uuid, username } = await store.user(key, local);
@@ -61,19 +66,20 @@ function openPlain(file: string): Creator {
   };
 }
 
-async function perSecond(creator: Creator, amount: number): Promise<number> {
+async function perSecond(creator: Creator, amount: number, writers = WRITERS): Promise<number> {
   let left = amount;
   const begin = performance.now();
   const write = async () => {
     while (left-- > 0) await creator.create();
   };
-  await Promise.all(Array.from({ length: WRITERS }, write));
+  await Promise.all(Array.from({ length: writers }, write));
   return (amount / (performance.now() - begin)) * 1000;
 }
 
-/** Each on a copy of the file, in turn; the first round warms up. */
+/** Each on a copy of the file, the last two on one in PostgreSQL, in turn; the first round warms up. */
 export async function measureWriters(
   file: string,
+  url: string,
   folder: string,
   rounds: number,
   amount: number,
@@ -81,18 +87,22 @@ export async function measureWriters(
   const copies = ['ours', 'plain'].map((name) => join(folder, `writers-${name}.db`));
   const [ours = '', plain = ''] = copies;
   for (const copy of copies) copyFileSync(file, copy);
-  const creators = { ours: await openOurs(ours), plain: openPlain(plain) };
-  const found = { ours: [] as number[], plain: [] as number[] };
+  const postgres = await through(await openPostgres(url));
+  const creators = { ours: await through(openSqliteStore(ours)), plain: openPlain(plain), postgres };
+  const found: Record<keyof WritersFigures, number[]> = { ours: [], plain: [], postgres: [], alone: [] };
   try {
     for (let round = 0; round <= rounds; round++) {
-      for (const name of ['ours', 'plain'] as const) {
-        const figure = await perSecond(creators[name], amount);
-        if (round > 0) found[name].push(figure);
-      }
+      const figures = {
+        ours: await perSecond(creators.ours, amount),
+        plain: await perSecond(creators.plain, amount),
+        postgres: await perSecond(postgres, amount),
+        alone: await perSecond(postgres, Math.ceil(amount / 5), 1),
+      };
+      if (round === 0) continue;
+      for (const name of Object.keys(figures) as (keyof WritersFigures)[]) found[name].push(figures[name]);
     }
   } finally {
-    await creators.ours.close();
-    await creators.plain.close();
+    for (const creator of Object.values(creators)) await creator.close();
     for (const copy of copies) rmSync(copy);
   }
   return found;

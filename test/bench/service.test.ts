@@ -110,11 +110,13 @@ describe('the bench of the service', () => {
         .sort(),
     );
 
-    const turns = (...times: readonly number[]) => times.map((cpu) => ({ cpu, perSecond: 1000 }));
+    const turns = (...times: readonly number[]) =>
+      times.map((cpu) => ({ cpu, databaseCpu: 2 * cpu, perSecond: 1000 }));
     const each = {
       floor: turns(30),
       bare: turns(100, 90, 120),
       ours: turns(110, 80, 90),
+      postgres: turns(180, 207, 198),
       express: turns(450),
     };
     const http = {
@@ -122,14 +124,23 @@ describe('the bench of the service', () => {
       memory: [80e6, 100e6, 120e6, 105e6],
     };
     const known = { ...growth, first: 2, deep: 9, count: 0.5, liveCount: 100, rare: 3, like: 100 };
-    const writers = { ours: [900, 1200, 1100], plain: [1000, 1010, 990] };
+    const writers = { ours: [900, 1200, 1100], plain: [1000, 1010, 990], postgres: [450], alone: [300] };
     const transfer = {
       imported: { seconds: 60, delay: 21, answer: 5 },
       exported: { seconds: 9, delay: 20, answer: 4 },
     };
     const generate = { all: [520], unchanged: [50], seeds: [200], same: [400] };
     const start = { ours: [900, 700, 800], glue: [1000] };
-    const all = { images: SIZE, http, start, growth: known, writers, transfer, generate };
+    const all = {
+      images: SIZE,
+      http,
+      start,
+      growth: known,
+      growthOnPostgres: known,
+      writers,
+      transfer,
+      generate,
+    };
     assert.deepEqual(
       musts(all).map((must) => [must.value, isMet(must)]),
       [
@@ -138,6 +149,9 @@ describe('the bench of the service', () => {
         [0.2, true],
         [0.2, true],
         [0.9, true],
+        [2.2, true],
+        [2.2, false],
+        [1.5, true],
         [4.5, true],
         [0.005, true],
         [0.03, false],
@@ -154,6 +168,7 @@ describe('the bench of the service', () => {
     );
     const text = benchText(all);
     assert.match(text, /^300 images; 3 rounds; Node/);
+    assert.match(text, /\| list of 20 \| 90\.0 \| 198 \| 2\.20 \| 396 \|/);
     assert.match(text, /\| our service \| 90\.0 \| ±17 % \| 0\.900 \| 1000 \|/);
 
     const curves = throughStore([

@@ -167,7 +167,7 @@ describe('an encrypted PostgreSQL', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'cyanotype-tls-'));
     writeFileSync(join(folder, 'ca.pem'), AUTHORITY);
-    encrypted = await PostgresServer.start({ certificate: CERTIFICATE, key: KEY });
+    encrypted = await PostgresServer.start({ tls: { certificate: CERTIFICATE, key: KEY } });
     await encrypted.query('CREATE DATABASE c');
   });
   after(async () => {

@@ -1,0 +1,2 @@
+/** Our service, which is told of another database. */
+import './ours.js';
