@@ -4,6 +4,7 @@ import { addressOf, readAddress } from './address.js';
 import { told } from './database.js';
 import { dialect } from './dialect.js';
 import { holdState } from './held-state.js';
+import { SEARCH_INDEXES } from './migrations/0002-lists.js';
 import { restartNumbers } from './numbers.js';
 import { openPool } from './open.js';
 import { fillLists, LIST_TABLES, restLists } from './resting-lists.js';
@@ -31,9 +32,14 @@ export async function openPostgresSide(url: string): Promise<CopySide> {
     hold: () => holdState(pool, 0),
     write: (work) => told(() => pool.use((session) => transaction(session, WRITE, work))),
     clear: (tables) => run(`TRUNCATE ${[...tables, ...LIST_TABLES].join(', ')}`),
-    restLists,
+    // Of all indexes these cost the most by far, and nobody searches meanwhile.
+    *restLists() {
+      yield* restLists();
+      yield* run('DROP INDEX IF EXISTS images_searched, image_versions_searched');
+    },
     *fillLists() {
       yield* fillLists();
+      for (const index of SEARCH_INDEXES) yield* run(index);
       yield* restartNumbers();
     },
     settle: () => told(() => vacuum(pool)),

@@ -69,6 +69,12 @@ const WITHIN = [
   ['image_request_steps', 'request_id'],
 ] as const;
 
+/** What a search finds texts by. */
+export const SEARCH_INDEXES: readonly string[] = ['images', 'image_versions'].map(
+  (table) =>
+    `CREATE INDEX ${table}_searched ON ${table} USING gin (search_text gin_trgm_ops) WITH (gin_pending_list_limit = 1024)`,
+);
+
 /**
  * Lists in order, with counts, so that no list is counted by a scan. A list is a text: `i` are all images, `iu7` those
  * of user 7, `it7` those with the tag 7, `io7` those of the organization 7, `iaarm` those for arm; `v` are all versions,
@@ -176,9 +182,7 @@ ALTER TABLE image_versions SET (fillfactor = 85);
 -- new ones come to, and serializable transactions that do so abort each other.
 ${WITHIN.map(([table, column]) => `ALTER TABLE ${table} ALTER CONSTRAINT ${table}_${column}_fkey DEFERRABLE INITIALLY DEFERRED;`).join('\n')}
 
-CREATE INDEX images_searched ON images USING gin (search_text gin_trgm_ops) WITH (gin_pending_list_limit = 1024);
-CREATE INDEX image_versions_searched ON image_versions USING gin (search_text gin_trgm_ops)
-  WITH (gin_pending_list_limit = 1024);
+${SEARCH_INDEXES.join(';\n')};
 
 ${enter('SELECT * FROM listed_images')};
 ${enter('SELECT * FROM listed_versions')};
