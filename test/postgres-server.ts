@@ -174,6 +174,11 @@ export class PostgresServer {
     while (existsSync(this.#pidFile)) await sleep(10);
   }
 
+  /** What is down comes up as a replica would, read only, until `pg_promote` makes it the primary. */
+  becomeStandby(): void {
+    this.#write('standby.signal', '');
+  }
+
   /** Stops it, and removes what it kept. */
   async stop(): Promise<void> {
     if (this.#watch === undefined || this.#watch.exitCode !== null) return;
@@ -218,7 +223,8 @@ export class PostgresServer {
   }
 
   #hasFailed(): boolean {
-    return /\bFATAL:/.test(this.#log().replaceAll(/^.*the database system is starting up.*$/gm, ''));
+    // It tells clients, ours among them, that it is not ready yet.
+    return /\bFATAL:(?! +the database system is )/.test(this.#log());
   }
 
   #log(): string {

@@ -8,6 +8,9 @@ import type { TokenStore } from '../tokens.js';
 /** Last use is noted this often at most: a read must not cost a write each time. */
 const USE_NOTED_EVERY = 60 * MICROS_PER_SECOND;
 
+/** After it could not be noted. */
+const RESTS = 5 * MICROS_PER_SECOND;
+
 // The lists as PostgreSQL sees them at this moment: a token that is revoked by one server is none for all others.
 const ACTOR = `SELECT json_build_object('user', json_build_object('id', u.id, 'uuid', u.uuid, 'username', u.username),
     'staff', u.staff, 'token', t.id, 'label', t.label, 'scopes', t.scopes::json, 'expires', t.expires_at,
@@ -35,13 +38,17 @@ const NOTE = `UPDATE tokens SET last_used_at = ? WHERE id = (
 export function authentication(db: Database): Pick<TokenStore, 'authenticate'> {
   /** Tokens whose use is being noted: of many calls with one token, the first one notes it. */
   const noting = new Set<number>();
+  /** A database that takes no changes is not asked for this one with each call. */
+  let restsUntil: Micros = 0;
 
   const note = (token: number, now: Micros): void => {
-    if (noting.has(token)) return;
+    if (noting.has(token) || now < restsUntil) return;
     noting.add(token);
     // Who reads does not wait for it, and is answered whatever becomes of it.
     db.ask(() => run(NOTE, now, token, now - USE_NOTED_EVERY))
-      .catch(() => undefined)
+      .catch(() => {
+        restsUntil = now + RESTS;
+      })
       .finally(() => noting.delete(token));
   };
 

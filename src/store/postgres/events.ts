@@ -1,6 +1,7 @@
 import type { EventStore } from '../events.js';
 import { get, run } from '../sql/work.js';
 import { told } from './database.js';
+import { PostgresError } from './failures.js';
 import { LOCK } from './locks.js';
 import type { Pool } from './pool.js';
 import { transaction } from './transaction.js';
@@ -35,10 +36,17 @@ export async function numberEvents(pool: Pool): Promise<void> {
   }
 }
 
+const isReadOnly = (error: unknown): boolean => error instanceof PostgresError && error.reason === 'readonly';
+
 /** A log whose events have positions by the time they are read. */
 export const numberedEvents = (log: EventStore, pool: Pool): EventStore => ({
   events: async (filter, after, limit, call) => {
-    await told(() => numberEvents(pool));
+    await told(() =>
+      numberEvents(pool).catch((error: unknown) => {
+        // What has its position can be read all the same.
+        if (!isReadOnly(error)) throw error;
+      }),
+    );
     return log.events(filter, after, limit, call);
   },
 });

@@ -11,6 +11,10 @@ export type Reason =
   | 'conflict'
   /** A constraint was violated, perhaps by what another transaction has just kept and this one did not see. */
   | 'constraint'
+  /** It takes no changes: it is a replica, or no longer the primary. */
+  | 'readonly'
+  /** It has no room left, on its disk or in its memory. */
+  | 'full'
   /** It took longer than it may. */
   | 'slow'
   /** The COMMIT was sent and not answered. */
@@ -34,8 +38,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   '57P': 'broken',
   // In a transaction for too long, and cut off.
   '25P03': 'broken',
-  // Not, or no longer, the primary.
-  '25006': 'broken',
+  '25006': 'readonly',
   // What was prepared on this connection is not there, or answers something else now.
   '26000': 'broken',
   '0A000': 'broken',
@@ -46,6 +49,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   '23505': 'constraint',
   '55P03': 'slow',
   '57014': 'slow',
+  '53': 'full',
   '53300': 'unreachable',
 };
 
@@ -58,7 +62,10 @@ export function failureOf(error: unknown, sql: string): PostgresError {
     return new PostgresError('broken', `the connection to PostgreSQL broke: ${textOf(error)}`, error);
   }
   const { code = '', message } = error;
-  const reason = REASONS[code] ?? REASONS[code.slice(0, 3)] ?? REASONS[code.slice(0, 2)] ?? 'other';
+  // A replica has no condition of its own for the transactions that it does not begin.
+  const isReplica = code === '0A000' && sql.startsWith('BEGIN');
+  const known = REASONS[code] ?? REASONS[code.slice(0, 3)] ?? REASONS[code.slice(0, 2)] ?? 'other';
+  const reason = isReplica ? 'readonly' : known;
   return new PostgresError(
     reason,
     `PostgreSQL answered ${code}, ${message}, to: ${sql.slice(0, SHOWN)}`,
@@ -75,6 +82,8 @@ export const textOf = (error: unknown): string => {
 const SENTENCES: Readonly<Partial<Record<Reason, string>>> = {
   unreachable: 'the database is not available at present: try again later',
   broken: 'the database is not available at present: try again later',
+  readonly: 'the database takes no changes at present, and can be read: try again later',
+  full: 'the database has no room for more: nothing was changed',
   conflict: 'too much else is being written at the same time: try again later',
   slow: 'the database took too long: try again later',
   unknown: 'the database did not say whether the change was kept: look before you try again',

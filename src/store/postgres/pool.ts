@@ -98,6 +98,8 @@ export class Pool {
     });
     // A connection that breaks while nobody has it is taken out; who needs one gets another, or is told.
     this.#pool.on('error', () => undefined);
+    // It may break just before it is lent, or twice as it is given back, and nobody else would hear it: Node ends with that.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async ask(statement: Statement): Promise<Rows> {
@@ -156,4 +158,4 @@ export class Pool {
   }
 }
 
-const ENDS: ReadonlySet<string> = new Set(['broken', 'unknown']);
+const ENDS: ReadonlySet<string> = new Set(['broken', 'readonly', 'unknown']);
