@@ -12,12 +12,15 @@ import { dialect } from './dialect.js';
 import { imageListing } from './image-listing.js';
 import { countIn, type Kind, pageOf, sliceOf } from './list-pages.js';
 import type { Listing } from './listing.js';
+import { Memo } from './memo.js';
 
 /** What `allImages` holds in memory at a time. */
 const SLICE = 200;
 
 const { table, joins, item } = images(dialect);
 const IMAGES: Kind<Image> = { table, joins, item: item.sql, of: (json) => imageOf(json as ImageJson) };
+
+const read = new Memo(readImage);
 
 const ONE = `SELECT ${IMAGES.item} AS item FROM images t ${IMAGES.joins} WHERE`;
 const BY_NUMBER = `${ONE} t.id = ?`;
@@ -33,7 +36,7 @@ export function imageReads(db: Database): Pick<ImageStore, 'image' | 'images' | 
           ? get<{ item: string }>(BY_UUID, parsed.uuid)
           : get<{ item: string }>(BY_NUMBER, parsed.id),
       );
-      const image = row && readImage(row.item);
+      const image = row && read.of(row.item);
       if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
       return image;
     },

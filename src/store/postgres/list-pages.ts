@@ -13,6 +13,7 @@ import {
   totalOf,
   valuesIn,
 } from './listing.js';
+import { Memo } from './memo.js';
 
 /** What a page shows of each of its items. */
 export interface Kind<Item extends Position> {
@@ -28,11 +29,24 @@ export interface Kind<Item extends Position> {
 /** As `PageRequest`, or a slice of the whole. */
 type Way = 'number' | 'after' | 'before' | 'last' | 'slice';
 
-interface Found {
+interface Found<Item> {
   readonly total: number;
   readonly before: boolean;
   readonly after: boolean;
-  readonly items: readonly unknown[];
+  readonly items: readonly Item[];
+}
+
+function read<Item extends Position>(kind: Kind<Item>, page: string): Found<Item> {
+  const found = JSON.parse(page) as Found<unknown>;
+  return { ...found, items: found.items.map(kind.of) };
+}
+
+const memos = new WeakMap<object, Memo<unknown>>();
+
+function remembered<Item extends Position>(kind: Kind<Item>, page: string): Found<Item> {
+  const memo = memos.get(kind) ?? new Memo((text) => read(kind, text));
+  memos.set(kind, memo);
+  return memo.of(page) as Found<Item>;
 }
 
 const texts = new Texts();
@@ -49,8 +63,8 @@ export function* pageOf<Item extends Position>(
     turn === null
       ? { size, skip: (page - 1) * size }
       : { size, ...(turn.to === 'last' ? {} : from(turn.position)) };
-  const found = yield* ask(kind, listing, way, values);
-  const items = found.items.map(kind.of);
+  const found = remembered(kind, yield* ask(kind, listing, way, values));
+  const { items } = found;
   const first = items[0];
   const last = items.at(-1);
   const { total } = found;
@@ -72,8 +86,7 @@ export function* sliceOf<Item extends Position>(
   after: Position | null,
   size: number,
 ): Work<readonly Item[]> {
-  const found = yield* ask(kind, listing, 'slice', { size, ...from(after ?? BEFORE_ALL) });
-  return found.items.map(kind.of);
+  return read(kind, yield* ask(kind, listing, 'slice', { size, ...from(after ?? BEFORE_ALL) })).items;
 }
 
 /** How many items there are. */
@@ -97,7 +110,7 @@ function* ask<Item extends Position>(
   listing: Listing,
   way: Way,
   values: Values,
-): Work<Found> {
+): Work<string> {
   const statement = texts.statement(
     `${kind.table} ${way} ${shapeOf(listing)}`,
     { ...valuesIn(listing), ...values },
@@ -105,7 +118,7 @@ function* ask<Item extends Position>(
   );
   const [row] = yield* all<{ page: string }>(statement.sql, ...statement.values);
   if (row === undefined) throw new Error('a page has no row');
-  return JSON.parse(row.page) as Found;
+  return row.page;
 }
 
 function pageText<Item extends Position>(
