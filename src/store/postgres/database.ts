@@ -15,6 +15,9 @@ const PATIENCE_MS = 5_000;
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 200;
 
+/** Who has failed so often as this goes one by one with the others that have, so that they stop failing by each other. */
+const FREE_TRIES = 2;
+
 /** A constraint that is still violated after so many tries is so by what this work does, and nobody else. */
 const CONSTRAINT_TRIES = 4;
 
@@ -28,6 +31,7 @@ export function database(pool: Pool, beside: () => Promise<void>): Database {
     writes += 1;
     if (writes % BESIDE_EVERY === 0) beside().catch(() => undefined);
   };
+  const oneByOne = line();
   const run = <Result>(begin: string, work: () => Work<Result>) =>
     twice(() => pool.use((session) => transaction(session, begin, work)));
   return {
@@ -36,7 +40,7 @@ export function database(pool: Pool, beside: () => Promise<void>): Database {
     ask: (work) => told(() => twice(() => pool.use((session) => perform(work, session.ask)))),
     read: (work) => told(() => run(READ, work)),
     write: async (work) => {
-      const result = await told(() => untilKept(() => run(WRITE, work)));
+      const result = await told(() => untilKept(() => run(WRITE, work), oneByOne));
       count();
       return result;
     },
@@ -84,12 +88,27 @@ async function twice<Result>(run: () => Promise<Result>): Promise<Result> {
   }
 }
 
-async function untilKept<Result>(run: () => Promise<Result>): Promise<Result> {
+type Line = <Result>(run: () => Promise<Result>) => Promise<Result>;
+
+/** One after the other, of those that this process runs in it; none of them has a connection while it waits. */
+function line(): Line {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const turn = last.then(run);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function untilKept<Result>(run: () => Promise<Result>, oneByOne: Line): Promise<Result> {
   const deadline = performance.now() + PATIENCE_MS;
+  let failure: unknown;
+  const inTime = () => (performance.now() < deadline ? run() : Promise.reject(failure));
   for (let tries = 1; ; tries++) {
     try {
-      return await run();
+      return await (tries <= FREE_TRIES ? run() : oneByOne(inTime));
     } catch (error) {
+      failure = error;
       const isWorthIt = isFor(error, 'conflict') || (isFor(error, 'constraint') && tries < CONSTRAINT_TRIES);
       if (!isWorthIt) throw error;
       // At random, so that those who met do not meet again.

@@ -135,6 +135,23 @@ describe('a PostgreSQL', () => {
     assert.equal(await db.ask(amounts), 20);
   });
 
+  it('lets those who got in the way of each other again and again go one by one', async (t) => {
+    const { db } = await opened(t, { size: 10 });
+    await db.write(put('ada', 0));
+    let runs = 0;
+    const add = () =>
+      db.write(function* () {
+        runs += 1;
+        const seen = yield* amounts();
+        yield* get('SELECT pg_sleep(0.01)');
+        yield* run('UPDATE accounts SET amount = ?', seen + 1);
+      });
+    await Promise.all(Array.from({ length: 30 }, add));
+    assert.equal(await db.ask(amounts), 30);
+    // Two tries for each, and one more that one of these was in the way of.
+    assert.ok(runs < 120, `${runs} runs`);
+  });
+
   it('says so when a write is in the way of others for too long, and keeps nothing of it', async (t) => {
     const { db, sql } = await opened(t, { statementTimeout: 300 });
     await db.write(put('ada', 0));
