@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type AppOptions, buildApp } from '../src/app.js';
@@ -10,10 +7,10 @@ import type { Actor } from '../src/catalogue/access.js';
 import { DEMO_USERNAME, demoData } from '../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_BYTES, TOKEN_SCOPES, type TokenScope } from '../src/catalogue/token.js';
 import { readConfig } from '../src/config.js';
-import { openStore } from '../src/store/open.js';
 import type { Store } from '../src/store/store.js';
 import { ContractWatch } from './contract-watch.js';
-import { freshDatabase } from './postgres.js';
+import { emptyStore } from './service-store.js';
+import type { StoreKind } from './store-kind.js';
 
 /** Who has the database itself. */
 export const LOCAL: Actor = { kind: 'local', label: 'command line' };
@@ -43,25 +40,24 @@ export interface Harness {
 export interface HarnessOptions extends AppOptions {
   /** Environment variables beside those that every test has. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What keeps the catalogue; what `TEST_STORE` names unless said. */
+  readonly kind?: StoreKind;
   /** Between the store and the app, to make it fail. */
   readonly store?: (store: Store) => Store;
   /** A 500 is a failure of the test unless it is what the test is about. */
   readonly expect500?: boolean;
 }
 
-/** `test/run.ts` runs what answers over HTTP on each kind of database. */
-const ON_POSTGRES = process.env.TEST_STORE === 'postgres';
-
 /** The app that production builds, on a fresh demo database of its own; ends with the test. */
 export async function startApp(t: TestContext, options: HarnessOptions = {}): Promise<Harness> {
-  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-'));
   const config = readConfig({
-    DATABASE_URL: ON_POSTGRES ? await freshDatabase(t) : `sqlite:${join(folder, 'test.db')}`,
+    // What is opened is the store below.
+    DATABASE_URL: 'sqlite::memory:',
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
     ...options.env,
   });
-  const store = await openStore(config);
+  const { store, remove } = await emptyStore(options.kind);
   const now = options.now ?? (() => Date.now() * 1000);
   await store.loadDemo(demoData, { actor: LOCAL, now: now() });
   // One after the other, so that each has its number.
@@ -76,8 +72,7 @@ export async function startApp(t: TestContext, options: HarnessOptions = {}): Pr
   const watch = new ContractWatch(app, options.expect500 ?? false);
   t.after(async () => {
     await app.close();
-    await store.close();
-    rmSync(folder, { recursive: true });
+    await remove();
     watch.judge();
   });
 

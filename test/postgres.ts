@@ -67,14 +67,24 @@ after(async () => {
   await (await ready)?.admin.end();
 });
 
-/** The URL of a database of its own, migrated and empty, that goes with the test. */
-export async function freshDatabase(t: TestContext): Promise<string> {
+/** A database of its own, migrated and empty, until it is removed. */
+export async function makeDatabase(): Promise<{
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}> {
   ready ??= prepare();
   const { admin, url, template } = await ready;
   const name = `cyanotype_test_${randomBytes(8).toString('hex')}`;
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
-  t.after(() => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
-  return databaseUrl(url, name);
+  const remove = async () => void (await admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  return { url: databaseUrl(url, name), remove };
+}
+
+/** The URL of one that goes with the test. */
+export async function freshDatabase(t: TestContext): Promise<string> {
+  const { url, remove } = await makeDatabase();
+  t.after(remove);
+  return url;
 }
 
 /** What no method of the store does. */

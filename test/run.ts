@@ -3,10 +3,12 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PostgresServer } from './postgres-server.js';
+import { STORE_KIND, STORE_KINDS, type StoreKind } from './store-kind.js';
 
 /**
  * Runs the tests below the folders of the arguments, of `test/` unless said: several files of one folder in each process,
- * since to start a process and load the sources takes longer than most files of tests do.
+ * since to start a process and load the sources takes longer than most files of tests do. What asks the service is run
+ * with each kind of store.
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const GROUPS = join(ROOT, 'var/test-groups');
@@ -17,6 +19,18 @@ const HOLD = `import { before } from 'node:test';
 let release;
 const loaded = new Promise((resolve) => { release = resolve; });
 before(() => loaded);
+`;
+
+/** Folders whose tests start services; the store's own tests are told of both kinds by `test/store/dialects.ts`. */
+const OF_THE_SERVICE = ['clients', 'conformance', 'handlers', 'http', 'model'].map((name) => `test-${name}`);
+
+/** Both, or the one that `TEST_STORE` names. */
+const kinds = process.env.TEST_STORE === undefined ? STORE_KINDS : [STORE_KIND];
+
+const on = (kind: StoreKind, imports: string) => `import { describe } from 'node:test';
+process.env.TEST_STORE = '${kind}';
+describe('${kind}', async () => {
+${imports}});
 `;
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
@@ -37,13 +51,18 @@ mkdirSync(GROUPS, { recursive: true });
 const groups = [...byFolder].flatMap(([folder, own]) => {
   const count = Math.ceil(own.length / MOST);
   return Array.from({ length: count }, (_, index) => {
-    const path = join(GROUPS, `${folder}-${index + 1}.mts`);
     const imports = own
       .filter((_file, at) => at % count === index)
-      .map((file) => `await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)});\n`);
-    writeFileSync(path, `${HOLD}${imports.join('')}release();\n`);
-    return path;
-  });
+      .map((file) => `await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)});\n`)
+      .join('');
+    const write = (name: string, text: string) => {
+      const path = join(GROUPS, `${folder}-${index + 1}${name}.mts`);
+      writeFileSync(path, text);
+      return path;
+    };
+    if (!OF_THE_SERVICE.includes(folder)) return [write('', `${HOLD}${imports}release();\n`)];
+    return kinds.map((kind) => write(`-${kind}`, on(kind, imports)));
+  }).flat();
 });
 const options = ['--import', 'tsx', '--test', '--test-concurrency=2'];
 // One database server for all processes, as long as the run takes.

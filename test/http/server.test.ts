@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { readConfig } from '../../src/config.js';
 import { serve } from '../../src/server.js';
-import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { PROGRAM } from '../cli/program.js';
 import { issueToken, LOCAL } from '../harness.js';
+import { emptyDatabase, openKept } from '../service-store.js';
 
-function temporaryFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cyanotype-server-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-const settings = (t: TestContext, env: Record<string, string> = {}) => ({
-  DATABASE_URL: `sqlite:${join(temporaryFolder(t), 'test.db')}`,
-  PORT: '0',
-  LOG_LEVEL: 'silent',
-  ...env,
-});
+const settings = async (t: TestContext, env: Record<string, string> = {}) => {
+  const { url, remove } = await emptyDatabase();
+  t.after(remove);
+  return { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'silent', ...env };
+};
 
 test('serves on a free port, and closes', async (t) => {
-  const { url, close } = await serve(readConfig(settings(t)));
+  const { url, close } = await serve(readConfig(await settings(t)));
   assert.equal((await fetch(`${url}/readyz`)).status, 200);
   await Promise.all([close(), close()]);
   await assert.rejects(fetch(`${url}/readyz`));
@@ -37,7 +27,7 @@ test('a port in use is a sentence', async (t) => {
   await once(other, 'listening');
   t.after(() => other.close());
   const { port } = other.address() as AddressInfo;
-  await assert.rejects(serve(readConfig(settings(t, { PORT: String(port) }))), {
+  await assert.rejects(serve(readConfig(await settings(t, { PORT: String(port) }))), {
     message: `port ${port} on 127.0.0.1 is in use: set PORT to another, or 0 for any`,
   });
 });
@@ -64,7 +54,7 @@ async function halfARequest(url: string, token: string): Promise<Socket> {
 }
 
 test('what is still in flight at the deadline is cut', async (t) => {
-  const { url, close } = await serve(readConfig(settings(t, { SHUTDOWN_DEADLINE: '50' })));
+  const { url, close } = await serve(readConfig(await settings(t, { SHUTDOWN_DEADLINE: '50' })));
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
@@ -86,8 +76,8 @@ interface Started {
 }
 
 async function started(t: TestContext): Promise<Started> {
-  const env = settings(t, { LOG_LEVEL: 'info' });
-  const store = openSqliteStore(env.DATABASE_URL.slice('sqlite:'.length));
+  const env = await settings(t, { LOG_LEVEL: 'info' });
+  const store = await openKept(env.DATABASE_URL);
   const now = Date.now() * 1000;
   await store.createUser({ username: 'ada', staff: false, organizations: [] }, { actor: LOCAL, now });
   const token = await issueToken(store, 'ada', now);
@@ -150,7 +140,7 @@ test('a setting that is wrong, or a port in use, ends the start with 1 and a sen
     ],
     [{ DATABASE_URL: 'postgres://ada:secret@db.example/c' }, /add \?sslmode=verify-full/],
   ] as const) {
-    const env = { ...process.env, ...settings(t, setting) };
+    const env = { ...process.env, ...(await settings(t, setting)) };
     const child = spawn(process.execPath, [...PROGRAM, 'serve'], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { demoData } from '../../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_SCOPES } from '../../src/catalogue/token.js';
-import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
 import { LOCAL, startApp, tokenHeader } from '../harness.js';
+import { type EmptyStore, emptyStore } from '../service-store.js';
 import {
   type Asking,
   deleteStatus,
@@ -482,8 +482,9 @@ const written = (micros: number | null): string | null => {
 };
 
 /** A store with the people of the demo and their groups, and nothing that belongs to them. */
-async function peopled(): Promise<Store> {
-  const store = openSqliteStore(':memory:');
+async function peopled(): Promise<EmptyStore> {
+  const empty = await emptyStore();
+  const { store } = empty;
   const call = { actor: LOCAL, now: START - 10 * SECOND };
   await store.loadDemo({ ...demoData, images: [], versions: [], requests: [] }, call);
   for (const [index, { username }] of PEOPLE.entries()) {
@@ -493,14 +494,15 @@ async function peopled(): Promise<Store> {
       call,
     );
   }
-  return store;
+  return empty;
 }
 
 test(`every read through every contract agrees with the model (${RUNS} histories, SEED=${SEED})`, async (t) => {
   let current = await peopled();
   let now = () => START;
+  t.after(() => current.remove());
   const store = (original: Store) =>
-    new Proxy(original, { get: (_, name) => Reflect.get(current, name) as unknown });
+    new Proxy(original, { get: (_, name) => Reflect.get(current.store, name) as unknown });
   const { app, watch } = await startApp(t, { now: () => now(), store });
   const send: Send = async (method, url, headers, body) => {
     const answer = await app.inject({
@@ -514,7 +516,7 @@ test(`every read through every contract agrees with the model (${RUNS} histories
   };
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
-      await current.close();
+      await current.remove();
       current = await peopled();
       const history = new History(send);
       now = () => history.now;

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { demoData } from '../../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_SCOPES } from '../../src/catalogue/token.js';
-import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import type { Store } from '../../src/store/store.js';
 import { LOCAL, startApp } from '../harness.js';
+import { type EmptyStore, emptyStore } from '../service-store.js';
 import {
   type Asker,
   answerToRequest,
@@ -206,8 +206,9 @@ class Life {
   }
 }
 
-async function peopled(): Promise<Store> {
-  const store = openSqliteStore(':memory:');
+async function peopled(): Promise<EmptyStore> {
+  const empty = await emptyStore();
+  const { store } = empty;
   const call = { actor: LOCAL, now: 0 };
   await store.loadDemo({ ...demoData, images: [], versions: [], requests: [] }, call);
   for (const [index, { username }] of demoData.users.entries()) {
@@ -217,14 +218,15 @@ async function peopled(): Promise<Store> {
       call,
     );
   }
-  return store;
+  return empty;
 }
 
 test(`every step of every request agrees with the table (${RUNS} histories, SEED=${SEED})`, async (t) => {
   let current = await peopled();
   let now = 1_767_323_045_000_006;
+  t.after(() => current.remove());
   const store = (original: Store) =>
-    new Proxy(original, { get: (_, name) => Reflect.get(current, name) as unknown });
+    new Proxy(original, { get: (_, name) => Reflect.get(current.store, name) as unknown });
   const { app, watch } = await startApp(t, { now: () => ++now, store });
   const send: Send = async (who, method, url, body, seen) => {
     const answer = await app.inject({
@@ -242,7 +244,7 @@ test(`every step of every request agrees with the table (${RUNS} histories, SEED
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-      await current.close();
+      await current.remove();
       current = await peopled();
       const life = new Life(send);
       for (const each of steps) await life.run(each);

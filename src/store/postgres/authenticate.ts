@@ -41,15 +41,17 @@ export function authentication(db: Database): Pick<TokenStore, 'authenticate'> {
   /** A database that takes no changes is not asked for this one with each call. */
   let restsUntil: Micros = 0;
 
-  const note = (token: number, now: Micros): void => {
+  const note = async (token: number, now: Micros): Promise<void> => {
     if (noting.has(token) || now < restsUntil) return;
     noting.add(token);
-    // Who reads does not wait for it, and is answered whatever becomes of it.
-    db.ask(() => run(NOTE, now, token, now - USE_NOTED_EVERY))
-      .catch(() => {
-        restsUntil = now + RESTS;
-      })
-      .finally(() => noting.delete(token));
+    try {
+      // Seen by the call itself, as in SQLite; who reads is answered whatever becomes of it, and waits for nobody's lock.
+      await db.ask(() => run(NOTE, now, token, now - USE_NOTED_EVERY));
+    } catch {
+      restsUntil = now + RESTS;
+    } finally {
+      noting.delete(token);
+    }
   };
 
   return {
@@ -58,7 +60,9 @@ export function authentication(db: Database): Pick<TokenStore, 'authenticate'> {
       if (row === undefined) return null;
       const { user, staff, label, organizations, groups, ...token } = JSON.parse(row.found) as Found;
       if (token.expires !== null && token.expires <= now) return null;
-      if (token.lastUsed === null || token.lastUsed <= now - USE_NOTED_EVERY) note(token.token, now);
+      if (token.lastUsed === null || token.lastUsed <= now - USE_NOTED_EVERY) {
+        await note(token.token, now);
+      }
       const actor: KnownActor = {
         kind: 'user',
         user,

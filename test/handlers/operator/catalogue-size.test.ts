@@ -7,10 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { test } from 'node:test';
 import { demoData } from '../../../src/catalogue/demo.js';
 import { ARCHITECTURES } from '../../../src/catalogue/image.js';
-import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import type { Store } from '../../../src/store/store.js';
 import { compareReads } from '../../compare-reads.js';
 import { LOCAL, startApp } from '../../harness.js';
+import { emptyStore } from '../../service-store.js';
 import { by, id, owner } from '../../store/dialects.js';
 
 /** Few in the suite, many on request: `IMAGES=10000 node --import tsx --test test/handlers/operator/catalogue-size.test.ts`. */
@@ -60,9 +60,9 @@ async function measured<Result>(what: string, say: (text: string) => void, work:
 test(`${IMAGES} images are exported, imported and compared without a difference`, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'cyanotype-'));
   const file = join(folder, 'catalogue.ndjson');
-  const empty = openSqliteStore(join(folder, 'copy.db'));
+  const { store: empty, remove } = await emptyStore();
   t.after(async () => {
-    await empty.close();
+    await remove();
     rmSync(folder, { recursive: true });
   });
   const now = () => NOW + 2 * IMAGES;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { request as send } from 'node:http';
 import { test } from 'node:test';
 import { DEMO_STAFF_USERNAME } from '../../../src/catalogue/demo.js';
-import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import { compareReads } from '../../compare-reads.js';
 import { type Harness, issueToken, LOCAL, startApp } from '../../harness.js';
+import { emptyStore } from '../../service-store.js';
 
 const FILE = '/operator/v1/catalogue';
 const NDJSON = { 'content-type': 'application/x-ndjson' };
@@ -20,8 +20,8 @@ async function exportOf({ call }: Harness): Promise<string> {
 
 /** A second service, on a store of its own in which there is one user of staff. */
 async function emptyApp(t: Parameters<typeof startApp>[0]): Promise<Harness & { readonly first: string }> {
-  const empty = openSqliteStore(':memory:');
-  t.after(() => empty.close());
+  const { store: empty, remove } = await emptyStore();
+  t.after(remove);
   const call = { actor: LOCAL, now: NOW };
   await empty.createUser({ username: 'first', staff: true, organizations: [] }, call);
   const first = await issueToken(empty, 'first', NOW);
