@@ -41,15 +41,21 @@ function read<Item extends Position>(kind: Kind<Item>, page: string): Found<Item
   return { ...found, items: found.items.map(kind.of) };
 }
 
-const memos = new WeakMap<object, Memo<unknown>>();
-
-function remembered<Item extends Position>(kind: Kind<Item>, page: string): Found<Item> {
-  const memo = memos.get(kind) ?? new Memo((text) => read(kind, text));
-  memos.set(kind, memo);
-  return memo.of(page) as Found<Item>;
+/** What is kept of a kind: the texts of its statements, and what their answers said. */
+interface Kept {
+  readonly texts: Texts;
+  readonly pages: Memo<unknown>;
 }
 
-const texts = new Texts();
+const kept = new WeakMap<object, Kept>();
+
+function keptOf<Item extends Position>(kind: Kind<Item>): Kept {
+  const known = kept.get(kind);
+  if (known !== undefined) return known;
+  const made = { texts: new Texts(), pages: new Memo((page) => read(kind, page)) };
+  kept.set(kind, made);
+  return made;
+}
 
 /** A page in one statement, and so of one state. */
 export function* pageOf<Item extends Position>(
@@ -63,7 +69,8 @@ export function* pageOf<Item extends Position>(
     turn === null
       ? { size, skip: (page - 1) * size }
       : { size, ...(turn.to === 'last' ? {} : from(turn.position)) };
-  const found = remembered(kind, yield* ask(kind, listing, way, values));
+  const answer = yield* ask(kind, listing, way, values);
+  const found = keptOf(kind).pages.of(answer) as Found<Item>;
   const { items } = found;
   const first = items[0];
   const last = items.at(-1);
@@ -89,9 +96,11 @@ export function* sliceOf<Item extends Position>(
   return read(kind, yield* ask(kind, listing, 'slice', { size, ...from(after ?? BEFORE_ALL) })).items;
 }
 
+const counts = new Texts();
+
 /** How many items there are. */
 export function* countIn(listing: Listing): Work<number> {
-  const { sql, values } = texts.statement(`count ${shapeOf(listing)}`, valuesIn(listing), () =>
+  const { sql, values } = counts.statement(shapeOf(listing), valuesIn(listing), () =>
     withTables(listing, [], `SELECT (${totalOf(listing)})::text AS total`),
   );
   const [row] = yield* all<{ total: string }>(sql, ...values);
@@ -111,8 +120,8 @@ function* ask<Item extends Position>(
   way: Way,
   values: Values,
 ): Work<string> {
-  const statement = texts.statement(
-    `${kind.table} ${way} ${shapeOf(listing)}`,
+  const statement = keptOf(kind).texts.statement(
+    `${way} ${shapeOf(listing)}`,
     { ...valuesIn(listing), ...values },
     () => pageText(kind, listing, way),
   );
