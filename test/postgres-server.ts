@@ -93,17 +93,17 @@ export class PostgresServer {
   /** What is `isDurable` outlives the machine, as it would where nobody tests it. */
   static async start({ tls, isDurable = false }: ServerOptions = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(!isDurable && hasRoom() ? MEMORY : tmpdir(), 'cyanotype-postgres-'));
+    const identity = identityOfServer();
+    const programs = programsFor(identity);
     try {
-      const identity = identityOfServer();
       if (identity !== null) chownSync(folder, identity.uid, identity.gid);
-      const programs = programsFor(identity);
       const server = new PostgresServer(await PostgresServer.freePort(), folder, programs, identity);
       server.#initialise(tls, isDurable);
       await server.up();
       await server.query(`CREATE ROLE ${GUARDED.user} LOGIN CREATEDB PASSWORD '${GUARDED.password}'`);
       return server;
     } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
+      for (const made of [folder, programs.copy]) rmSync(made, { recursive: true, force: true });
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(
         `The tests could not start a PostgreSQL of their own: ${reason}\nSet TEST_DATABASE_URL to one that they may make databases in, or mend that.`,
@@ -273,7 +273,8 @@ function programsFor(identity: Identity | null): Programs {
   } catch (error) {
     if (identity === null) throw error;
     const copy = mkdtempSync(join(tmpdir(), 'cyanotype-postgres-'));
-    cpSync(native, copy, { recursive: true });
+    // Links lead to what was copied, not to what it was copied from.
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     // Who runs them removes them.
     execFileSync('chown', ['-R', `${identity.uid}:${identity.gid}`, copy]);
     return { folder: join(copy, 'bin'), copy };
