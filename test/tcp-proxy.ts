@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface TcpProxy {
   readonly port: number;
   /** The next time that a client says this, its connection is cut once the server has begun to answer, and hears nothing of it. */
   cutAnswerTo(said: string): void;
-  /** How often it did. */
+  /** Resolves when nobody is connected. */
+  unused(): Promise<void>;
+  /** How often it was cut. */
   readonly cuts: number;
 }
 
@@ -52,6 +55,9 @@ export async function tcpProxy(t: TestContext, target: () => number): Promise<Tc
     port: (server.address() as AddressInfo).port,
     get cuts() {
       return cuts;
+    },
+    unused: async () => {
+      while (sockets.size > 0) await sleep(5);
     },
     cutAnswerTo: (text) => {
       said = text;
