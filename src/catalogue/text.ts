@@ -38,6 +38,10 @@ const CONTROL_IN_TEXT = /(?![\t\n\r])\p{Cc}/u;
 // Half of a pair: no database can store it, and it would come back as another character.
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** Whether a database can hold the text at all. What is named by another one is nowhere. */
+export const isStorable = (value: string): boolean =>
+  !value.includes('\u0000') && !LONE_SURROGATE.test(value);
+
 function refuseUnstorable(value: string, control: RegExp, field: string, bound: number): void {
   if (control.test(value)) throw invalid(field, 'must not contain control characters');
   if (LONE_SURROGATE.test(value)) throw invalid(field, 'must be well-formed Unicode');

@@ -184,5 +184,35 @@ for (const dialect of DIALECTS) {
       await store.purgeImage(id(10), by(local));
       await assert.rejects(store.image(id(10), by(staff)), failure('not_found'));
     });
+
+    it('names what refers to an image by kind, and then by number, in whatever order it came to refer', async (t) => {
+      const { store, sql } = await openDemo(dialect, t);
+      const [{ uuid }] = (await sql('SELECT uuid FROM images WHERE id = 10')) as [{ uuid: string }];
+      for (const one of [8, 3, 5]) await sql(`UPDATE images SET from_image = '${uuid}' WHERE id = ${one}`);
+      await sql('UPDATE instances SET source_version_id = 11 WHERE id = 2');
+      await sql('UPDATE instances SET source_version_id = 11 WHERE id = 1');
+      await sql('UPDATE image_requests SET image_id = 10 WHERE id = 2');
+      const uuids = async (table: string, ...ids: readonly number[]) => {
+        const rows = (await sql(`SELECT uuid FROM ${table} WHERE id IN (${ids}) ORDER BY id`)) as {
+          uuid: string;
+        }[];
+        return rows.map((row) => row.uuid);
+      };
+      const expected = [
+        ...(await uuids('image_requests', 2)),
+        ...(await uuids('instances', 1, 2)),
+        ...(await uuids('images', 3, 5, 8)),
+      ];
+      await assert.rejects(
+        store.purgeImage(id(10), by(local)),
+        ({ fields }: { fields: readonly { message: string }[] }) => {
+          const named = fields.map(
+            ({ message }) => /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/.exec(message)?.[0],
+          );
+          assert.deepEqual(named, expected);
+          return true;
+        },
+      );
+    });
   });
 }

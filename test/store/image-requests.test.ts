@@ -93,8 +93,10 @@ for (const dialect of DIALECTS) {
         const request = { ...wanted, instance };
         await assert.rejects(store.createImageRequest(request, by(owner)), failure('invalid', 'instance'));
       }
-      const nobody = { ...wanted, visibility: ['rosalind.okafor', 'nobody'] };
-      await assert.rejects(store.createImageRequest(nobody, by(owner)), failure('invalid', 'vis'));
+      for (const name of ['nobody', 'user\u0000name', 'username\ud800']) {
+        const request = { ...wanted, visibility: ['rosalind.okafor', name] };
+        await assert.rejects(store.createImageRequest(request, by(owner)), failure('invalid', 'vis'));
+      }
       await assert.rejects(store.createImageRequest(wanted, by(anonymous)), failure('unauthenticated'));
       assert.equal((await store.imageRequests({}, all, by(staff))).total, 4);
     });

@@ -225,6 +225,9 @@ for (const dialect of DIALECTS) {
         [{ tags: [-1] }, 'tags'],
         [{ tags: ['made up'], sharedWith: ['nobody'] }, 'access_list'],
         [{ sharedWith: [99] }, 'access_list'],
+        // No database holds such a name, and PostgreSQL does not read it.
+        [{ sharedWith: ['user\u0000name'] }, 'access_list'],
+        [{ sharedWith: ['username\ud800'] }, 'access_list'],
         [{ sharedWith: [2 ** 60] }, 'access_list'],
       ];
       for (const [changes, field] of refused) {

@@ -92,13 +92,13 @@ const REFERRERS = `
   WITH gone (id, uuid) AS (SELECT CAST(? AS bigint), CAST(? AS text)),
     versions (id) AS (SELECT id FROM image_versions WHERE image_id = (SELECT id FROM gone))
   SELECT kind, uuid, count(*) OVER () AS count FROM (
-    SELECT 'image request' AS kind, uuid FROM image_requests WHERE image_id = (SELECT id FROM gone)
-    UNION ALL SELECT 'instance', uuid FROM instances WHERE source_version_id IN (SELECT id FROM versions)
-    UNION ALL SELECT 'image version', uuid FROM image_versions
+    SELECT 1 AS place, 'image request' AS kind, id, uuid FROM image_requests WHERE image_id = (SELECT id FROM gone)
+    UNION ALL SELECT 2, 'instance', id, uuid FROM instances WHERE source_version_id IN (SELECT id FROM versions)
+    UNION ALL SELECT 3, 'image version', id, uuid FROM image_versions
       WHERE parent_id IN (SELECT id FROM versions) AND image_id <> (SELECT id FROM gone)
-    UNION ALL SELECT 'image', uuid FROM images
+    UNION ALL SELECT 4, 'image', id, uuid FROM images
       WHERE from_image = (SELECT uuid FROM gone) AND id <> (SELECT id FROM gone)
-  ) referrers LIMIT ?`;
+  ) referrers ORDER BY place, id LIMIT ?`;
 
 function* referrersOf({ id, uuid }: Image): Work<{ first: Referrer[]; count: number }> {
   const rows = yield* all<Referrer & { count: number }>(REFERRERS, id, uuid, REFERRERS_NAMED);

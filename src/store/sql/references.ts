@@ -2,7 +2,7 @@ import type { User } from '../../catalogue/access.js';
 import { invalid } from '../../catalogue/errors.js';
 import type { Provider, Tag, TagChoice, UserChoice } from '../../catalogue/image.js';
 import type { OrganizationChoice } from '../../catalogue/organization.js';
-import { BOUNDS, refuseTooMany } from '../../catalogue/text.js';
+import { BOUNDS, isStorable, refuseTooMany } from '../../catalogue/text.js';
 import { parseId, parseUuid } from '../key.js';
 import type { ChangeLog } from './change-log.js';
 import { condition, keyCondition } from './conditions.js';
@@ -24,12 +24,13 @@ function* chosen<Row extends { readonly id: number }>(
   ids: readonly number[],
   names: readonly string[],
 ): Work<Chosen<Row>> {
+  const storable = names.filter(isStorable);
   // From the choices to the rows: the other way round SQLite goes through all of them.
   const rowsOf = (wanted: string, column: string) =>
     `SELECT ${table.columns} FROM ${wanted} wanted CROSS JOIN ${table.name} WHERE ${column} = wanted.value`;
   const asked = [
     ...(ids.length === 0 ? [] : [condition(rowsOf(numbers, 'id'), JSON.stringify(ids))]),
-    ...(names.length === 0 ? [] : [condition(rowsOf(texts, table.by), JSON.stringify(names))]),
+    ...(storable.length === 0 ? [] : [condition(rowsOf(texts, table.by), JSON.stringify(storable))]),
   ];
   const sql = asked.map((one) => one.sql).join(' UNION ALL ');
   const rows = sql === '' ? [] : yield* all<Row>(sql, ...asked.flatMap(({ values }) => values));
