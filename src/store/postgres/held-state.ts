@@ -27,7 +27,8 @@ export const holdState = (pool: Pool, idle: number): Promise<HeldState> =>
         }
         await end(session, giveBack);
       } catch (error) {
-        giveBack(error);
+        // The next one to have this connection must not find itself in our transaction.
+        await end(session, giveBack);
         throw error;
       }
     }
