@@ -50,14 +50,14 @@ const RULES: readonly Rule[] = [
   { part: 'src/config.ts', may: [], packages: ['ajv'] },
   {
     part: 'src/store/sqlite/',
-    may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/thread-hooks.ts'],
+    may: [CATALOGUE, ...STORE, 'src/store/sql/'],
     packages: ['better-sqlite3'],
   },
   // Of the port alone, and of no kind of database.
-  { part: 'src/store/sql/', may: [CATALOGUE, ...STORE], packages: [] },
+  { part: 'src/store/sql/', may: [CATALOGUE, ...STORE, 'src/thread-hooks.ts'], packages: [] },
   // Whatever the catalogue is kept in, a file that comes in is gathered and judged in one of SQLite.
   {
-    part: 'src/store/postgres/import',
+    part: 'src/store/postgres/import-catalogue.ts',
     may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/store/postgres/', 'src/store/sqlite/'],
     packages: [],
   },
@@ -192,12 +192,31 @@ const files = ['bench', 'cli', 'codegen', 'generated', 'src'].flatMap((folder) =
     .map((name) => posix.join(folder, name)),
 );
 
+const resolved = (file: string, name: string): string =>
+  name.startsWith('.') ? posix.join(posix.dirname(file), name.replace(/\.js$/, '.ts')) : name;
+
 /** Static, type-only and dynamic imports alike. */
 function importsOf(file: string): readonly string[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'), true, true);
-  return importedFiles.map(({ fileName }) =>
-    fileName.startsWith('.') ? posix.join(posix.dirname(file), fileName.replace(/\.js$/, '.ts')) : fileName,
+  return importedFiles.map(({ fileName }) => resolved(file, fileName));
+}
+
+/** Files and packages that are loaded with a file: what types and dynamic imports name is not. */
+function loadedWith(file: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  if (!file.endsWith('.ts')) return found;
+  const { statements } = ts.createSourceFile(
+    file,
+    readFileSync(join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.ESNext,
   );
+  for (const statement of statements) {
+    if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) continue;
+    const { moduleSpecifier: name } = statement;
+    if (ts.isStringLiteral(name)) loadedWith(resolved(file, name.text), found);
+  }
+  return found;
 }
 
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
@@ -246,6 +265,17 @@ describe('imports', () => {
       wrong.filter((message) => message !== null),
       [],
     );
+  });
+
+  it('load one driver where one kind of database is opened', () => {
+    for (const [kind, own, other] of [
+      ['sqlite', 'better-sqlite3', 'pg'],
+      ['postgres', 'pg', 'better-sqlite3'],
+    ] as const) {
+      const loaded = loadedWith(`src/store/${kind}/open.ts`);
+      assert.ok(loaded.has(own));
+      assert.ok(!loaded.has(other), `${kind} loads ${other}`);
+    }
   });
 
   it('make no circle', () => {

@@ -1,7 +1,7 @@
 import { TABLES } from '../records.js';
 import { type CopiedRows, type CopiedTable, copiedTables, putRows, rowsAfter } from '../sql/copied-tables.js';
 import { FEWEST, nextCount } from '../sql/copy-slices.js';
-import { refuseFull } from '../sql/import.js';
+import { refuseFull } from '../sql/refuse-full.js';
 import { run, type Value, type Work } from '../sql/work.js';
 import type { Connection } from '../sqlite/connection.js';
 import { done } from '../sqlite/database.js';
@@ -29,7 +29,10 @@ export const importInto = (
     told(() => pool.use((session) => transaction(session, BEGIN, takeOver(db)))),
   );
 
-/** Before the first look at anything, so that it is taken at what those have kept who were waited for. */
+/**
+ * The locks come before the first query. It decides which state the transaction sees, and that has to hold what the
+ * writers have committed who were waited for.
+ */
 const BEGIN = `BEGIN ISOLATION LEVEL SERIALIZABLE;
   SET LOCAL statement_timeout = 0;
   LOCK TABLE ${[...TABLES, ...LIST_TABLES, 'list_moment'].join(', ')} IN SHARE ROW EXCLUSIVE MODE;

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { type ImportTask, importHere } from '../sqlite/import-thread.js';
+import { type ImportTask, importHere } from '../sql/import-thread.js';
 import { told } from './database.js';
 import type { ImportPlace } from './import.js';
 import { importInto } from './import-catalogue.js';

@@ -1,10 +1,9 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refuseFull } from '../sql/import.js';
-import { beside, importStoreOf } from '../sqlite/import.js';
+import { importStore, moduleBeside } from '../sql/import-store.js';
+import { refuseFull } from '../sql/refuse-full.js';
 import type { TransferStore } from '../transfer.js';
 import { told } from './database.js';
-import { importInto } from './import-catalogue.js';
 import type { Pool, PoolOptions } from './pool.js';
 import { perform } from './transaction.js';
 
@@ -14,17 +13,21 @@ export interface ImportPlace {
   readonly options: PoolOptions;
 }
 
-export const importStore = (
+export const postgresImportStore = (
   pool: Pool,
   url: string,
   options: PoolOptions,
 ): Pick<TransferStore, 'importCatalogue'> =>
-  importStoreOf({
+  importStore({
     refuseFull: () => told(() => pool.use((session) => perform(refuseFull, session.ask))),
     folder: join(tmpdir(), 'cyanotype-'),
-    take: (file, folder, how) => importInto(pool, file, folder, how),
+    take: async (file, folder, how) => {
+      // A file is gathered in SQLite, which nothing else here needs.
+      const { importInto } = await import('./import-catalogue.js');
+      return importInto(pool, file, folder, how);
+    },
     thread: {
-      module: beside('import-worker', import.meta.url),
+      module: moduleBeside('import-worker', import.meta.url),
       task: { url, options: { ...options, size: 1, statementTimeout: 0 } } satisfies ImportPlace,
     },
   });

@@ -10,7 +10,7 @@ import { numberEvents, numberedEvents } from './events.js';
 import { exportStore } from './export.js';
 import { imageVersionReads } from './image-versions.js';
 import { imageReads } from './images.js';
-import { importStore } from './import.js';
+import { postgresImportStore } from './import.js';
 import { fold } from './list-fold.js';
 import { migrate } from './migrate.js';
 import { openError } from './open-errors.js';
@@ -48,7 +48,7 @@ export async function openPostgresStore(
     ...imageReads(db),
     ...imageVersionReads(db),
     ...exportStore(pool),
-    ...importStore(pool, url, options),
+    ...postgresImportStore(pool, url, options),
     ...reindexStore(db),
     ready: () => told(async () => void (await pool.ask({ sql: 'SELECT 1 FROM users LIMIT 1', values: [] }))),
     close: () => pool.close(),

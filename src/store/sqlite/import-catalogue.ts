@@ -1,6 +1,6 @@
 import { linesOf } from '../lines.js';
 import { TABLES } from '../records.js';
-import { refuseFull } from '../sql/import.js';
+import { refuseFull } from '../sql/refuse-full.js';
 import type { ImportOptions, RecordCounts } from '../transfer.js';
 import { type Connection, type Staged, stage } from './connection.js';
 import { done } from './database.js';

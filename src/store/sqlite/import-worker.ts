@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
+import { type ImportTask, importHere } from '../sql/import-thread.js';
 import { connect } from './connection.js';
 import { importInto } from './import-catalogue.js';
-import { type ImportTask, importHere } from './import-thread.js';
 
 /** An import in a thread of its own; the file comes in as this thread's standard input. */
 const { path, folder, check } = workerData as ImportTask & { readonly path: string };

@@ -9,7 +9,7 @@ import { done, sqliteDatabase } from './database.js';
 import { exportStore } from './export.js';
 import { imageVersionReads } from './image-versions.js';
 import { imageReads } from './images.js';
-import { importStore } from './import.js';
+import { sqliteImportStore } from './import.js';
 import { reindexStore } from './reindex.js';
 import { authentication } from './tokens.js';
 
@@ -40,7 +40,7 @@ export function openSqliteStore(
     ...imageReads(db),
     ...imageVersionReads(db),
     ...exportStore(db),
-    ...importStore(db),
+    ...sqliteImportStore(db),
     ...reindexStore(db),
   };
 }

@@ -7,7 +7,12 @@ import { freshDatabase } from '../../postgres.js';
 
 describe('a state of PostgreSQL that is held', () => {
   it('leaves no transaction open on its connection where it could not be begun', async (t) => {
-    const options = { size: 1, statementTimeout: 10_000, connectTimeout: 1_000, durability: 'normal' } as const;
+    const options = {
+      size: 1,
+      statementTimeout: 10_000,
+      connectTimeout: 1_000,
+      durability: 'normal',
+    } as const;
     const pool = await openPool(await freshDatabase(t), options);
     t.after(() => pool.close());
     const use = pool.use.bind(pool);
