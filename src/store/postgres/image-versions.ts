@@ -4,7 +4,7 @@ import type { ImageVersion } from '../../catalogue/image-version.js';
 import type { ImageVersionStore } from '../images.js';
 import type { Database } from '../sql/database.js';
 import { type ImageVersionJson, imageVersionOf, imageVersions } from '../sql/image-version-rows.js';
-import { find } from '../sql/things.js';
+import { existing } from '../sql/things.js';
 import { dialect } from './dialect.js';
 import { type Kind, pageOf } from './list-pages.js';
 import { versionListing } from './version-listing.js';
@@ -20,8 +20,8 @@ const VERSIONS: Kind<ImageVersion> = {
 export function imageVersionReads(db: Database): Pick<ImageVersionStore, 'imageVersion' | 'imageVersions'> {
   return {
     imageVersion: async (key, { actor, now }) => {
-      const version = await db.ask(() => find(THINGS, key));
-      if (version === undefined || !canSeeVersion(version, actor, now)) throw notFound('image version');
+      const version = await db.ask(() => existing(THINGS, key, 'image version'));
+      if (!canSeeVersion(version, actor, now)) throw notFound('image version');
       return version;
     },
 

@@ -10,18 +10,14 @@ import { asked, ownOnly, providersChosen, userChosen } from './clouds.js';
 import { allOf } from './conditions.js';
 import type { Database, Dialect, ThingSql } from './database.js';
 import { inIdOrder, providerAs, userAs } from './image-parts.js';
-import { find, givenUuid, refuseTaken, settled } from './things.js';
+import { existing, givenUuid, refuseTaken, settled } from './things.js';
 import { insertRows, run, type Work } from './work.js';
 
 type IdentityStore = Pick<CloudStore, 'identity' | 'identities' | 'createIdentity' | 'updateIdentity'>;
 
 export function identityStore(db: Database, newUuid: () => string): IdentityStore {
   const identities = identitiesAs(db.dialect);
-  function* found(key: Key): Work<Identity> {
-    const identity = yield* find(identities, key);
-    if (identity === undefined) throw notFound('identity');
-    return identity;
-  }
+  const found = (key: Key) => existing(identities, key, 'identity');
   return {
     identity: async (key, { actor }) => {
       requireKnown(actor);

@@ -12,7 +12,7 @@ import type { Database } from './database.js';
 import { changeImage } from './image-edits.js';
 import { images } from './image-rows.js';
 import { activeOrganization, activeUser, findUser } from './references.js';
-import { find } from './things.js';
+import { existing } from './things.js';
 import { all, atOnce, get, run, type Work } from './work.js';
 
 export function imageCareStore(db: Database): ImageCareStore {
@@ -48,8 +48,7 @@ export function imageCareStore(db: Database): ImageCareStore {
     purgeImage: async (key, call, precondition) => {
       requireStaff(call.actor);
       return db.write(function* () {
-        const image = yield* find(images(db.dialect), key);
-        if (image === undefined) throw notFound('image');
+        const image = yield* existing(images(db.dialect), key, 'image');
         precondition?.(image);
         requirePurgeable(image, yield* referrersOf(image), call.now);
         yield* removeImage(yield* changeLog(db, call, 'purgeImage'), image);

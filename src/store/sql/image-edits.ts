@@ -1,5 +1,4 @@
 import { hasEnded, requireImageEditor, requireKnown, type User } from '../../catalogue/access.js';
-import { notFound } from '../../catalogue/errors.js';
 import {
   deleteImage,
   editImage,
@@ -19,7 +18,7 @@ import { images } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { insertImage } from './new-image.js';
 import { resolveTags, resolveUsers } from './references.js';
-import { find } from './things.js';
+import { existing } from './things.js';
 import { atOnce, type Work } from './work.js';
 
 type ImageEdits = Pick<ImageStore, 'createImage' | 'updateImage' | 'deleteImage'>;
@@ -60,8 +59,7 @@ export async function changeImage(
 ): Promise<Image> {
   requireKnown(call.actor);
   return db.write(function* () {
-    const current = yield* find(images(db.dialect), key);
-    if (current === undefined) throw notFound('image');
+    const current = yield* existing(images(db.dialect), key, 'image');
     // Before what the change names is looked up, so that nobody learns of it what they may not.
     requireImageEditor(current, call.actor, call.now);
     const log = yield* changeLog(db, call, operation);

@@ -18,15 +18,15 @@ import type { Database } from './database.js';
 import { completeImage } from './image-completion.js';
 import { imageRequests } from './image-request-rows.js';
 import { findProvider, hasIdentity, usersByName } from './references.js';
-import { byId, find } from './things.js';
+import { byId, existing } from './things.js';
 import { get, run, type Work } from './work.js';
 
 export function imageRequestStore(db: Database, newUuid: () => string): ImageRequestStore {
   return {
     imageRequest: async (key, call) => {
       requireKnown(call.actor);
-      const request = await db.ask(() => find(imageRequests(db.dialect, call), key));
-      if (request === undefined || !canSeeRequest(request, call.actor)) throw notFound('image request');
+      const request = await db.ask(() => existing(imageRequests(db.dialect, call), key, 'image request'));
+      if (!canSeeRequest(request, call.actor)) throw notFound('image request');
       return request;
     },
 
@@ -45,8 +45,7 @@ export function imageRequestStore(db: Database, newUuid: () => string): ImageReq
     advanceImageRequest: async (key, step, call, precondition) => {
       requireKnown(call.actor);
       return db.write(function* () {
-        const current = yield* find(imageRequests(db.dialect, call), key);
-        if (current === undefined) throw notFound('image request');
+        const current = yield* existing(imageRequests(db.dialect, call), key, 'image request');
         requireDecider(current, call.actor);
         precondition?.(current);
         const taken = checkStep(current, step, yield* surroundings(current), call.actor, call.now);

@@ -1,5 +1,4 @@
 import { requireKnown, requireVersionEditor } from '../../catalogue/access.js';
-import { notFound } from '../../catalogue/errors.js';
 import { editImageVersion, type ImageVersion } from '../../catalogue/image-version.js';
 import type { ImageVersionStore } from '../images.js';
 import { changeLog } from './change-log.js';
@@ -7,7 +6,7 @@ import type { Database } from './database.js';
 import { imageVersions } from './image-version-rows.js';
 import { type ListedTable, requireIds } from './references.js';
 import { searchTextOfVersion } from './search-texts.js';
-import { find } from './things.js';
+import { existing } from './things.js';
 import { insertRows, run, type Work } from './work.js';
 
 export function imageVersionEdits(db: Database): Pick<ImageVersionStore, 'updateImageVersion'> {
@@ -17,8 +16,7 @@ export function imageVersionEdits(db: Database): Pick<ImageVersionStore, 'update
       const { actor, now } = call;
       requireKnown(actor);
       return db.write(function* () {
-        const current = yield* find(versions, key);
-        if (current === undefined) throw notFound('image version');
+        const current = yield* existing(versions, key, 'image version');
         requireVersionEditor(current, actor, now);
         precondition?.(current);
         const next = editImageVersion(current, actor, changes, now);

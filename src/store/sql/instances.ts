@@ -11,18 +11,14 @@ import { asked, ownOnly, providerChosen, userChosen, versionChosen } from './clo
 import { allOf } from './conditions.js';
 import type { Database, Dialect, ThingSql } from './database.js';
 import { ifThere, providerAs, userAs } from './image-parts.js';
-import { find, givenUuid, refuseTaken, settled } from './things.js';
-import { run, type Work } from './work.js';
+import { existing, givenUuid, refuseTaken, settled } from './things.js';
+import { run } from './work.js';
 
 type InstanceStore = Pick<CloudStore, 'instance' | 'instances' | 'createInstance' | 'updateInstance'>;
 
 export function instanceStore(db: Database, newUuid: () => string): InstanceStore {
   const instances = instancesAs(db.dialect);
-  function* found(key: Key): Work<Instance> {
-    const instance = yield* find(instances, key);
-    if (instance === undefined) throw notFound('instance');
-    return instance;
-  }
+  const found = (key: Key) => existing(instances, key, 'instance');
   return {
     instance: async (key, { actor }) => {
       requireKnown(actor);

@@ -7,7 +7,7 @@ import type { OrganizationFilter, OrganizationStore } from '../organizations.js'
 import { changeLog } from './change-log.js';
 import { allOf, type Condition, condition, flagged } from './conditions.js';
 import type { Database, Dialect, ThingSql } from './database.js';
-import { find, givenUuid, refuseTaken } from './things.js';
+import { existing, givenUuid, refuseTaken } from './things.js';
 import { run } from './work.js';
 
 export function organizationStore(db: Database, newUuid: () => string): OrganizationStore {
@@ -17,10 +17,8 @@ export function organizationStore(db: Database, newUuid: () => string): Organiza
   return {
     organization: async (key, { actor }) => {
       requireKnown(actor);
-      const organization = await db.ask(() => find(organizations, key));
-      if (organization === undefined || !canSeeOrganization(organization, actor)) {
-        throw notFound('organization');
-      }
+      const organization = await db.ask(() => existing(organizations, key, 'organization'));
+      if (!canSeeOrganization(organization, actor)) throw notFound('organization');
       return organization;
     },
 
@@ -49,8 +47,7 @@ export function organizationStore(db: Database, newUuid: () => string): Organiza
     updateOrganization: async (key, changes, call, precondition) => {
       requireStaff(call.actor);
       return db.write(function* () {
-        const current = yield* find(organizations, key);
-        if (current === undefined) throw notFound('organization');
+        const current = yield* existing(organizations, key, 'organization');
         precondition?.(current);
         const next = editOrganization(current, call.actor, changes);
         if (next === current) return current;

@@ -8,7 +8,7 @@ import { changeLog } from './change-log.js';
 import { allOf, flagged } from './conditions.js';
 import type { Database, Dialect, ThingSql } from './database.js';
 import { providerAs } from './image-parts.js';
-import { find, refuseTaken } from './things.js';
+import { existing, refuseTaken } from './things.js';
 import { run } from './work.js';
 
 export function providerStore(db: Database, newUuid: () => string): ProviderStore {
@@ -17,8 +17,8 @@ export function providerStore(db: Database, newUuid: () => string): ProviderStor
   return {
     provider: async (key, { actor }) => {
       requireKnown(actor);
-      const provider = await db.ask(() => find(providers, key));
-      if (provider === undefined || !canSeeProvider(provider, actor)) throw notFound('provider');
+      const provider = await db.ask(() => existing(providers, key, 'provider'));
+      if (!canSeeProvider(provider, actor)) throw notFound('provider');
       return provider;
     },
 
@@ -46,8 +46,7 @@ export function providerStore(db: Database, newUuid: () => string): ProviderStor
     updateProvider: async (key, changes, call, precondition) => {
       requireStaff(call.actor);
       return db.write(function* () {
-        const current = yield* find(providers, key);
-        if (current === undefined) throw notFound('provider');
+        const current = yield* existing(providers, key, 'provider');
         precondition?.(current);
         const next = editProvider(current, call.actor, changes);
         if (next === current) return current;

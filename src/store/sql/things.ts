@@ -1,4 +1,4 @@
-import { CatalogueError, invalid } from '../../catalogue/errors.js';
+import { CatalogueError, invalid, notFound } from '../../catalogue/errors.js';
 import type { Key } from '../call.js';
 import { parseUuid } from '../key.js';
 import { allOf, type Condition, condition, keyCondition } from './conditions.js';
@@ -7,14 +7,17 @@ import { get, type Work } from './work.js';
 
 /** What the tables of things that are looked at one by one have in common. */
 
-/** What a key names, of what the conditions leave. */
-export function* find<Thing>(
+/** What a key names, of what the conditions leave; throws `not_found` without it. `what` is the thing as people call it. */
+export function* existing<Thing>(
   things: ThingSql<Thing>,
   key: Key,
+  what: string,
   where: readonly Condition[] = [],
-): Work<Thing | undefined> {
+): Work<Thing> {
   const named = keyCondition('t', key);
-  return named === null ? undefined : yield* first(things, [named, ...where]);
+  const found = named === null ? undefined : yield* first(things, [named, ...where]);
+  if (found === undefined) throw notFound(what);
+  return found;
 }
 
 export function* byId<Thing>(things: ThingSql<Thing>, id: number | null): Work<Thing | undefined> {

@@ -10,7 +10,7 @@ import { allOf, type Condition, condition, flagged, keyCondition, NOTHING } from
 import type { Database, Dialect, ThingSql } from './database.js';
 import { inIdOrder } from './image-parts.js';
 import { resolveOrganizations } from './references.js';
-import { find } from './things.js';
+import { existing } from './things.js';
 import { get, insertRows, run, type Work } from './work.js';
 
 export function userStore(db: Database, newUuid: () => string): UserStore {
@@ -18,8 +18,8 @@ export function userStore(db: Database, newUuid: () => string): UserStore {
   return {
     user: async (key, { actor }) => {
       requireKnown(actor);
-      const account = await db.ask(() => find(users, key));
-      if (account === undefined || !canSeeAccount(account, actor)) throw notFound('user');
+      const account = await db.ask(() => existing(users, key, 'user'));
+      if (!canSeeAccount(account, actor)) throw notFound('user');
       return account;
     },
 
@@ -49,8 +49,7 @@ export function userStore(db: Database, newUuid: () => string): UserStore {
     updateUser: async (key, { organizations, ...flags }, call, precondition) => {
       requireStaff(call.actor);
       return db.write(function* () {
-        const current = yield* find(users, key);
-        if (current === undefined) throw notFound('user');
+        const current = yield* existing(users, key, 'user');
         precondition?.(current);
         const changes = {
           ...flags,

@@ -1,5 +1,5 @@
 import { requireKnown, requireStaff } from '../../catalogue/access.js';
-import { checkFields, notFound } from '../../catalogue/errors.js';
+import { checkFields } from '../../catalogue/errors.js';
 import { tidyName } from '../../catalogue/text.js';
 import type { Call, Key } from '../call.js';
 import type { CloudStore, StoredVolume, VolumeChanges } from '../clouds.js';
@@ -8,18 +8,15 @@ import { asked, providerChosen, visibleVolumes } from './clouds.js';
 import { allOf } from './conditions.js';
 import type { Database, Dialect, ThingSql } from './database.js';
 import { providerAs } from './image-parts.js';
-import { find, givenUuid, refuseTaken, settled } from './things.js';
-import { run, type Work } from './work.js';
+import { existing, givenUuid, refuseTaken, settled } from './things.js';
+import { run } from './work.js';
 
 type VolumeStore = Pick<CloudStore, 'volume' | 'volumes' | 'createVolume' | 'updateVolume'>;
 
 export function volumeStore(db: Database, newUuid: () => string): VolumeStore {
   const volumes = volumesAs(db.dialect);
-  function* found(key: Key, { actor, now }: Call): Work<StoredVolume> {
-    const volume = yield* find(volumes, key, visibleVolumes(db.dialect, actor, now));
-    if (volume === undefined) throw notFound('volume');
-    return volume;
-  }
+  const found = (key: Key, { actor, now }: Call) =>
+    existing(volumes, key, 'volume', visibleVolumes(db.dialect, actor, now));
   return {
     volume: async (key, call) => {
       requireKnown(call.actor);

@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '../call.js';
+import type { Position } from '../position.js';
 import { type KindName, kindNamed } from '../records.js';
 import type { Database, ThingList, ThingSql } from '../sql/database.js';
 import { atOnce, get, type Work } from '../sql/work.js';
@@ -47,23 +48,17 @@ function pageOfThings<Thing>(db: Connection, list: ThingList<Thing>, request: Pa
       : { ...placed, start: newestFirst },
   );
   const found = pageOf(listing, request);
-  return {
-    ...found,
-    items: thingsById(
-      db,
-      list,
-      found.items.map(({ id }) => id),
-    ),
-  };
+  return { ...found, items: thingsAt(db, list, found.items) };
 }
 
-/** In the order of their ids, in one statement. */
-export function thingsById<Thing>(
+/** In the order of their positions, in one statement. */
+export function thingsAt<Thing>(
   db: Connection,
   things: ThingSql<Thing>,
-  ids: readonly number[],
+  positions: readonly Position[],
 ): readonly Thing[] {
-  if (ids.length === 0) return [];
+  if (positions.length === 0) return [];
+  const ids = positions.map(({ id }) => id);
   const found = new Map(itemsById(db, things, ids).map(({ id, item }) => [id, things.read(item)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -7,7 +7,7 @@ import { parseKey } from '../key.js';
 import type { Position } from '../position.js';
 import { images, readImage } from '../sql/image-rows.js';
 import type { Connection } from './connection.js';
-import { itemsById, thingsById } from './database.js';
+import { itemsById, thingsAt } from './database.js';
 import { dialect } from './dialect.js';
 import { imageListing } from './image-listing.js';
 import { type Listing, pageOf } from './pages.js';
@@ -73,10 +73,7 @@ function pageOfImages(
   call: Call,
 ): Page<Image> {
   const found = pageOf(listing(db, filter, call), page);
-  return {
-    ...found,
-    items: known.byId(found.items.map(({ id }) => id)),
-  };
+  return { ...found, items: known.byId(found.items.map(({ id }) => id)) };
 }
 
 async function* everyImage(db: Connection, listing: () => Listing): AsyncGenerator<Image> {
@@ -85,14 +82,7 @@ async function* everyImage(db: Connection, listing: () => Listing): AsyncGenerat
     const from: Position | null = last;
     const [positions, images] = db.read(() => {
       const positions = listing().take('forward', from, 0, SLICE);
-      return [
-        positions,
-        thingsById(
-          db,
-          IMAGES,
-          positions.map(({ id }) => id),
-        ),
-      ] as const;
+      return [positions, thingsAt(db, IMAGES, positions)] as const;
     });
     yield* images;
     last = positions.at(-1) ?? null;

@@ -262,36 +262,31 @@ describe('lists in PostgreSQL', () => {
       const db = await opened(t);
       const roll = dice(seedOf);
       await seed(db);
-      let images = 0;
+      let made = 0;
       for (let round = 0; round < 10; round++) {
-        for (let n = 0; n < 5; n++) await make(db, roll, ++images);
-        for (let n = 0; n < 4; n++) await change(db, roll, 1 + roll(images));
+        for (let n = 0; n < 5; n++) await make(db, roll, ++made);
+        for (let n = 0; n < 4; n++) await change(db, roll, 1 + roll(made));
         if (roll(4) > 0) await db.fold(second(roll(SPAN)));
         const all = await everything(db);
         for (let n = 0; n < 6; n++) {
           const now = second(roll(SPAN + 4) - 2);
           const actor = pick(roll, ACTORS);
           const scope = scopeOf(actor, now);
-          const ofImages = imageFilter(roll);
-          const told = (kind: string, filter: object) =>
-            `${kind} ${JSON.stringify(filter)} for ${JSON.stringify(actor)} at ${now} in round ${round}`;
-          await checkList(
-            db,
-            IMAGES,
-            () => imageListing(ofImages, scope, now),
-            imagesOf(all, ofImages, actor, now),
-            roll,
-            told('images', ofImages),
-          );
-          const ofVersions = versionFilter(roll);
-          await checkList(
-            db,
-            VERSIONS,
-            () => versionListing(ofVersions, scope, now),
-            versionsOf(all, ofVersions, actor, now),
-            roll,
-            told('versions', ofVersions),
-          );
+          const check = (
+            kind: Kind<Position>,
+            filter: object,
+            listing: () => Listing,
+            items: readonly Position[],
+          ) => {
+            const what = `${kind.table} ${JSON.stringify(filter)} for ${JSON.stringify(actor)} at ${now} in round ${round}`;
+            return checkList(db, kind, listing, items, roll, what);
+          };
+          const images = imageFilter(roll);
+          const ofImages = () => imageListing(images, scope, now);
+          await check(IMAGES, images, ofImages, imagesOf(all, images, actor, now));
+          const versions = versionFilter(roll);
+          const ofVersions = () => versionListing(versions, scope, now);
+          await check(VERSIONS, versions, ofVersions, versionsOf(all, versions, actor, now));
         }
       }
     });
