@@ -50,7 +50,7 @@ const RULES: readonly Rule[] = [
   { part: 'src/config.ts', may: [], packages: ['ajv'] },
   {
     part: 'src/store/sqlite/',
-    may: [CATALOGUE, ...STORE, 'src/store/sql/'],
+    may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/thread-hooks.ts'],
     packages: ['better-sqlite3'],
   },
   // Of the port alone, and of no kind of database.

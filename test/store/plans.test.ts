@@ -32,6 +32,8 @@ const IMAGE_FILTERS: readonly ImageFilter[] = [
   { publicOrOrganizations: [ORGANIZATION] },
   { search: 'zebrafish' },
   { search: 'zq' },
+  { search: 'one', arch: 'x86_64' },
+  { arch: 'x86_64', ended: false, isPublic: true },
 ];
 const VERSION_FILTERS: readonly ImageVersionFilter[] = [
   {},
@@ -104,6 +106,7 @@ describe('the plans of lists, after ANALYZE', () => {
       },
     } as Connection;
     const look = (listing: Parameters<typeof pageOf>[0]) => {
+      listing.exceeds?.(1);
       const first = pageOf(listing, { page: 1, size: 20 });
       pageOf(listing, { page: 3, size: 20 });
       if (first.next === null) return;

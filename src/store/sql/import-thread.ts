@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { parentPort, Worker } from 'node:worker_threads';
-import { CatalogueError } from '../../catalogue/errors.js';
 import { threadHooks } from '../../thread-hooks.js';
 import type { ImportOptions, RecordCounts } from '../transfer.js';
+import { type Refusal, refusalOf, refused } from './thread-refusal.js';
 
 /** What each thread is given, besides where the catalogue comes in. */
 export interface ImportTask {
@@ -12,10 +12,7 @@ export interface ImportTask {
 }
 
 /** What it says: from time to time how far it is, and one of the others in the end. */
-type Told =
-  | { readonly lines: number }
-  | { readonly counts: RecordCounts }
-  | { readonly refused: Pick<CatalogueError, 'code' | 'message' | 'fields'> };
+type Told = { readonly lines: number } | { readonly counts: RecordCounts } | { readonly refused: Refusal };
 
 /** Reads the file and takes it over beside the event loop, which goes on answering. */
 export async function importInThread(
@@ -31,7 +28,7 @@ export async function importInThread(
       worker.on('message', (told: Told) => {
         if ('lines' in told) onProgress(told.lines);
         else if ('counts' in told) resolve(told.counts);
-        else reject(new CatalogueError(told.refused.code, told.refused.message, told.refused.fields));
+        else reject(refused(told.refused));
       });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the thread of the import ended with ${code}`)));
@@ -53,9 +50,7 @@ export async function importHere(
   try {
     tell({ counts: await work((lines) => tell({ lines })) });
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
-    const { code, message, fields } = error;
-    tell({ refused: { code, message, fields } });
+    tell({ refused: refusalOf(error) });
   }
 }
 

@@ -70,6 +70,15 @@ export function connectToCopy(path: string): Connection {
   return connection(db);
 }
 
+/** For reads alone, of a file that another connection keeps in order. */
+export function connectToRead(path: string): Connection {
+  try {
+    return connection(new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS }));
+  } catch (error) {
+    throw cannotOpen(path, error);
+  }
+}
+
 type Bound = Exclude<Value, boolean>;
 
 /** SQLite has numbers for yes and no. */
@@ -217,7 +226,11 @@ function open(path: string): Database.Database {
     return db;
   } catch (error) {
     db?.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Cannot open the database ${path}: ${reason}`, { cause: error });
+    throw cannotOpen(path, error);
   }
+}
+
+function cannotOpen(path: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`Cannot open the database ${path}: ${reason}`, { cause: error });
 }

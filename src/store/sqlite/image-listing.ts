@@ -3,14 +3,14 @@ import { searchTerm } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { parseUuid } from '../key.js';
-import { allOf, condition, imageConditions, namedUser } from '../sql/conditions.js';
+import { allOf, type Condition, condition, imageConditions, namedUser } from '../sql/conditions.js';
 import type { Value } from '../sql/work.js';
 import type { Connection } from './connection.js';
 import { dialect } from './dialect.js';
 import { extrasOf } from './image-extras.js';
 import { keptListing, type Members } from './kept-listing.js';
-import { gathered, type Listing } from './pages.js';
-import { searchHits } from './search-hits.js';
+import { gathered, type Listing, later } from './pages.js';
+import { isCommon, searchHits } from './search-hits.js';
 import { tableListing } from './table-listing.js';
 
 /** The images that the filter and the caller's rights leave. */
@@ -26,6 +26,9 @@ export function imageListing(db: Connection, filter: ImageFilter, scope: Scope, 
   return members === 'none' ? gathered(extras) : keptListing(db, { list, members, extras, now });
 }
 
+/** Of so few images each is looked at, rather than all that hold a text. */
+const FEW = 1_000;
+
 /** No count is kept of these: they are looked for among those that hold the text, or in the smallest list with all of them. */
 function scanned(
   db: Connection,
@@ -35,36 +38,66 @@ function scanned(
   now: Micros,
 ): Listing {
   const where = imageConditions(dialect, filter, scope, now);
-  const placed = { start: 'i.start_at', id: 'i.id' };
-  if (filter.name !== undefined) {
-    return tableListing(db, { from: 'images i INDEXED BY images_named', ...placed, where });
-  }
+  if (filter.name !== undefined) return ofName(db, filter.name, where);
   const term = filter.search === undefined ? undefined : searchTerm(filter.search);
   if (term === null) return gathered([]);
-  const hits = term === undefined ? null : searchHits(db, 'image_search', term);
-  if (hits !== null) {
-    const found = condition(`i.id IN (${hits.sql})`, ...hits.values);
-    // In their order the planner would go through all images.
-    return tableListing(db, { from: 'images i NOT INDEXED', ...placed, where: allOf([found, where]) });
+  const walked = () => walkedList(db, lists, where);
+  if (term === undefined) return walked();
+  if (lists.length > 0) {
+    const list = walked();
+    if (!list.exceeds(FEW)) return list;
   }
-  const smallest = db.get<{ list: string }>(
-    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS n
-     FROM json_each(?) wanted ORDER BY n LIMIT 1`,
-    JSON.stringify(lists),
-  );
+  return {
+    ...later(() => foundByText(db, term, where) ?? walked()),
+    exceeds: (rows) => isCommon(db, 'image_search', term, rows) && walked().exceeds(rows),
+  };
+}
+
+function ofName(db: Connection, name: string, where: Condition): Listing {
+  const from = 'images i INDEXED BY images_named';
+  return {
+    ...tableListing(db, { from, start: 'i.start_at', id: 'i.id', where }),
+    exceeds: (rows) =>
+      db.get(`SELECT 1 FROM ${from} WHERE name = ? LIMIT 1 OFFSET ?`, tidied(name), rows) !== undefined,
+  };
+}
+
+function foundByText(db: Connection, term: string, where: Condition): Listing | null {
+  const hits = searchHits(db, 'image_search', term);
+  if (hits === null) return null;
+  const found = condition(`i.id IN (${hits.sql})`, ...hits.values);
   return tableListing(db, {
+    // In their order the planner would go through all images.
+    from: 'images i NOT INDEXED',
+    start: 'i.start_at',
+    id: 'i.id',
+    where: allOf([found, where]),
+  });
+}
+
+function walkedList(db: Connection, lists: readonly string[], where: Condition) {
+  const smallest = db.get<{ list: string; items: number }>(
+    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS items
+     FROM json_each(?) wanted ORDER BY items LIMIT 1`,
+    JSON.stringify(lists.length > 0 ? lists : ['i']),
+  );
+  const { list = 'i', items = 0 } = smallest ?? {};
+  const found = tableListing(db, {
     from: 'list_entries e NOT INDEXED CROSS JOIN images i ON i.id = e.id',
     start: 'e.start_at',
     id: 'e.id',
-    where: allOf([condition('e.list = ?', smallest?.list ?? 'i'), where]),
+    where: allOf([condition('e.list = ?', list), where]),
   });
+  return { ...found, exceeds: (rows: number) => items > rows };
 }
+
+const tidied = (name: string): string => name.trim().normalize('NFC');
 
 /** The kept lists that a filter names, and what of it none is kept for. A name of nothing is the list `none`. */
 function listsOf(db: Connection, filter: ImageFilter): { lists: readonly string[]; rest: ImageFilter } {
   const { tagName, createdBy, organization, arch, ...rest } = filter;
   const lists = [
-    ...(tagName === undefined ? [] : named(db, 'it', TAG, tagName.trim().normalize('NFC'))),
+    ...(tagName === undefined ? [] : named(db, 'it', TAG, tidied(tagName))),
     ...(organization === undefined ? [] : named(db, 'io', ORGANIZATION, parseUuid(organization))),
     ...(arch === undefined ? [] : [`ia${arch}`]),
   ];

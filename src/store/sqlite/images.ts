@@ -12,26 +12,55 @@ import { dialect } from './dialect.js';
 import { imageListing } from './image-listing.js';
 import { type Listing, pageOf } from './pages.js';
 import { Remembered } from './remembered.js';
+import { answered, type ImageSlice, type Searches, type SearchThread } from './search-thread.js';
 
 /** What `allImages` holds in memory at a time. */
 const SLICE = 200;
 
 type ImageReads = Pick<ImageStore, 'image' | 'images' | 'countImages' | 'allImages'>;
 
-export function imageReads(db: Connection): ImageReads {
+/** `thread`: where long ones are answered; null where all are here. */
+export function imageReads(db: Connection, thread: SearchThread | null): ImageReads {
   const known = knownImages(db);
+  const { images, countImages, imagesAfter } = imageSearches(db, thread, known);
   return {
     image: async (key, { actor, now }) => {
       const image = known.find(key);
       if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
       return image;
     },
+    images,
+    countImages,
+    allImages: (filter, call) => everyImage((from) => imagesAfter(filter, from, call)),
+  };
+}
 
-    images: async (filter, page, call) => db.read(() => pageOfImages(db, known, filter, page, call)),
+export function imageSearches(
+  db: Connection,
+  thread: SearchThread | null,
+  known = knownImages(db),
+): Omit<Searches, 'imageVersions'> {
+  return {
+    images: (filter, page, call) =>
+      answered(db, thread, {
+        list: () => listing(db, filter, call),
+        here: (list) => pageOfImages(known, list, page),
+        there: (thread) => thread.ask('images', filter, page, call),
+      }),
 
-    countImages: async (filter, call) => db.read(() => listing(db, filter, call).total()),
+    countImages: (filter, call) =>
+      answered(db, thread, {
+        list: () => listing(db, filter, call),
+        here: (list) => list.total(),
+        there: (thread) => thread.ask('countImages', filter, call),
+      }),
 
-    allImages: (filter, call) => everyImage(db, () => listing(db, filter, call)),
+    imagesAfter: (filter, from, call) =>
+      answered(db, thread, {
+        list: () => listing(db, filter, call),
+        here: (list) => sliceOf(db, list, from),
+        there: (thread) => thread.ask('imagesAfter', filter, from, call),
+      }),
   };
 }
 
@@ -65,28 +94,28 @@ function knownImages(db: Connection): KnownImages {
 const listing = (db: Connection, filter: ImageFilter, { actor, now }: Call): Listing =>
   imageListing(db, filter, scopeOf(actor, now), now);
 
-function pageOfImages(
-  db: Connection,
-  known: KnownImages,
-  filter: ImageFilter,
-  page: PageRequest,
-  call: Call,
-): Page<Image> {
-  const found = pageOf(listing(db, filter, call), page);
+function pageOfImages(known: KnownImages, list: Listing, page: PageRequest): Page<Image> {
+  const found = pageOf(list, page);
   return { ...found, items: known.byId(found.items.map(({ id }) => id)) };
 }
 
-async function* everyImage(db: Connection, listing: () => Listing): AsyncGenerator<Image> {
-  let last: Position | null = null;
+function sliceOf(db: Connection, list: Listing, from: Position | null): ImageSlice {
+  const positions = list.take('forward', from, 0, SLICE);
+  return {
+    images: thingsAt(db, IMAGES, positions),
+    last: positions.length < SLICE ? null : (positions.at(-1) ?? null),
+  };
+}
+
+async function* everyImage(
+  imagesAfter: (from: Position | null) => Promise<ImageSlice>,
+): AsyncGenerator<Image> {
+  let from: Position | null = null;
   for (;;) {
-    const from: Position | null = last;
-    const [positions, images] = db.read(() => {
-      const positions = listing().take('forward', from, 0, SLICE);
-      return [positions, thingsAt(db, IMAGES, positions)] as const;
-    });
+    const { images, last }: ImageSlice = await imagesAfter(from);
     yield* images;
-    last = positions.at(-1) ?? null;
-    if (last === null || positions.length < SLICE) return;
+    if (last === null) return;
+    from = last;
     // SQLite answers at once: without this pause one long list would keep all other requests waiting.
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -9,6 +9,18 @@ export interface Listing {
   total(): number;
   /** At most `limit` items after a position, from the end without one, the nearest first; `skip` of them passed over. */
   take(way: Way, from: Position | null, skip: number, limit: number): Position[];
+  /** Whether more than so many rows have to be looked at; asked at little cost, whatever the answer. Not there where they are few. */
+  exceeds?(rows: number): boolean;
+}
+
+/** A list that costs something to be made, and may not be asked for any of its items. */
+export function later(make: () => Listing): Listing {
+  let made: Listing | undefined;
+  const list = () => {
+    made ??= make();
+    return made;
+  };
+  return { total: () => list().total(), take: (...asked) => list().take(...asked) };
 }
 
 /** A list that is here already, newest first. */

@@ -23,6 +23,19 @@ export function searchHits(db: Connection, index: SearchIndex, term: string): Co
     : condition(`SELECT rowid AS id FROM ${index} WHERE ${index} MATCH ? UNION ALL ${waiting}`, match);
 }
 
+/**
+ * Whether more than so many entries of the index have to be looked at to find the folded term; to learn that takes no
+ * more than as many. How often a short term stands anywhere nobody can say without a look at all of it.
+ */
+export function isCommon(db: Connection, index: SearchIndex, term: string, entries: number): boolean {
+  const letters = [...term];
+  const trigrams = letters.slice(TRIGRAM - 1).map((_, n) => letters.slice(n, n + TRIGRAM).join(''));
+  // Each text of the rarest one is looked for among those of all others.
+  const most = Math.floor(entries / trigrams.length);
+  const sql = `SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT 1 OFFSET ?`;
+  return [...new Set(trigrams)].every((trigram) => db.get(sql, quoted(trigram), most) !== undefined);
+}
+
 /** The trigrams that begin with a short term, one or the other; null where they are many, empty where there is none. */
 function beginnings(db: Connection, index: SearchIndex, term: string): string | null {
   const found = db.all<{ term: string }>(

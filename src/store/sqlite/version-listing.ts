@@ -8,8 +8,8 @@ import type { Connection } from './connection.js';
 import { dialect } from './dialect.js';
 import { seenBy } from './image-extras.js';
 import { keptListing, type Members } from './kept-listing.js';
-import { gathered, type Listing } from './pages.js';
-import { searchHits } from './search-hits.js';
+import { gathered, type Listing, later } from './pages.js';
+import { isCommon, searchHits } from './search-hits.js';
 import { tableListing } from './table-listing.js';
 
 /** The versions that the filter and the caller's rights leave. */
@@ -49,15 +49,34 @@ function scanned(db: Connection, filter: ImageVersionFilter, scope: Scope, now: 
   const term = filter.search === undefined ? undefined : searchTerm(filter.search);
   if (term === null) return gathered([]);
   const where = versionConditions(dialect, filter, scope, now);
-  const hits = term === undefined || filter.image !== undefined ? null : hitsOf(db, term);
-  const from = 'JOIN images i ON i.id = v.image_id';
-  return tableListing(db, {
-    // As they are found, or in their order: what the planner takes for better goes through all of them.
-    from: hits === null ? `image_versions v ${from}` : `image_versions v NOT INDEXED ${from}`,
-    start: 'v.start_at',
-    id: 'v.id',
-    where: hits === null ? where : allOf([hits, where]),
-  });
+  if (filter.image !== undefined) return inTheirOrder(db, where);
+  if (term === undefined) return { ...inTheirOrder(db, where), exceeds: (rows) => areMore(db, rows) };
+  return {
+    ...later(() => foundByText(db, term, where) ?? inTheirOrder(db, where)),
+    exceeds: (rows) =>
+      (isCommon(db, 'version_search', term, rows) || isCommon(db, 'image_search', term, rows)) &&
+      areMore(db, rows),
+  };
+}
+
+/** Whether there are more versions than so many. */
+function areMore(db: Connection, rows: number): boolean {
+  const sql = "SELECT total(items) AS items FROM list_chunks WHERE list = 'v'";
+  return (db.get<{ items: number }>(sql)?.items ?? 0) > rows;
+}
+
+const PLACED = { start: 'v.start_at', id: 'v.id' };
+const OF_IMAGES = 'JOIN images i ON i.id = v.image_id';
+
+const inTheirOrder = (db: Connection, where: Condition): Listing =>
+  tableListing(db, { ...PLACED, from: `image_versions v ${OF_IMAGES}`, where });
+
+function foundByText(db: Connection, term: string, where: Condition): Listing | null {
+  const hits = hitsOf(db, term);
+  if (hits === null) return null;
+  // What the planner takes for better goes through all of them.
+  const from = `image_versions v NOT INDEXED ${OF_IMAGES}`;
+  return tableListing(db, { ...PLACED, from, where: allOf([hits, where]) });
 }
 
 /** A version is found by its own text and by that of its image. */
