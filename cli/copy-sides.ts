@@ -25,9 +25,9 @@ export async function openSide(which: 'FROM' | 'TO', given: string): Promise<Cop
 }
 
 async function openPostgres(which: 'FROM' | 'TO', url: string): Promise<CopySide> {
-  const [{ addressOf, readAddress }, { isKept }, { openPostgresSide }] = await Promise.all([
+  const [{ addressOf, readAddress }, { hasSchema }, { openPostgresSide }] = await Promise.all([
     import('../src/store/postgres/address.js'),
-    import('../src/store/postgres/kept.js'),
+    import('../src/store/postgres/has-schema.js'),
     import('../src/store/postgres/copy-side.js'),
   ]);
   let address: string;
@@ -37,6 +37,6 @@ async function openPostgres(which: 'FROM' | 'TO', url: string): Promise<CopySide
     const reason = error instanceof Error ? error.message : String(error);
     throw new Failure(reason.replace('DATABASE_URL', which), KINDS, 2);
   }
-  if (which === 'FROM' && !(await isKept(url))) throw nothingIn(address);
+  if (which === 'FROM' && !(await hasSchema(url))) throw nothingIn(address);
   return openPostgresSide(url);
 }

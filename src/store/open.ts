@@ -3,6 +3,7 @@ import type { Store } from './store.js';
 export interface StoreSettings {
   readonly databaseUrl: string;
   readonly durability: 'full' | 'normal';
+  /** Of connections to PostgreSQL; times in milliseconds. */
   readonly databasePool: {
     readonly size: number;
     readonly statementTimeout: number;

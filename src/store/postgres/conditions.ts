@@ -42,7 +42,7 @@ function shownWithImage({ userId, now }: Extract<Scope, { kind: 'visible' }>): r
   ];
 }
 
-/** Over versions `v` of images `i`, of which it is known that the user owns them, or sees them by another's leave. */
+/** What is left to ask of versions `v` where it is known that their images `i` are the user's own, or shared with them. */
 export const rightsOfSeen = (scope: Extract<Scope, { kind: 'visible' }>): Fragment =>
   allOf([lasting(scope.now), ...shownWithImage(scope)]);
 

@@ -31,6 +31,12 @@ export function allOf(fragments: readonly Fragment[]): Fragment {
 export const valuesOf = (fragments: readonly Fragment[]): Values =>
   Object.assign({}, ...fragments.map(({ values }) => values));
 
+/**
+ * Ends a subquery that the planner must not merge into the query around it, so that each of its rows is looked up, and
+ * not joined with all there are.
+ */
+export const FENCE = 'OFFSET 0';
+
 /** What PostgreSQL is asked: the values have numbers there, and types, since it could not tell them from everywhere they stand. */
 interface Text {
   readonly sql: string;

@@ -2,7 +2,7 @@ import type { Scope } from '../../catalogue/access.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { restConditions, uuidsOf } from './conditions.js';
-import { allOf, arrayOf, type Fragment, fragment, valuesOf } from './fragments.js';
+import { allOf, arrayOf, FENCE, type Fragment, fragment, valuesOf } from './fragments.js';
 import { isListed } from './kept-lists.js';
 
 /**
@@ -38,7 +38,7 @@ export function seenBy(scope: Extract<Scope, { kind: 'visible' }>): Fragment | n
   const isLasting = (end: string) => `(${end} IS NULL OR ${end} > {now})`;
   // Looked up one by one: the planner would rather go through all private images there are.
   const shared = `CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM images p WHERE p.id = s.image_id AND NOT p.is_public
-    AND p.start_at <= {now} AND ${isLasting('p.end_at')} OFFSET 0) p`;
+    AND p.start_at <= {now} AND ${isLasting('p.end_at')} ${FENCE}) p`;
   return fragment(
     'seen',
     `SELECT ${COLUMNS} FROM images p WHERE p.owner_id = {user} AND NOT p.is_public AND ${isLasting('p.end_at')}
@@ -58,7 +58,7 @@ const ofOrganizations = (uuids: readonly string[] | undefined): Fragment | null 
     : fragment(
         'of-organizations',
         `SELECT ${COLUMNS} FROM organizations o
-         CROSS JOIN LATERAL (SELECT * FROM images q WHERE q.organization_id = o.id AND NOT q.is_public OFFSET 0) p
+         CROSS JOIN LATERAL (SELECT * FROM images q WHERE q.organization_id = o.id AND NOT q.is_public ${FENCE}) p
          WHERE o.uuid = ANY({uuids})`,
         { uuids: uuidsOf(uuids) },
       );

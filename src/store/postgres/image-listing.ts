@@ -3,7 +3,7 @@ import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { parseUuid } from '../key.js';
 import { imageConditions, imageRights, namedUser, tidy } from './conditions.js';
-import { type Fragment, fragment, valuesOf } from './fragments.js';
+import { FENCE, type Fragment, fragment, valuesOf } from './fragments.js';
 import { extrasOf } from './image-extras.js';
 import { listsOfUser, type Members } from './kept-lists.js';
 import { gathered, type Listing, NONE } from './listing.js';
@@ -33,8 +33,8 @@ function scanned(filter: ImageFilter, scope: Scope, now: Micros): Listing {
   return gathered(
     fragment(
       `images:${hits.shape}:${where.shape}`,
-      // Apart, since the planner would join all that has begun, by whatever index, to what is looked for.
-      `SELECT i.start_at, i.id FROM (SELECT * FROM images i WHERE ${hits.sql} OFFSET 0) i WHERE ${where.sql}`,
+      // Found first, and judged then: the planner would join all images that have begun to what is looked for.
+      `SELECT i.start_at, i.id FROM (SELECT * FROM images i WHERE ${hits.sql} ${FENCE}) i WHERE ${where.sql}`,
       valuesOf([hits, where]),
     ),
   );

@@ -13,7 +13,7 @@ export const MEMBER: Readonly<Record<Members, string>> = {
   private: 'NOT e.is_public',
 };
 
-/** What of the counts, of the steps and of the turns says how many they are; null: nothing. */
+/** What of `list_counts`, of `list_steps` and of `list_turns` adds up to a number of members; null: nothing. */
 interface Counter {
   readonly counts: string;
   readonly steps: string | null;
@@ -36,7 +36,7 @@ const COUNTER: Readonly<Record<Members, Counter>> = {
   private: { counts: 'items - public', steps: 'items - public', turns: null, isOfMoment: false },
 };
 
-/** How many members a list has, by what is kept; where that is of a later moment than now, by a look at each entry. */
+/** How many members a list has, by the kept counts; where a clock was set back, and they are of a later moment, by its entries. */
 export function countOf(list: string, members: Members): string {
   const { counts, steps, turns, isOfMoment } = COUNTER[members];
   const parts = [

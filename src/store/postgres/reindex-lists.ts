@@ -16,8 +16,8 @@ interface Slice<From> {
 }
 
 /**
- * Each slice is looked at by itself, and then once more where something is to be righted: what a write that is
- * serializable looks at is in the way of others.
+ * Each slice is only read at first, and read once more within a write where something is to be righted: what a
+ * serializable write has read is in the way of others.
  */
 const pass =
   <From>(first: From, sliceFrom: (from: From) => Work<Slice<From> | null>): Pass =>

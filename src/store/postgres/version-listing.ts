@@ -2,7 +2,7 @@ import type { Scope } from '../../catalogue/access.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageVersionFilter } from '../images.js';
 import { namedUser, rightsOfSeen, versionConditions, versionRights } from './conditions.js';
-import { type Fragment, fragment, valuesOf } from './fragments.js';
+import { FENCE, type Fragment, fragment, valuesOf } from './fragments.js';
 import { seenBy } from './image-extras.js';
 import { listsOfUser, type Members } from './kept-lists.js';
 import { gathered, type Listing, NONE } from './listing.js';
@@ -42,7 +42,7 @@ function scanned(filter: ImageVersionFilter, scope: Scope, now: Micros): Listing
   return gathered(
     fragment(
       `versions:${hits.shape}:${where.shape}`,
-      `SELECT v.start_at, v.id FROM (SELECT * FROM image_versions v WHERE ${hits.sql} OFFSET 0) v ${ITS_IMAGE}
+      `SELECT v.start_at, v.id FROM (SELECT * FROM image_versions v WHERE ${hits.sql} ${FENCE}) v ${ITS_IMAGE}
        WHERE ${where.sql}`,
       valuesOf([hits, where]),
     ),
@@ -50,7 +50,7 @@ function scanned(filter: ImageVersionFilter, scope: Scope, now: Micros): Listing
 }
 
 // Looked up one by one: the planner would rather go through all there are.
-const ITS_IMAGE = 'CROSS JOIN LATERAL (SELECT * FROM images i WHERE i.id = v.image_id OFFSET 0) i';
+const ITS_IMAGE = `CROSS JOIN LATERAL (SELECT * FROM images i WHERE i.id = v.image_id ${FENCE}) i`;
 
 /** What the caller sees besides what is open to all, of the filter: of their own images, and of those shared with them. */
 function extrasOf(filter: ImageVersionFilter, scope: Scope): Fragment | null {
@@ -63,8 +63,8 @@ function extrasOf(filter: ImageVersionFilter, scope: Scope): Fragment | null {
     `version-extras:${hits.shape}:${where.shape}`,
     `SELECT v.start_at, v.id
      FROM (SELECT id FROM (${images.sql}) seen UNION SELECT id FROM images WHERE owner_id = {user}) candidate
-     CROSS JOIN LATERAL (SELECT * FROM images i WHERE i.id = candidate.id OFFSET 0) i
-     CROSS JOIN LATERAL (SELECT * FROM image_versions v WHERE v.image_id = i.id OFFSET 0) v
+     CROSS JOIN LATERAL (SELECT * FROM images i WHERE i.id = candidate.id ${FENCE}) i
+     CROSS JOIN LATERAL (SELECT * FROM image_versions v WHERE v.image_id = i.id ${FENCE}) v
      WHERE NOT (i.is_public AND i.start_at <= {now} AND v.start_at <= {now}) AND ${where.sql} AND ${hits.sql}`,
     valuesOf([images, hits, where]),
   );

@@ -36,7 +36,10 @@ export function visibleVolumes(dialect: Dialect, actor: Actor, now: Micros): rea
   ];
 }
 
-/** Whether `t` is what is asked for. `at` says for a provider `p` that `t` is there. */
+/**
+ * What a filter asks of `t`. `owner` is the column that says whose it is, null where it is nobody's; `at` says in SQL
+ * whether `t` is on the provider `p`.
+ */
 export function asked(filter: CloudFilter, owner: string | null, at: string): readonly Condition[] {
   const { active, provider, owner: name } = filter;
   return [

@@ -17,11 +17,11 @@ export interface Database {
    */
   write<Result>(work: () => Work<Result>): Promise<Result>;
 
-  /** What comes before the first change of a write, at the time of its call. */
+  /** What the database needs done before the first change of a write; `now` is the time of its call. */
   beginWrite(now: Micros): Work<void>;
   /** The number of a new record: never that of another, also of one that is gone. */
   nextId(kind: KindName): Work<number>;
-  /** Records were made with numbers that they came with: those of new ones come after them. */
+  /** To be done when records were made with numbers of their own: from here on, new ones get numbers after these. */
   numbersGiven(): Work<void>;
   /** A page of what is listed from its table. */
   page<Thing>(list: ThingList<Thing>, page: PageRequest): Work<Page<Thing>>;
@@ -31,7 +31,7 @@ export interface Database {
 export interface ThingSql<Thing> {
   /** It is `t` in all that follows. */
   readonly table: string;
-  /** What else the value is made of: one row for each of the table, so that who only counts can leave it out. */
+  /** What is joined to `t` for the value. It leaves one row for each of `t`, so that a count can do without it. */
   readonly joins: string;
   /** A JSON value of one row. */
   readonly item: Statement;
@@ -41,7 +41,7 @@ export interface ThingSql<Thing> {
 export interface ThingList<Thing> extends ThingSql<Thing> {
   /** Over the table alone. */
   readonly where: Statement;
-  /** The column that places them, and `t.id` where it is the same; by number, oldest first, unless said. */
+  /** The column that the list is sorted by, newest first, and then by `t.id`. Without one it goes by `t.id`, oldest first. */
   readonly newestFirst?: string;
 }
 

@@ -7,7 +7,6 @@ import { readRecord } from './records.js';
 import { searchTextOfImage, searchTextOfVersion } from './search-texts.js';
 import type { Work } from './work.js';
 
-/** The rows of what is made anew, each with its event. */
 export interface NewImageRow {
   readonly uuid: string;
   readonly name: string;
@@ -25,6 +24,7 @@ export interface NewImageRow {
   readonly start: Micros;
 }
 
+/** Makes the row of an image and those of its lists, with the event; answers its id. */
 export function* insertImageRow(db: Database, log: ChangeLog, image: NewImageRow, now: Micros): Work<number> {
   const id = yield* db.nextId('image');
   const record = {

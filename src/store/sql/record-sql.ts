@@ -20,8 +20,9 @@ export interface ListSql {
   readonly list: RecordList;
   /** The record's id, the columns of an item, and its place where there is one. */
   readonly columns: readonly string[];
+  /** An item is one value, and no object. */
   readonly isPlain: boolean;
-  /** Its order is that of the list itself, as no column of its own says it. */
+  /** An item has no column that says its place: that is kept beside it. */
   readonly isPlaced: boolean;
 }
 

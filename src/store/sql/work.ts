@@ -5,7 +5,7 @@
  */
 export type Work<Result> = Generator<Statement, Result, readonly unknown[]>;
 
-/** Where a work is wanted, and nothing is asked. */
+/** Work that asks the database for nothing. */
 // biome-ignore lint/correctness/useYield: nothing is
 export function* atOnce<Result>(result: () => Result): Work<Result> {
   return result();
@@ -30,7 +30,7 @@ export function* get<Row>(sql: string, ...values: readonly Value[]): Work<Row | 
   return (yield { sql, values })[0] as Row | undefined;
 }
 
-/** So many rows one statement makes at most, so that there are few texts of it. */
+/** Rows of one INSERT at most: for each number of rows there is a statement of its own, which is kept prepared. */
 const ROWS = 20;
 
 /** Rows of a table, in few statements. Table and columns are our own. */

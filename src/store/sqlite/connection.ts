@@ -48,13 +48,13 @@ export interface Staged {
 
 export function connect(path: string, durability: Durability): Connection {
   const db = open(path);
-  // With WAL a commit survives the program's death either way; without a wait for the disk, the last ones not the machine's.
+  // With WAL a commit survives the end of the program either way. Only `full` waits for the disk, and survives a loss of power.
   db.pragma(`synchronous = ${durability}`);
-  // Pages that are written again and again come into the file once: four times SQLite's own measure, 16 MB of log.
+  // 16 MB of log, four times SQLite's default: a page that is changed again and again is written to the file once.
   db.pragma('wal_autocheckpoint = 4000');
-  // With triggers each INSERT keeps pages that it may have to put back, and made a file for them.
+  // An INSERT with triggers keeps the pages that it may have to restore: in memory, and not in a new file each time.
   db.pragma(`temp_store = ${AT_HAND}`);
-  // From here on locks are waited for where something else can be done meanwhile. A reader needs none.
+  // From here on SQLite does not wait for a lock, since nothing else would be done meanwhile: writes try again, readers need none.
   db.pragma('busy_timeout = 0');
   return connection(db);
 }
@@ -138,7 +138,7 @@ function connection(db: Database.Database): Connection {
   };
 }
 
-/** Where SQLite keeps what it needs for a statement: in memory, but what all that there is would be sorted in. */
+/** Where SQLite keeps what a statement needs: in memory, or on the disk where a whole catalogue is sorted. */
 const AT_HAND = 'MEMORY';
 const ON_DISK = 'FILE';
 
@@ -154,7 +154,7 @@ function snapshotOf(db: Database.Database): Database.Database {
   return snapshot;
 }
 
-/** What keeps nothing out: it is there for who reads, and costs who writes most of their time. */
+/** Indexes and triggers that enforce nothing. Readers need them, and they cost an import most of its time. */
 function plainIndexesAndTriggers(db: Database.Database) {
   return db
     .prepare<[], { type: string; name: string }>(
@@ -167,12 +167,12 @@ function plainIndexesAndTriggers(db: Database.Database) {
 export function stage(folder: string): Staged {
   const file = join(folder, 'staged.db');
   const staged = open(file);
-  // Whole or gone: nothing is ever taken back, and what the machine's end leaves of it is worth nothing.
+  // It is used whole or thrown away: nothing is ever rolled back, and nobody reads what a crash leaves of it.
   staged.pragma('journal_mode = OFF');
   staged.pragma('synchronous = OFF');
   // What is unique is looked up in no order: without room for it each look would read a page.
   staged.pragma('cache_size = -64000');
-  // The reader says which line refers to nothing; here all references are looked at once more, when it is merged.
+  // The reader checks references itself, and names the line; SQLite checks all of them again when the file is merged.
   staged.pragma('foreign_keys = OFF');
   chmodSync(file, 0o600);
   for (const { type, name } of plainIndexesAndTriggers(staged)) staged.exec(`DROP ${type} ${name}`);

@@ -1,9 +1,12 @@
-/** What entries need of an image, as `i`, from its table or from its own entry; looked up for each, whatever the plan was made for. */
+/**
+ * What entries need of an image, as `i`: from its table, or from its own entry. OFFSET 0 keeps the planner from merging
+ * the subquery: it looks one image up for each row, also where a plan is kept that was made for other sizes.
+ */
 type ImageOf = (id: string) => string;
 const FROM_IMAGES: ImageOf = (id) =>
   `CROSS JOIN LATERAL (SELECT start_at, is_public, end_at FROM images WHERE id = ${id} OFFSET 0) i`;
-// By its hash, which is not all there is to choose from while nobody has counted how long a list is: another index would
-// be read from the beginning of the list, and so meet every other writer.
+// By the hash index on `id`. With `list = 'i'` the planner could take another index as long as there are no statistics, and
+// read the list from its beginning: a serializable transaction that has read that conflicts with every other writer.
 const FROM_ENTRIES: ImageOf = (id) =>
   `CROSS JOIN LATERAL (SELECT start_at, is_public, open_until AS end_at FROM list_entries
      WHERE id = ${id} AND list < 'v' AND list || '' = 'i' OFFSET 0) i`;
@@ -80,9 +83,9 @@ export const SEARCH_INDEXES: readonly string[] = ['images', 'image_versions'].ma
  * of user 7, `it7` those with the tag 7, `io7` those of the organization 7, `iaarm` those for arm; `v` are all versions,
  * `vu7` those of user 7. An item is open to all from `open_from` until `open_until` if it is public.
  *
- * Nobody who writes waits for another, so no count is kept in one place: what a list counts is what \`list_counts\` says
+ * Nobody who writes waits for another, so no count is kept in one place: what a list counts is what `list_counts` says
  * with the sum of the steps since, and of the turns, those of them whose time has come. From time to time steps and past
- * turns are folded into the counts, which are then of the moment in \`list_moment\`.
+ * turns are folded into the counts, which are then of the moment in `list_moment`.
  */
 export const sql = () => `
 CREATE EXTENSION IF NOT EXISTS pg_trgm;

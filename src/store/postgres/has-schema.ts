@@ -2,8 +2,8 @@ import { readAddress } from './address.js';
 import { openError } from './open-errors.js';
 import { Pool } from './pool.js';
 
-/** Whether a database has tables of ours; makes none. Throws a sentence when it cannot be had. */
-export async function isKept(url: string): Promise<boolean> {
+/** Whether a database has our tables; makes none. Throws a sentence when it cannot be had. */
+export async function hasSchema(url: string): Promise<boolean> {
   const address = readAddress(url);
   const pool = new Pool(address, {
     size: 1,
