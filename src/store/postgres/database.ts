@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kindNamed, RECORD_KINDS } from '../records.js';
 import type { Database } from '../sql/database.js';
-import { get, type Work } from '../sql/work.js';
+import { get, run, type Work } from '../sql/work.js';
 import { dialect } from './dialect.js';
 import { outward, PostgresError, type Reason } from './failures.js';
 import { pageOf } from './pages.js';
 import type { Pool } from './pool.js';
-import { perform, READ, transaction, WRITE } from './transaction.js';
+import { perform, READ, transaction, WRITE, WRITE_ON_SNAPSHOT } from './transaction.js';
 
 /** How long a write is tried again where others are in its way. */
 const PATIENCE_MS = 5_000;
@@ -32,19 +32,22 @@ export function database(pool: Pool, beside: () => Promise<void>): Database {
     if (writes % BESIDE_EVERY === 0) beside().catch(() => undefined);
   };
   const oneByOne = line();
-  const run = <Result>(begin: string, work: () => Work<Result>) =>
+  const inTransaction = <Result>(begin: string, work: () => Work<Result>) =>
     twice(() => pool.use((session) => transaction(session, begin, work)));
+  const write = async <Result>(begin: string, work: () => Work<Result>) => {
+    const result = await told(() => untilKept(() => inTransaction(begin, work), oneByOne));
+    count();
+    return result;
+  };
   return {
     dialect,
 
     ask: (work) => told(() => twice(() => pool.use((session) => perform(work, session.ask)))),
-    read: (work) => told(() => run(READ, work)),
-    write: async (work) => {
-      const result = await told(() => untilKept(() => run(WRITE, work), oneByOne));
-      count();
-      return result;
-    },
+    read: (work) => told(() => inTransaction(READ, work)),
+    write: (work) => write(WRITE, work),
+    writeOnSnapshot: (work) => write(WRITE_ON_SNAPSHOT, work),
 
+    claimImage: (id) => run('UPDATE images SET modified_at = modified_at WHERE id = ?', id),
     // Nothing here depends on the time of a write.
     *beginWrite() {},
     *nextId(kind) {

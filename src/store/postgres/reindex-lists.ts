@@ -61,6 +61,13 @@ export const placesMissing = (table: keyof typeof VIEWS): Pass =>
       done: to / most,
       wrong: yield* wrongOf(missing, last, to),
       *mend() {
+        // Who changes an image moves its places, and would not see one that is made meanwhile: both change its row.
+        const image = table === 'images' ? 'id' : 'image_id';
+        yield* run(
+          `UPDATE images SET modified_at = modified_at WHERE id IN (SELECT ${image} FROM (${missing}) wrong)`,
+          last,
+          to,
+        );
         const wrong = yield* wrongOf(missing, last, to);
         yield* run(
           `DELETE FROM list_entries e USING (${missing}) l

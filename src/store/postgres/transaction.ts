@@ -6,6 +6,11 @@ import type { Rows, Session } from './pool.js';
 export const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 /** As if no other transaction went on meanwhile; fails where that cannot be kept up. */
 export const WRITE = 'BEGIN ISOLATION LEVEL SERIALIZABLE';
+/**
+ * Fails where another has changed what it changes. What a serializable one looks at, it is in the way of by the page of an
+ * index: of many who each change a thing of their own that was made not long ago, most would fail by each other.
+ */
+export const WRITE_ON_SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ';
 
 /** Keeps all or nothing of what the work does. */
 export async function transaction<Result>(

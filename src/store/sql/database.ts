@@ -16,7 +16,14 @@ export interface Database {
    * The work may be run more than once. Errors: `busy` where it cannot be done now.
    */
   write<Result>(work: () => Work<Result>): Promise<Result>;
+  /**
+   * As `write`, and others go on meanwhile unless they change the same row: for what many do at the same time, whose rules
+   * look at rows that it changes itself, at what constraints hold, or at what it may as well have come before.
+   */
+  writeOnSnapshot<Result>(work: () => Work<Result>): Promise<Result>;
 
+  /** Has this write count among those that change the image, though it changes only what belongs to it. */
+  claimImage(id: number): Work<void>;
   /** What the database needs done before the first change of a write; `now` is the time of its call. */
   beginWrite(now: Micros): Work<void>;
   /** The number of a new record: never that of another, also of one that is gone. */

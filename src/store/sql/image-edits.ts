@@ -26,7 +26,8 @@ type ImageEdits = Pick<ImageStore, 'createImage' | 'updateImage' | 'deleteImage'
 export function imageEdits(db: Database, newUuid: () => string): ImageEdits {
   return {
     createImage: async (image, call) =>
-      db.write(function* () {
+      // Whoever is put out of service meanwhile was in service before.
+      db.writeOnSnapshot(function* () {
         return yield* insertImage(db, yield* changeLog(db, call, 'createImage'), newUuid, image, call);
       }),
 
@@ -58,7 +59,8 @@ export async function changeImage(
   change: (current: Image, log: ChangeLog) => Work<Image>,
 ): Promise<Image> {
   requireKnown(call.actor);
-  return db.write(function* () {
+  // Each change of an image changes its row.
+  return db.writeOnSnapshot(function* () {
     const current = yield* existing(images(db.dialect), key, 'image');
     // Before what the change names is looked up, so that nobody learns of it what they may not.
     requireImageEditor(current, call.actor, call.now);

@@ -38,13 +38,15 @@ export function imageRequestStore(db: Database, newUuid: () => string): ImageReq
     },
 
     createImageRequest: async (request, call) =>
-      db.write(function* () {
+      // That there is one open request for an instance, an index holds.
+      db.writeOnSnapshot(function* () {
         return yield* insertRequest(db, newUuid, request, call);
       }),
 
     advanceImageRequest: async (key, step, call, precondition) => {
       requireKnown(call.actor);
-      return db.write(function* () {
+      // Each step changes the row of its request, and that of the image that it continues.
+      return db.writeOnSnapshot(function* () {
         const current = yield* existing(imageRequests(db.dialect, call), key, 'image request');
         requireDecider(current, call.actor);
         precondition?.(current);

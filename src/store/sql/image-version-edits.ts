@@ -15,12 +15,14 @@ export function imageVersionEdits(db: Database): Pick<ImageVersionStore, 'update
     updateImageVersion: async (key, changes, call, precondition) => {
       const { actor, now } = call;
       requireKnown(actor);
-      return db.write(function* () {
+      return db.writeOnSnapshot(function* () {
         const current = yield* existing(versions, key, 'image version');
         requireVersionEditor(current, actor, now);
         precondition?.(current);
         const next = editImageVersion(current, actor, changes, now);
         if (next === current) return current;
+        // By its image a version is judged, and an image is shown with its versions.
+        yield* db.claimImage(current.image.id);
         const log = yield* changeLog(db, call, 'updateImageVersion');
         yield* log.changing('image_version', current.id, updateRows(db, current, next));
         return next;

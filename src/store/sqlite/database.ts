@@ -21,6 +21,9 @@ export const sqliteDatabase = (db: Connection): Database => ({
   ask: async (work) => done(db, work()),
   read: async (work) => db.read(() => done(db, work())),
   write: (work) => db.write(() => done(db, work())),
+  // One writes at a time.
+  writeOnSnapshot: (work) => db.write(() => done(db, work())),
+  claimImage: () => atOnce(() => undefined),
   beginWrite: (now) => atOnce(() => moveListMoment(db, now)),
   nextId,
   numbersGiven: () => atOnce(() => undefined),

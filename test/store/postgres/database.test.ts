@@ -113,6 +113,26 @@ describe('a PostgreSQL', () => {
     assert.equal(await db.ask(amounts), 1);
   });
 
+  it('lets writes that look at the same and change a row of their own each go on, and no others', async (t) => {
+    const { db } = await opened(t);
+    await db.write(put('ada', 1));
+    await db.write(put('bob', 1));
+    let runs = 0;
+    const addTo = (name: string) =>
+      db.writeOnSnapshot(function* () {
+        runs += 1;
+        const seen = yield* amounts();
+        yield* get('SELECT pg_sleep(0.05)');
+        yield* run('UPDATE accounts SET amount = amount + ? WHERE name = ?', seen, name);
+      });
+    await Promise.all([addTo('ada'), addTo('bob')]);
+    assert.equal(runs, 2);
+    assert.equal(await db.ask(amounts), 6);
+    await Promise.all([addTo('ada'), addTo('ada')]);
+    assert.equal(runs, 5);
+    assert.equal(await db.ask(amounts), 24);
+  });
+
   it('lets a rule see what another write has made meanwhile under the same name', async (t) => {
     const { db } = await opened(t);
     const make = () =>

@@ -11,9 +11,11 @@ import { freshDatabase } from '../../postgres.js';
 /** A database of its own, and what tests ask of it. */
 export async function opened(t: TestContext) {
   const options = { size: 8, statementTimeout: 20_000, connectTimeout: 5_000, durability: 'normal' } as const;
-  const pool = new Pool(readAddress(await freshDatabase(t)), options);
+  const url = await freshDatabase(t);
+  const pool = new Pool(readAddress(url), options);
   t.after(() => pool.close());
   return {
+    url,
     db: database(pool, async () => undefined),
     all: async <Row>(sql: string, ...values: Value[]) => (await pool.ask({ sql, values })) as readonly Row[],
     work: <Result>(work: Work<Result>) => pool.use((session) => perform(() => work, session.ask)),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import pg from 'pg';
 import { reindexStore } from '../../../src/store/postgres/reindex.js';
+import { WRITE_ON_SNAPSHOT } from '../../../src/store/postgres/transaction.js';
 import type { Upkeep } from '../../../src/store/upkeep.js';
 import { anonymous, by, local } from '../dialects.js';
-import { dice, make, opened, seed } from './random-images.js';
+import { dice, make, opened, seed, uuid } from './random-images.js';
 
 const RIGHT: Upkeep = { places: 0, counts: 0, texts: 0 };
 
@@ -48,6 +50,34 @@ describe('reindex in PostgreSQL', () => {
     assert.deepEqual(await reindex({ check: true }, call), RIGHT);
     assert.deepEqual([await counts(), await entries()], before);
   });
+
+  for (const [what, list] of [
+    ['it', 'i'],
+    ['a version of it', 'v'],
+  ] as const) {
+    it(`lets nobody change an image who did not see that a place of ${what} was made`, async (t) => {
+      const own = await opened(t);
+      await seed(own);
+      await own.all(
+        `INSERT INTO images (id, uuid, name, description, owner_id, is_public, start_at, modified_at, arch, root_volume_id,
+           extra_volumes, search_text) VALUES (1, ?, 'x', '', 1, TRUE, 0, 0, 'arm', 1, '{}', 'x')`,
+        uuid(6, 1),
+      );
+      await own.all(
+        `INSERT INTO image_versions (id, uuid, image_id, name, change_log, allow_imaging, user_id, start_at, search_text)
+         VALUES (1, ?, 1, '1.0', '', TRUE, 1, 0, '')`,
+        uuid(7, 1),
+      );
+      await own.all('DELETE FROM list_entries WHERE list = ?', list);
+      const other = new pg.Client({ connectionString: own.url });
+      await other.connect();
+      await other.query(`${WRITE_ON_SNAPSHOT}; SELECT 1 FROM images`);
+      const righted = await reindexStore(own.db).reindex({}, { actor: local, now: 25_000_000 });
+      const moving = other.query('UPDATE images SET owner_id = 2');
+      await assert.rejects(moving, { code: '40001' }).finally(() => other.end());
+      assert.equal(righted.places, 1);
+    });
+  }
 
   it('is for staff', async (t) => {
     const { reindex } = reindexStore((await opened(t)).db);

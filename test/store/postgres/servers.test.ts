@@ -1,24 +1,53 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { demoData } from '../../../src/catalogue/demo.js';
+import { CatalogueError } from '../../../src/catalogue/errors.js';
 import { LOCK } from '../../../src/store/postgres/locks.js';
-import { openPostgresStore } from '../../../src/store/postgres/open.js';
+import { openPostgresStore, type PostgresStoreOptions } from '../../../src/store/postgres/open.js';
 import { freshDatabase, sqlOn } from '../../postgres.js';
-import { by, failure, id, local, NOW, SECOND, staff } from '../dialects.js';
+import { by, failure, id, local, NOW, owner, SECOND, staff, VOLUME } from '../dialects.js';
 
 const OPTIONS = { size: 4, statementTimeout: 10_000, connectTimeout: 5_000, durability: 'normal' } as const;
 
 /** Several servers on one database that holds the demo. */
-async function servers(t: TestContext, count: number) {
+async function servers(t: TestContext, count: number, options: Partial<PostgresStoreOptions> = {}) {
   const url = await freshDatabase(t);
-  const stores = await Promise.all(Array.from({ length: count }, () => openPostgresStore(url, OPTIONS)));
+  const stores = await Promise.all(
+    Array.from({ length: count }, () => openPostgresStore(url, { ...OPTIONS, ...options })),
+  );
   t.after(() => Promise.all(stores.map((store) => store.close())));
   const [first] = stores;
   assert.ok(first !== undefined);
   await first.loadDemo(demoData, by(local));
   return { stores, first, url, sql: sqlOn(url) };
+}
+
+const image = (tags: readonly string[]) => ({
+  name: 'made here',
+  arch: 'x86_64' as const,
+  rootVolume: VOLUME,
+  isPublic: true,
+  extraVolumes: '{}',
+  organization: null,
+  tags,
+});
+
+const wanted = {
+  provider: 1,
+  description: '',
+  software: '',
+  sys: '',
+  exclude: '',
+  tags: [],
+  visibility: 'public',
+  ipAddress: null,
+} as const;
+
+function demand(isSo: boolean): void {
+  if (!isSo) throw new CatalogueError('precondition_failed', 'it has changed');
 }
 
 describe('several servers on one PostgreSQL', () => {
@@ -119,6 +148,82 @@ describe('several servers on one PostgreSQL', () => {
     const refused = made.filter((one) => one.status === 'rejected');
     assert.equal(refused.length, 2);
     for (const { reason } of refused) assert.ok(failure('conflict', 'name')(reason));
+  });
+
+  it('write at the same time where each makes or changes a thing of its own', async (t) => {
+    let uuids = 0;
+    let judged = 0;
+    const newUuid = () => {
+      uuids += 1;
+      return randomUUID();
+    };
+    const { stores } = await servers(t, 3, { newUuid });
+    uuids = 0;
+    const images = await Promise.all(
+      stores.flatMap((store, server) =>
+        Array.from({ length: 10 }, (_, n) => store.createImage(image([`${server} ${n}`]), by(owner))),
+      ),
+    );
+    // A tag, an image, a version and a machine.
+    assert.equal(uuids, 30 * 4);
+    const count = () => {
+      judged += 1;
+    };
+    await Promise.all(
+      images.map(async ({ id: number }, nth) => {
+        const store = stores[nth % 3];
+        await store?.updateImage(id(number), { name: `renamed ${nth}` }, by(owner), count);
+        await store?.shareImage(id(number), { kind: 'user', value: '2' }, null, by(owner), count);
+        await store?.updateImageVersion(
+          id(images[nth]?.versions[0]?.id ?? 0),
+          { changeLog: 'x' },
+          by(owner),
+          count,
+        );
+      }),
+    );
+    assert.equal(judged, 30 * 3);
+  });
+
+  it('let an image and its version not change behind each other', async (t) => {
+    const { stores, first } = await servers(t, 2);
+    const [, second] = stores;
+    assert.ok(second !== undefined);
+    const made = await first.createImage(image([]), by(owner));
+    const version = made.versions[0]?.id ?? 0;
+    for (let round = 0; round < 20; round++) {
+      const { name, versions } = await first.image(id(made.id), by(owner));
+      const outcomes: PromiseSettledResult<unknown>[] = await Promise.allSettled([
+        first.updateImage(id(made.id), { name: `image ${round}` }, by(owner), (current) =>
+          demand(current.versions[0]?.name === versions[0]?.name),
+        ),
+        second.updateImageVersion(id(version), { name: `version ${round}` }, by(owner), (current) =>
+          demand(current.image.name === name),
+        ),
+      ]);
+      assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+    }
+  });
+
+  it('give each version of an image a name of its own, also those that are made at the same time', async (t) => {
+    const { stores, first } = await servers(t, 3);
+    const { id: number, versions } = await first.createImage(image([]), by(owner));
+    const requests: number[] = [];
+    for (const { id: instance, uuid } of demoData.instances.slice(0, 3)) {
+      await first.updateInstance(id(instance), { sourceVersion: versions[0]?.id ?? 0 }, by(staff));
+      const request = await first.createImageRequest({ ...wanted, instance: uuid }, by(owner));
+      for (const status of ['approved', 'imaging'] as const) {
+        await first.advanceImageRequest(id(request.id), { status, message: '' }, by(staff));
+      }
+      requests.push(request.id);
+    }
+    await Promise.all(
+      stores.map((store, nth) =>
+        store.advanceImageRequest(id(requests[nth] ?? 0), { status: 'completed', message: '' }, by(staff)),
+      ),
+    );
+    const made = await first.image(id(number), by(owner));
+    assert.deepEqual(made.versions.map(({ name }) => name).sort(), ['1.0', '2.0', '3.0', '4.0']);
   });
 
   it('give each new record a number of its own', async (t) => {
