@@ -9,6 +9,10 @@ import { validatorCompiler } from './validation.js';
 export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly security?: readonly SecurityRequirement[];
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, unknown>>;
+    readonly [kind: string]: unknown;
+  };
 }
 
 type SecurityRequirement = Readonly<Record<string, unknown>>;
@@ -23,10 +27,18 @@ interface ResponseObject {
   readonly content?: Readonly<Record<string, unknown>>;
 }
 
+interface MediaType {
+  readonly schema?: unknown;
+}
+
 interface OperationObject {
   readonly operationId?: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
+  readonly description?: string;
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: Readonly<Record<string, MediaType>>;
+  };
   readonly responses: Readonly<Record<string, ResponseObject>>;
   readonly security?: readonly SecurityRequirement[];
 }
@@ -139,18 +151,39 @@ export function operationsOf(document: OpenApiDocument): readonly Operation[] {
 }
 
 /**
- * The document without the schemas of its answers: what they are is told by the handlers' types, and glue would write
- * each of them out, with all that it refers to, for every route that answers so.
+ * What its operations take, and no more: what they answer is told by the handlers' types, and glue would write each
+ * schema out, with all that it refers to, for every route that answers so. It copies several times what it is given:
+ * a third of the document, without what is for readers alone.
  */
 function withoutAnswers(document: OpenApiDocument): object {
-  const bare = (operation: OperationObject) => ({
+  const bare = ({ description: _, requestBody, ...operation }: OperationObject) => ({
     ...operation,
+    ...(requestBody && { requestBody: { ...requestBody, content: mapped(requestBody.content, schemaOf) } }),
     responses: mapped(operation.responses, ({ description = '' }) => ({ description })),
   });
   const paths = mapped(document.paths, (item) =>
     mapped(item, (value, key) => (METHODS.includes(key) ? bare(value as OperationObject) : value)),
   );
-  return { ...document, paths };
+  const { schemas = {}, ...components } = document.components ?? {};
+  const own = { ...document, paths, components };
+  return { ...own, components: { ...components, schemas: referredTo(own, schemas) } };
+}
+
+/** Of what a body may come as: its examples judge nothing. */
+const schemaOf = ({ schema }: MediaType): MediaType => (schema === undefined ? {} : { schema });
+
+/** Those schemas that a part of the document refers to, and those that they refer to. */
+function referredTo(part: unknown, schemas: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const found = new Map<string, unknown>();
+  const follow = (from: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(from).matchAll(/"#\/components\/schemas\/([^"/]+)/g)) {
+      if (found.has(name) || !Object.hasOwn(schemas, name)) continue;
+      found.set(name, schemas[name]);
+      follow(schemas[name]);
+    }
+  };
+  follow(part);
+  return Object.fromEntries(found);
 }
 
 function mapped<Value, Result>(

@@ -36,8 +36,17 @@ const compiled = new Map<string, ValidateFunction>();
  * is judged as it came; what stands in a URL or a header is text, and is read as the type that the contract names.
  */
 export function validatorCompiler(): FastifySchemaCompiler<AnySchemaObject> {
-  const strict = ajv(false);
-  const coercing = ajv(true);
+  // Not before they are needed: to make one takes longer than to compile what most documents have.
+  let strict: Ajv2020 | undefined;
+  let coercing: Ajv2020 | undefined;
+  const compile = (httpPart: string | undefined, schema: AnySchemaObject) => {
+    if (httpPart === 'body') {
+      strict ??= ajv(false);
+      return strict.compile(schema);
+    }
+    coercing ??= ajv(true);
+    return coercing.compile(schema);
+  };
   return ({ schema, httpPart }) => {
     const { $id, ...rest } = schema;
     const own = $id === GLUE_ID ? rest : schema;
@@ -45,7 +54,7 @@ export function validatorCompiler(): FastifySchemaCompiler<AnySchemaObject> {
     const known = compiled.get(text);
     if (known !== undefined) return known;
     dialect.validateSchema(own, true);
-    const judge = (httpPart === 'body' ? strict : coercing).compile(own);
+    const judge = compile(httpPart, own);
     compiled.set(text, judge);
     return judge;
   };
