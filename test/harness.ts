@@ -9,8 +9,8 @@ import { hashToken, newToken, TOKEN_BYTES, TOKEN_SCOPES, type TokenScope } from 
 import { readConfig } from '../src/config.js';
 import type { Store } from '../src/store/store.js';
 import { ContractWatch } from './contract-watch.js';
-import { emptyStore } from './service-store.js';
-import type { StoreKind } from './store-kind.js';
+import { type Database, databaseOf, opened } from './service-store.js';
+import { STORE_KIND, type StoreKind } from './store-kind.js';
 
 /** Who has the database itself. */
 export const LOCAL: Actor = { kind: 'local', label: 'command line' };
@@ -48,6 +48,33 @@ export interface HarnessOptions extends AppOptions {
   readonly expect500?: boolean;
 }
 
+interface Demo {
+  readonly copy: () => Promise<Database>;
+  readonly tokens: Harness['tokens'];
+}
+
+async function demo(kind: StoreKind, now: () => number): Promise<Demo> {
+  const issued: string[] = [];
+  const copy = await databaseOf(kind, async (store) => {
+    await store.loadDemo(demoData, { actor: LOCAL, now: now() });
+    // One after the other, so that each has its number.
+    for (const { username } of demoData.users) issued.push(await issueToken(store, username, now()));
+    issued.push(await issueToken(store, DEMO_USERNAME, now(), null, ['read']));
+  });
+  const [user, second, staff, reader] = issued;
+  assert.ok(user !== undefined && second !== undefined && staff !== undefined && reader !== undefined);
+  return { copy, tokens: { user, reader, second, staff } };
+}
+
+/** One for all tests of this process. */
+const demos = new Map<StoreKind, Promise<Demo>>();
+
+function sharedDemo(kind: StoreKind): Promise<Demo> {
+  const known = demos.get(kind) ?? demo(kind, () => Date.now() * 1000);
+  demos.set(kind, known);
+  return known;
+}
+
 /** The app that production builds, on a fresh demo database of its own; ends with the test. */
 export async function startApp(t: TestContext, options: HarnessOptions = {}): Promise<Harness> {
   const config = readConfig({
@@ -57,17 +84,10 @@ export async function startApp(t: TestContext, options: HarnessOptions = {}): Pr
     NODE_ENV: 'test',
     ...options.env,
   });
-  const { store, remove } = await emptyStore(options.kind);
-  const now = options.now ?? (() => Date.now() * 1000);
-  await store.loadDemo(demoData, { actor: LOCAL, now: now() });
-  // One after the other, so that each has its number.
-  const issued: string[] = [];
-  for (const { username } of demoData.users) issued.push(await issueToken(store, username, now()));
-  const [user, second, staff] = issued;
-  assert.ok(user !== undefined && second !== undefined && staff !== undefined);
-  const reader = await issueToken(store, DEMO_USERNAME, now(), null, ['read']);
-  const tokens = { user, reader, second, staff };
-
+  const { kind = STORE_KIND, now } = options;
+  // What happened when cannot be copied where the test has a clock of its own.
+  const { copy, tokens } = await (now === undefined ? sharedDemo(kind) : demo(kind, now));
+  const { store, remove } = await opened(await copy());
   const app = await buildApp(config, options.store?.(store) ?? store, options);
   const watch = new ContractWatch(app, options.expect500 ?? false);
   t.after(async () => {

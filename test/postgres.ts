@@ -63,20 +63,29 @@ async function prepare() {
   return { admin, url, template: name };
 }
 
+/** Those that nobody has removed yet. */
+const made = new Map<string, () => Promise<void>>();
+
 after(async () => {
+  for (const remove of made.values()) await remove();
   await (await ready)?.admin.end();
 });
 
-/** A database of its own, migrated and empty, until it is removed. */
-export async function makeDatabase(): Promise<{
+/** A database of its own, a copy of one that nobody has open, or migrated and empty; it goes with the process at the latest. */
+export async function makeDatabase(original?: string): Promise<{
   readonly url: string;
   readonly remove: () => Promise<void>;
 }> {
   ready ??= prepare();
   const { admin, url, template } = await ready;
   const name = `cyanotype_test_${randomBytes(8).toString('hex')}`;
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
-  const remove = async () => void (await admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  const from = original === undefined ? template : new URL(original).pathname.slice(1);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`);
+  const remove = async () => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    made.delete(name);
+  };
+  made.set(name, remove);
   return { url: databaseUrl(url, name), remove };
 }
 

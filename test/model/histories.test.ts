@@ -6,7 +6,7 @@ import { demoData } from '../../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_SCOPES } from '../../src/catalogue/token.js';
 import type { Store } from '../../src/store/store.js';
 import { LOCAL, startApp, tokenHeader } from '../harness.js';
-import { type EmptyStore, emptyStore } from '../service-store.js';
+import { emptyStore, type OpenedStore } from '../service-store.js';
 import {
   type Asking,
   deleteStatus,
@@ -482,7 +482,7 @@ const written = (micros: number | null): string | null => {
 };
 
 /** A store with the people of the demo and their groups, and nothing that belongs to them. */
-async function peopled(): Promise<EmptyStore> {
+async function peopled(): Promise<OpenedStore> {
   const empty = await emptyStore();
   const { store } = empty;
   const call = { actor: LOCAL, now: START - 10 * SECOND };

@@ -6,7 +6,7 @@ import { demoData } from '../../src/catalogue/demo.js';
 import { hashToken, newToken, TOKEN_SCOPES } from '../../src/catalogue/token.js';
 import type { Store } from '../../src/store/store.js';
 import { LOCAL, startApp } from '../harness.js';
-import { type EmptyStore, emptyStore } from '../service-store.js';
+import { emptyStore, type OpenedStore } from '../service-store.js';
 import {
   type Asker,
   answerToRequest,
@@ -206,7 +206,7 @@ class Life {
   }
 }
 
-async function peopled(): Promise<EmptyStore> {
+async function peopled(): Promise<OpenedStore> {
   const empty = await emptyStore();
   const { store } = empty;
   const call = { actor: LOCAL, now: 0 };
