@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PostgresServer } from './postgres-server.js';
@@ -24,6 +25,9 @@ before(() => loaded);
 /** Folders whose tests start services; the store's own tests are told of both kinds by `test/store/dialects.ts`. */
 const OF_THE_SERVICE = ['clients', 'conformance', 'handlers', 'http', 'model'].map((name) => `test-${name}`);
 
+/** What takes longest begins first, so that nothing long is left for the end, when others have nothing to do any more. */
+const LONGEST = ['conformance', 'docs', 'handlers', 'http', 'foreign', 'cli', 'store', 'verify'];
+
 /** Both, or the one that `TEST_STORE` names. */
 const kinds = process.env.TEST_STORE === undefined ? STORE_KINDS : [STORE_KIND];
 
@@ -40,7 +44,7 @@ const files = folders.flatMap((folder) =>
     .filter((name) => name.endsWith('.test.ts') && !name.includes('/node_modules/'))
     .sort(),
 );
-const byFolder = new Map<string, string[]>();
+const byFolder = new Map<string, string[]>(LONGEST.map((name) => [`test-${name}`, []]));
 for (const file of files) {
   const folder = dirname(file).split('/').slice(0, 2).join('-');
   byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
@@ -48,6 +52,7 @@ for (const file of files) {
 
 rmSync(GROUPS, { recursive: true, force: true });
 mkdirSync(GROUPS, { recursive: true });
+let written = 0;
 const groups = [...byFolder].flatMap(([folder, own]) => {
   const count = Math.ceil(own.length / MOST);
   return Array.from({ length: count }, (_, index) => {
@@ -56,7 +61,9 @@ const groups = [...byFolder].flatMap(([folder, own]) => {
       .map((file) => `await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)});\n`)
       .join('');
     const write = (name: string, text: string) => {
-      const path = join(GROUPS, `${folder}-${index + 1}${name}.mts`);
+      // Node sorts them by their names.
+      written += 1;
+      const path = join(GROUPS, `${String(written).padStart(3, '0')}-${folder}-${index + 1}${name}.mts`);
       writeFileSync(path, text);
       return path;
     };
@@ -64,7 +71,9 @@ const groups = [...byFolder].flatMap(([folder, own]) => {
     return kinds.map((kind) => write(`-${kind}`, on(kind, imports)));
   }).flat();
 });
-const options = ['--import', 'tsx', '--test', '--test-concurrency=2'];
+// One more than there are processors: tests wait for timers, for disks, and for the programs that they start.
+const concurrency = availableParallelism() + 1;
+const options = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`];
 // One database server for all processes, as long as the run takes.
 const { TEST_DATABASE_URL: given = '' } = process.env;
 const server = given === '' ? await PostgresServer.start() : null;
