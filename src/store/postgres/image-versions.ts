@@ -6,7 +6,7 @@ import type { Database } from '../sql/database.js';
 import { type ImageVersionJson, imageVersionOf, imageVersions } from '../sql/image-version-rows.js';
 import { existing } from '../sql/things.js';
 import { dialect } from './dialect.js';
-import { type Kind, pageOf } from './list-pages.js';
+import { type Kind, pages } from './list-pages.js';
 import { versionListing } from './version-listing.js';
 
 const THINGS = imageVersions(dialect);
@@ -18,6 +18,7 @@ const VERSIONS: Kind<ImageVersion> = {
 };
 
 export function imageVersionReads(db: Database): Pick<ImageVersionStore, 'imageVersion' | 'imageVersions'> {
+  const versionPages = pages(db, VERSIONS);
   return {
     imageVersion: async (key, { actor, now }) => {
       const version = await db.ask(() => existing(THINGS, key, 'image version'));
@@ -25,7 +26,7 @@ export function imageVersionReads(db: Database): Pick<ImageVersionStore, 'imageV
       return version;
     },
 
-    imageVersions: (filter, page, { actor, now }) =>
-      db.ask(() => pageOf(VERSIONS, versionListing(filter, scopeOf(actor, now), now), page)),
+    imageVersions: async (filter, page, { actor, now }) =>
+      versionPages(versionListing(filter, scopeOf(actor, now), now), page),
   };
 }

@@ -7,11 +7,11 @@ import { parseKey } from '../key.js';
 import type { Position } from '../position.js';
 import type { Database } from '../sql/database.js';
 import { type ImageJson, imageOf, images, readImage } from '../sql/image-rows.js';
-import { get } from '../sql/work.js';
 import { dialect } from './dialect.js';
 import { imageListing } from './image-listing.js';
-import { countIn, type Kind, pageOf, sliceOf } from './list-pages.js';
+import { countIn, type Kind, pages, sliceOf } from './list-pages.js';
 import type { Listing } from './listing.js';
+import { lookUps } from './look-ups.js';
 import { Memo } from './memo.js';
 
 /** What `allImages` holds in memory at a time. */
@@ -20,28 +20,25 @@ const SLICE = 200;
 const { table, joins, item } = images(dialect);
 const IMAGES: Kind<Image> = { table, joins, item: item.sql, of: (json) => imageOf(json as ImageJson) };
 
-const read = new Memo(readImage);
-
-const ONE = `SELECT ${IMAGES.item} AS item FROM images t ${IMAGES.joins} WHERE`;
-const BY_NUMBER = `${ONE} t.id = ?`;
-const BY_UUID = `${ONE} t.uuid = ?`;
+const lookedUpBy = (column: string) => (asked: string) =>
+  `SELECT asked.key::text, asked.known, (${IMAGES.item})::text AS answer
+   FROM ${asked} JOIN images t ON t.${column} = asked.key ${IMAGES.joins}`;
 
 export function imageReads(db: Database): Pick<ImageStore, 'image' | 'images' | 'countImages' | 'allImages'> {
+  const memo = new Memo(readImage);
+  const byNumber = lookUps(db, { sql: lookedUpBy('id'), keyType: 'bigint' }, memo);
+  const byUuid = lookUps(db, { sql: lookedUpBy('uuid'), keyType: 'text' }, memo);
+  const imagePages = pages(db, IMAGES);
   return {
     image: async (key, { actor, now }) => {
       const parsed = parseKey(key);
       if (parsed === null) throw notFound('image');
-      const row = await db.ask(() =>
-        parsed.kind === 'uuid'
-          ? get<{ item: string }>(BY_UUID, parsed.uuid)
-          : get<{ item: string }>(BY_NUMBER, parsed.id),
-      );
-      const image = row && read.of(row.item);
+      const image = await (parsed.kind === 'uuid' ? byUuid(parsed.uuid) : byNumber(String(parsed.id)));
       if (image === undefined || !canSeeImage(image, actor, now)) throw notFound('image');
       return image;
     },
 
-    images: (filter, page, call) => db.ask(() => pageOf(IMAGES, listing(filter, call), page)),
+    images: async (filter, page, call) => imagePages(listing(filter, call), page),
 
     countImages: (filter, call) => db.ask(() => countIn(listing(filter, call))),
 

@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '../call.js';
 import { type Position, readTurn, writeTurn } from '../position.js';
+import type { Database } from '../sql/database.js';
 import { all, type Work } from '../sql/work.js';
 import { Texts, type Values } from './fragments.js';
 import {
@@ -13,7 +14,8 @@ import {
   totalOf,
   valuesIn,
 } from './listing.js';
-import { Memo } from './memo.js';
+import { type Answer, Memo, unlessKnown } from './memo.js';
+import { together } from './turns.js';
 
 /** What a page shows of each of its items. */
 export interface Kind<Item extends Position> {
@@ -57,6 +59,24 @@ function keptOf<Item extends Position>(kind: Kind<Item>): Kept {
   return made;
 }
 
+/** The pages of one kind. */
+export function pages<Item extends Position>(
+  db: Database,
+  kind: Kind<Item>,
+): (listing: Listing, request: PageRequest) => Promise<Page<Item>> {
+  const ask = together((asked: ReadonlyMap<string, () => Work<Page<Item>>>) => {
+    const answers = new Map([...asked].map(([key, page]) => [key, db.ask(page)]));
+    return (key) => answers.get(key) as Promise<Page<Item>>;
+  });
+  return (listing, request) =>
+    ask(`${shapeOf(listing)} ${keyOf(valuesIn(listing))} ${JSON.stringify(request)}`, () =>
+      pageOf(kind, listing, request),
+    );
+}
+
+/** Values as a text: the time of a question is none of those that tell it from others. */
+const keyOf = (values: Values): string => JSON.stringify({ ...values, now: null });
+
 /** A page in one statement, and so of one state. */
 export function* pageOf<Item extends Position>(
   kind: Kind<Item>,
@@ -69,8 +89,7 @@ export function* pageOf<Item extends Position>(
     turn === null
       ? { size, skip: (page - 1) * size }
       : { size, ...(turn.to === 'last' ? {} : from(turn.position)) };
-  const answer = yield* ask(kind, listing, way, values);
-  const found = keptOf(kind).pages.of(answer) as Found<Item>;
+  const found = yield* ask(kind, listing, way, values);
   const { items } = found;
   const first = items[0];
   const last = items.at(-1);
@@ -93,7 +112,7 @@ export function* sliceOf<Item extends Position>(
   after: Position | null,
   size: number,
 ): Work<readonly Item[]> {
-  return read(kind, yield* ask(kind, listing, 'slice', { size, ...from(after ?? BEFORE_ALL) })).items;
+  return (yield* ask(kind, listing, 'slice', { size, ...from(after ?? BEFORE_ALL) })).items;
 }
 
 const counts = new Texts();
@@ -118,16 +137,20 @@ function* ask<Item extends Position>(
   kind: Kind<Item>,
   listing: Listing,
   way: Way,
-  values: Values,
-): Work<string> {
-  const statement = keptOf(kind).texts.statement(
-    `${way} ${shapeOf(listing)}`,
-    { ...valuesIn(listing), ...values },
-    () => pageText(kind, listing, way),
+  pageValues: Values,
+): Work<Found<Item>> {
+  const { texts, pages } = keptOf(kind);
+  const name = `${way} ${shapeOf(listing)}`;
+  const values = { ...valuesIn(listing), ...pageValues };
+  // What a page was a moment ago is as a rule what it is now: its hash says whether.
+  const question = `${name} ${keyOf(values)}`;
+  const known = pages.known(question);
+  const statement = texts.statement(name, { ...values, known: known?.hash ?? null }, () =>
+    pageText(kind, listing, way),
   );
-  const [row] = yield* all<{ page: string }>(statement.sql, ...statement.values);
+  const [row] = yield* all<Answer>(statement.sql, ...statement.values);
   if (row === undefined) throw new Error('a page has no row');
-  return row.page;
+  return pages.value(question, known, row) as Found<Item>;
 }
 
 function pageText<Item extends Position>(
@@ -146,9 +169,11 @@ function pageText<Item extends Position>(
     listing,
     tables,
     // A subquery for each item, since the planner would rather join all there are than look up a few.
-    `SELECT json_build_object('total', ${total}, 'before', ${before}, 'after', ${after}, 'items', (
-       SELECT coalesce(json_agg((SELECT ${item} FROM ${table} t ${joins} WHERE t.id = placed.id)
-         ORDER BY placed.start_at DESC, placed.id DESC), '[]') FROM placed))::text AS page`,
+    unlessKnown(
+      `SELECT {known} AS known, json_build_object('total', ${total}, 'before', ${before}, 'after', ${after}, 'items', (
+         SELECT coalesce(json_agg((SELECT ${item} FROM ${table} t ${joins} WHERE t.id = placed.id)
+           ORDER BY placed.start_at DESC, placed.id DESC), '[]') FROM placed))::text AS answer`,
+    ),
   );
 }
 

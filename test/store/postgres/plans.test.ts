@@ -5,11 +5,15 @@ import type { PageRequest } from '../../../src/store/call.js';
 import type { ImageFilter, ImageVersionFilter } from '../../../src/store/images.js';
 import { readAddress } from '../../../src/store/postgres/address.js';
 import { imageListing } from '../../../src/store/postgres/image-listing.js';
+import { imageReads } from '../../../src/store/postgres/images.js';
 import { fold } from '../../../src/store/postgres/list-fold.js';
 import { pageOf } from '../../../src/store/postgres/list-pages.js';
 import type { Listing } from '../../../src/store/postgres/listing.js';
 import { Pool } from '../../../src/store/postgres/pool.js';
+import { numbered } from '../../../src/store/postgres/statements.js';
 import { versionListing } from '../../../src/store/postgres/version-listing.js';
+import type { Database } from '../../../src/store/sql/database.js';
+import type { Work } from '../../../src/store/sql/work.js';
 import { freshDatabase } from '../../postgres.js';
 
 const IMAGES = 5_000;
@@ -74,9 +78,9 @@ const KIND = {
   of: () => ({ start: 0, id: 0 }),
 };
 
-type Planner = (listing: Listing, request?: Partial<PageRequest>) => Promise<Node>;
+type Planner = (sql: string) => Promise<Node>;
 
-/** The plan of a page, which is one for all values. */
+/** The plan of a statement, which is one for all values. */
 async function planner(t: TestContext): Promise<Planner> {
   const options = { size: 1, statementTimeout: 20_000, connectTimeout: 5_000, durability: 'normal' } as const;
   const pool = new Pool(readAddress(await freshDatabase(t)), options);
@@ -86,14 +90,35 @@ async function planner(t: TestContext): Promise<Planner> {
   await pool.ask(fold(NOW));
   await script('VACUUM');
   await script('ANALYZE');
-  return async (listing, request) => {
-    const step = pageOf(KIND, listing, { page: 1, size: 20, ...request }).next();
-    assert(step.done !== true);
-    const { rows } = await script(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${step.value.sql}`);
+  return async (sql) => {
+    const { rows } = await script(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${numbered(sql)}`);
     const [row] = rows as [{ 'QUERY PLAN': string }];
     const [{ Plan: top }] = JSON.parse(row['QUERY PLAN']) as [{ Plan: Node }];
     return top;
   };
+}
+
+function first(work: Work<unknown>): string {
+  const step = work.next();
+  assert(step.done !== true);
+  return step.value.sql;
+}
+
+const pageSql = (listing: Listing, request: Partial<PageRequest>): string =>
+  first(pageOf(KIND, listing, { page: 1, size: 20, ...request }));
+
+/** What is asked for an image, which nobody has. */
+async function imageSql(value: string): Promise<string> {
+  const asked: string[] = [];
+  const ask: Database['ask'] = async (work) => {
+    asked.push(first(work()));
+    return [] as never;
+  };
+  const call = { actor: { kind: 'anonymous' }, now: NOW } as const;
+  const image = imageReads({ ask } as Database).image({ by: 'number-or-uuid', value }, call);
+  await assert.rejects(image, { code: 'not_found' });
+  assert.equal(asked.length, 1);
+  return asked[0] as string;
 }
 
 const anyone: Scope = { kind: 'visible', userId: null, groups: [], now: NOW };
@@ -119,14 +144,14 @@ const LISTED: readonly ImageFilter[] = [
   { publicOrOrganizations: ['o1'] },
 ];
 
-describe('plans of lists in PostgreSQL', () => {
+describe('plans in PostgreSQL', () => {
   it('go along a list, and look for a text by its index alone', async (t) => {
     const plan = await planner(t);
     for (const [who, scope] of Object.entries(SCOPES)) {
       for (const filter of [...LISTED, ...(scope === staff ? [{ ended: true }] : [])]) {
         await t.test(`images for ${who} by ${JSON.stringify(filter)}`, async () => {
           for (const request of REQUESTS) {
-            assert.deepEqual(costly(await plan(imageListing(filter, scope, NOW), request)), []);
+            assert.deepEqual(costly(await plan(pageSql(imageListing(filter, scope, NOW), request))), []);
           }
         });
       }
@@ -134,14 +159,14 @@ describe('plans of lists in PostgreSQL', () => {
         const filters: readonly ImageVersionFilter[] = [{}, { createdBy: 'user9' }, { image: '7' }];
         for (const filter of filters) {
           for (const request of REQUESTS) {
-            assert.deepEqual(costly(await plan(versionListing(filter, scope, NOW), request)), []);
+            assert.deepEqual(costly(await plan(pageSql(versionListing(filter, scope, NOW), request))), []);
           }
         }
       });
       await t.test(`a search for ${who}`, async () => {
         const filter = { search: 'server' };
         for (const listing of [imageListing(filter, scope, NOW), versionListing(filter, scope, NOW)]) {
-          const top = await plan(listing);
+          const top = await plan(pageSql(listing, {}));
           assert.deepEqual(costly(top), []);
           const indexes = below(top)
             .filter((node) => node['Node Type'] === 'Bitmap Index Scan')
@@ -153,6 +178,11 @@ describe('plans of lists in PostgreSQL', () => {
             [],
           );
         }
+      });
+    }
+    for (const key of ['7', '01234567-89ab-4cde-8f01-23456789abcd']) {
+      await t.test(`an image by ${key}`, async () => {
+        assert.deepEqual(costly(await plan(await imageSql(key))), []);
       });
     }
   });
