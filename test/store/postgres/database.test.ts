@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { CatalogueError } from '../../../src/catalogue/errors.js';
 import { readAddress } from '../../../src/store/postgres/address.js';
 import { database } from '../../../src/store/postgres/database.js';
@@ -173,15 +173,17 @@ describe('a PostgreSQL', () => {
   });
 
   it('says so when a write is in the way of others for too long, and keeps nothing of it', async (t) => {
-    const { db, sql } = await opened(t, { statementTimeout: 300 });
+    const { db, name } = await opened(t, { statementTimeout: 300 });
     await db.write(put('ada', 0));
-    const holding = sql('BEGIN; UPDATE accounts SET amount = 5; SELECT pg_sleep(1); COMMIT');
-    await sleep(100);
+    const holder = new pg.Client({ connectionString: server.url(name) });
+    await holder.connect();
+    await holder.query('BEGIN; UPDATE accounts SET amount = 5');
     await assert.rejects(
       db.write(() => run('UPDATE accounts SET amount = amount + 1')),
       isBusy(/^the database took too long: try again later$/),
     );
-    await holding;
+    await holder.query('COMMIT');
+    await holder.end();
     assert.equal(await db.ask(amounts), 5);
   });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { demoData } from '../../../src/catalogue/demo.js';
 import { CatalogueError } from '../../../src/catalogue/errors.js';
@@ -108,16 +107,18 @@ describe('several servers on one PostgreSQL', () => {
   });
 
   it('give positions one after the other', async (t) => {
-    const { first, url } = await servers(t, 1);
+    const { first, url, sql } = await servers(t, 1);
     const other = new pg.Client({ connectionString: url });
     await other.connect();
     await other.query('BEGIN');
     await other.query(LOCK.events);
+    const waiting = `SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`;
     let isRead = false;
     const reading = first.events({}, 0, 1, by(staff)).then(() => {
       isRead = true;
     });
-    await setTimeout(100);
+    while (!isRead && (await sql(waiting)).length === 0);
     assert.equal(isRead, false);
     await other.query('COMMIT');
     await other.end();
