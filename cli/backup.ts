@@ -38,10 +38,10 @@ async function backup(file: string, terminal: Terminal): Promise<void> {
 
 /** Only PostgreSQL's own tools copy all that is in it, and bring it back. */
 async function notHere(databaseUrl: string, file: string): Promise<Failure> {
-  const { addressOf, readAddress } = await import('../src/store/postgres/address.js');
+  const { addressForTools } = await import('../src/store/postgres/address.js');
   return new Failure(
     'A database of PostgreSQL is backed up by its own tools, also while the service uses it.',
-    `Run pg_dump --format=custom --file=${quoted(file)} ${quoted(addressOf(readAddress(databaseUrl)))}`,
+    `Run pg_dump --format=custom --file=${quoted(file)} ${quoted(addressForTools(databaseUrl))}`,
   );
 }
 

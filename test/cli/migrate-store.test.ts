@@ -280,10 +280,11 @@ describe('cyanotype migrate-store', () => {
     const { folder, from } = await catalogue(t);
     const to = await freshDatabase(t);
     assert.equal((await migrate(folder, from, to)).code, 0);
-    const { code, stderr } = await call(folder, ['backup', "it's.dump"], '', { DATABASE_URL: to });
+    const encrypted = `${to}?sslmode=verify-full`;
+    const { code, stderr } = await call(folder, ['backup', "it's.dump"], '', { DATABASE_URL: encrypted });
     assert.match(
       stderr,
-      /^error: .*its own tools.*\nRun pg_dump --format=custom --file='it'\\''s\.dump' postgres:\/\/\S+\n$/,
+      /^error: .*its own tools.*\nRun pg_dump --format=custom --file='it'\\''s\.dump' 'postgres:\/\/\S+\?sslmode=verify-full&sslrootcert=system'\n$/,
     );
     assert.equal(code, 1);
   });

@@ -23,6 +23,26 @@ export const addressOf = ({ user, host, port, database }: Address): string => {
   return `postgres://${name}@${place}:${port}/${path}`;
 };
 
+/**
+ * As PostgreSQL's own programs take it, without the password, for which they ask: what they call `require` is not verified,
+ * and the authorities of the system have to be named.
+ */
+export function addressForTools(url: string): string {
+  const address = addressOf(readAddress(url));
+  const { sslmode, sslrootcert, sslcert, sslkey } = readParameters(parsed(url).searchParams);
+  const isVerified = sslmode === 'verify-ca' || sslmode === 'verify-full';
+  const parameters = {
+    sslmode: sslmode === 'no-verify' ? 'require' : sslmode,
+    sslrootcert: isVerified ? (sslrootcert ?? 'system') : undefined,
+    sslcert,
+    sslkey,
+  };
+  const query = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return query.length === 0 ? address : `${address}?${query.join('&')}`;
+}
+
 /** Throws a sentence for what cannot be meant, and for what would be less safe than it looks; never with the URL in it. */
 export function readAddress(url: string): Address {
   const { username, password, hostname, port, pathname, searchParams, hash } = parsed(url);

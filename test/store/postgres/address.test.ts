@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readAddress, shown } from '../../../src/store/postgres/address.js';
+import { addressForTools, readAddress, shown } from '../../../src/store/postgres/address.js';
 
 describe('the address of a PostgreSQL', () => {
   it('is taken apart, with what is written by its number', () => {
@@ -41,6 +41,30 @@ describe('the address of a PostgreSQL', () => {
     const authority = tls(`sslmode=verify-ca&sslrootcert=${file}`);
     assert.ok(authority !== false && authority.rejectUnauthorized === true);
     assert.equal(typeof authority.checkServerIdentity, 'function');
+  });
+
+  it("is as encrypted for PostgreSQL's own programs, and they are not told the password", (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cyanotype-tls-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'a b.pem');
+    writeFileSync(file, 'an authority');
+    const named = encodeURIComponent(file);
+    const cases = [
+      ['localhost', '', 'localhost:5432/my%20c'],
+      ['localhost', '?host=/run/pg', '%2Frun%2Fpg:5432/my%20c'],
+      ['db.example:1', '?sslmode=disable', 'db.example:1/my%20c?sslmode=disable'],
+      ['db.example', '?sslmode=no-verify', 'db.example:5432/my%20c?sslmode=require'],
+      ['db.example', '?sslmode=verify-full', 'db.example:5432/my%20c?sslmode=verify-full&sslrootcert=system'],
+      [
+        'db.example',
+        `?sslmode=verify-ca&sslrootcert=${named}&sslcert=${named}&sslkey=${named}`,
+        `db.example:5432/my%20c?sslmode=verify-ca&sslrootcert=${named}&sslcert=${named}&sslkey=${named}`,
+      ],
+    ] as const;
+    for (const [host, query, told] of cases) {
+      const url = `postgres://ada:secret@${host}/my%20c${query}`;
+      assert.equal(addressForTools(url), `postgres://ada@${told}`);
+    }
   });
 
   const wrong: readonly (readonly [string, RegExp])[] = [
