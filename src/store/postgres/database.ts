@@ -21,22 +21,14 @@ const FREE_TRIES = 2;
 /** A constraint that is still violated after so many tries is so by what this work does, and nobody else. */
 const CONSTRAINT_TRIES = 4;
 
-/** What is kept besides gathers so many writes long before it is put in order. */
-const BESIDE_EVERY = 1_000;
-
-/** `beside` is run from time to time after writes; nobody waits for it, and what it does not do is done the next time. */
-export function database(pool: Pool, beside: () => Promise<void>): Database {
-  let writes = 0;
-  const count = () => {
-    writes += 1;
-    if (writes % BESIDE_EVERY === 0) beside().catch(() => undefined);
-  };
+/** `written` is told of each write that was kept. */
+export function database(pool: Pool, written: () => void): Database {
   const oneByOne = line();
   const inTransaction = <Result>(begin: string, work: () => Work<Result>) =>
     twice(() => pool.use((session) => transaction(session, begin, work)));
   const write = async <Result>(begin: string, work: () => Work<Result>) => {
     const result = await told(() => untilKept(() => inTransaction(begin, work), oneByOne));
-    count();
+    written();
     return result;
   };
   return {

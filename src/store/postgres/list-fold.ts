@@ -2,17 +2,22 @@ import type { Micros } from '../../catalogue/time.js';
 import type { Statement } from '../sql/work.js';
 import { LOCK } from './locks.js';
 
-/** The clocks of two servers differ by less, so that for none of them counts are of a time that is yet to come. */
-const MARGIN: Micros = 2_000_000;
+/**
+ * The clocks of two servers differ by less, and a call has been answered by then as a rule: where counts are of a later time
+ * than a call, each entry is looked at.
+ */
+export const MARGIN: Micros = 5_000_000;
 
 /**
  * Folds steps and past turns into the counts of lists, in a transaction of its own at READ COMMITTED. Nobody who writes
- * waits for it; of two at once one does nothing. What is counted anywhere is the same before and after.
+ * waits for it; of two at once one does nothing. What is counted anywhere is the same before and after. Where the clock of who
+ * folds is ahead, that of the database holds.
  */
-export const fold = (now: Micros): Statement => ({ sql: FOLD, values: [now - MARGIN] });
+export const fold = (now: Micros): Statement => ({ sql: FOLD, values: [now] });
 
 const FOLD = `
-WITH fold AS MATERIALIZED (SELECT $1::bigint AS until WHERE ${LOCK.lists}),
+WITH fold AS MATERIALIZED (
+    SELECT least($1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint) - ${MARGIN} AS until WHERE ${LOCK.lists}),
   steps AS (DELETE FROM list_steps USING fold RETURNING list, at, items, public, open, until),
   turns AS (DELETE FROM list_turns USING fold WHERE at <= until RETURNING list, open, ended),
   ahead AS (

@@ -8,6 +8,7 @@ import { authentication } from './authenticate.js';
 import { database, told } from './database.js';
 import { numberEvents, numberedEvents } from './events.js';
 import { exportStore } from './export.js';
+import { housekeeping } from './housekeeping.js';
 import { imageVersionReads } from './image-versions.js';
 import { imageReads } from './images.js';
 import { postgresImportStore } from './import.js';
@@ -36,10 +37,11 @@ export async function openPostgresStore(
     await pool.close();
     throw error;
   }
-  const db = database(pool, async () => {
+  const { note, stop } = housekeeping(async () => {
     await numberEvents(pool);
     await pool.ask(fold(Date.now() * 1000));
   });
+  const db = database(pool, note);
   const shared = sqlStore(db, newUuid);
   return {
     ...shared,
@@ -51,7 +53,10 @@ export async function openPostgresStore(
     ...postgresImportStore(pool, url, options),
     ...reindexStore(db),
     ready: () => told(async () => void (await pool.ask({ sql: 'SELECT 1 FROM users LIMIT 1', values: [] }))),
-    close: () => pool.close(),
+    close: () => {
+      stop();
+      return pool.close();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { run, type Work } from '../sql/work.js';
+import { MARGIN } from './list-fold.js';
 
 /** Whose triggers keep the lists. */
 const LISTED = ['images', 'image_tags', 'image_versions', 'list_entries'];
@@ -17,7 +18,7 @@ const MOMENT = '(SELECT at FROM list_moment)';
 
 const FILL: readonly string[] = [
   ...LIST_TABLES.map((table) => `DELETE FROM ${table}`),
-  `UPDATE list_moment SET at = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - 2000000`,
+  `UPDATE list_moment SET at = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - ${MARGIN}`,
   `INSERT INTO list_entries (${COLUMNS}) SELECT ${COLUMNS} FROM listed_images
    UNION ALL SELECT ${COLUMNS} FROM listed_versions ORDER BY list, start_at, id`,
   `INSERT INTO list_counts (list, items, public, open, ended)

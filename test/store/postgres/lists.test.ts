@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../../../src/store/call.js';
 import type { ImageFilter, ImageVersionFilter } from '../../../src/store/images.js';
 import { newestFirst, type Position, readTurn } from '../../../src/store/position.js';
 import { imageListing } from '../../../src/store/postgres/image-listing.js';
+import { MARGIN } from '../../../src/store/postgres/list-fold.js';
 import { countIn, type Kind, pageOf, sliceOf } from '../../../src/store/postgres/list-pages.js';
 import type { Listing } from '../../../src/store/postgres/listing.js';
 import { versionListing } from '../../../src/store/postgres/version-listing.js';
@@ -256,6 +257,8 @@ async function checkList(
   assert.deepEqual(slices, items, `${what} slices`);
 }
 
+const CLOCK = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now';
+
 describe('lists in PostgreSQL', () => {
   for (const seedOf of [1, 2]) {
     it(`say what all there is says, for each filter, role and clock (${seedOf})`, async (t) => {
@@ -291,6 +294,16 @@ describe('lists in PostgreSQL', () => {
       }
     });
   }
+
+  it('are counted no further than the clock of the database, where that of who counts is ahead', async (t) => {
+    const db = await opened(t);
+    const [before] = await db.all<{ now: number }>(CLOCK);
+    await db.fold(Number.MAX_SAFE_INTEGER - MARGIN);
+    const [moment] = await db.all<{ at: number }>('SELECT at FROM list_moment');
+    const [after] = await db.all<{ now: number }>(CLOCK);
+    assert.ok(before !== undefined && moment !== undefined && after !== undefined);
+    assert.ok(moment.at >= before.now - MARGIN && moment.at <= after.now - MARGIN, String(moment.at));
+  });
 
   it('count right while others write and fold, and after', async (t) => {
     const db = await opened(t);

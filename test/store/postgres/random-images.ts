@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import { foldCase } from '../../../src/catalogue/text.js';
 import { readAddress } from '../../../src/store/postgres/address.js';
 import { database } from '../../../src/store/postgres/database.js';
-import { fold } from '../../../src/store/postgres/list-fold.js';
+import { fold, MARGIN } from '../../../src/store/postgres/list-fold.js';
 import { Pool } from '../../../src/store/postgres/pool.js';
 import { perform } from '../../../src/store/postgres/transaction.js';
 import type { Value, Work } from '../../../src/store/sql/work.js';
@@ -16,10 +16,11 @@ export async function opened(t: TestContext) {
   t.after(() => pool.close());
   return {
     url,
-    db: database(pool, async () => undefined),
+    db: database(pool, () => undefined),
     all: async <Row>(sql: string, ...values: Value[]) => (await pool.ask({ sql, values })) as readonly Row[],
     work: <Result>(work: Work<Result>) => pool.use((session) => perform(() => work, session.ask)),
-    fold: (now: number) => pool.ask(fold(now)),
+    /** As one does whose counts are of that moment afterwards. */
+    fold: (now: number) => pool.ask(fold(now + MARGIN)),
   };
 }
 export type Opened = Awaited<ReturnType<typeof opened>>;
