@@ -11,10 +11,17 @@ export const CASES = {
   one: 'GET one',
   each: 'GET one, each image once',
   list: 'list of 20',
+  pages: 'list of 20, another page each time',
   create: 'POST',
 } as const;
 export type Case = keyof typeof CASES;
 export const CASE_NAMES = Object.keys(CASES) as Case[];
+
+/** L1 and the peer know one page. */
+export const isOfOursOnly = (name: Case): boolean => name === 'pages';
+
+/** How many pages are asked for in turn. */
+const PAGES = 50;
 
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -51,6 +58,12 @@ export function requestsOf(name: Case, ids: readonly number[]): readonly Request
       return ids.map((id) => ({ method: 'GET', path: `${IMAGES_PATH}/${id}`, headers: { authorization } }));
     case 'list':
       return [{ method: 'GET', path: IMAGES_PATH, headers: { authorization } }];
+    case 'pages':
+      return Array.from({ length: PAGES }, (_, index) => ({
+        method: 'GET',
+        path: `${IMAGES_PATH}?page=${index + 1}`,
+        headers: { authorization },
+      }));
     case 'create': {
       const headers = { authorization, 'content-type': 'application/json' };
       return [{ method: 'POST', path: IMAGES_PATH, headers, body: JSON.stringify(POSTED) }];

@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs';
-import { CASE_NAMES, type Case, type Request, requestsOf } from './cases.js';
+import { CASE_NAMES, type Case, isOfOursOnly, type Request, requestsOf } from './cases.js';
 import { openImagesSql } from './images-sql.js';
 import type { Loaded } from './load.js';
 import type { Postgres } from './postgres.js';
@@ -45,6 +45,7 @@ const WARM_UP = 5_000;
 const IMAGES = { one: 500, each: 5_000 };
 
 const names = Object.keys(SERVERS) as ServerName[];
+const OURS: readonly ServerName[] = ['ours', 'postgres'];
 const perServer = <Value>(value: (name: ServerName) => Value) =>
   Object.fromEntries(names.map((name) => [name, value(name)])) as Record<ServerName, Value>;
 
@@ -80,14 +81,15 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
     // Writing comes last: it makes the lists of those who count once differ from the others'.
     for (const one of CASE_NAMES) {
       const requests = requestsOf(one, one === 'each' ? manyIds : ids);
-      for (const name of names) {
+      const asked = isOfOursOnly(one) ? OURS : names;
+      for (const name of asked) {
         onProgress(`${one}, warming up: ${name}`);
         const { turn } = options;
         await takeTurn(servers[name], load, one, requests, 'amount' in turn ? turn : { amount: WARM_UP });
       }
       for (let round = 1; round <= rounds; round++) {
-        for (const [index] of names.entries()) {
-          const name = names[(index + round) % names.length] as ServerName;
+        for (const [index] of asked.entries()) {
+          const name = asked[(index + round) % asked.length] as ServerName;
           onProgress(`${one}, round ${round} of ${rounds}: ${name}`);
           const before = name === 'postgres' ? options.postgres.cpu() : null;
           const took = await takeTurn(servers[name], load, one, requests, options.turn);

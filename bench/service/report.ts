@@ -1,4 +1,4 @@
-import { CASE_NAMES, CASES, type Case } from './cases.js';
+import { CASE_NAMES, CASES, type Case, isOfOursOnly } from './cases.js';
 import { curvesTable, throughPostgres, throughStore } from './curves.js';
 import { median, short, spread } from './figures.js';
 import type { GenerateFigures } from './generate.js';
@@ -6,7 +6,7 @@ import type { Growth, PageGrowth } from './growth.js';
 import type { HttpFigures } from './http.js';
 import { onBothTable } from './postgres-report.js';
 import { SERVERS, type ServerName } from './processes.js';
-import { type Must, machine, mustTable, number, over, table } from './tables.js';
+import { type Must, machine, mustTable, number, over, shown, table } from './tables.js';
 import { type TransferFigures, transferMusts, transferText } from './transfer.js';
 import type { WritersFigures } from './writers.js';
 
@@ -100,14 +100,17 @@ export function benchText(measured: Measured): string {
   const { images, http, start, writers, transfer, generate } = measured;
   const rounds = http.turns.one.ours.length;
   const perCase = CASE_NAMES.map((name) => {
-    const rows = (Object.keys(SERVERS) as ServerName[]).map((server) => {
+    const asked = (Object.keys(SERVERS) as ServerName[]).filter(
+      (server) => http.turns[name][server].length > 0,
+    );
+    const rows = asked.map((server) => {
       const turns = http.turns[name][server];
       const times = turns.map((turn) => turn.cpu);
       return [
         SERVERS[server],
         short(median(times)),
         `±${spread(times).toFixed(0)} %`,
-        short(median(times) / cpu(measured, name, 'bare')),
+        shown(isOfOursOnly(name) ? null : median(times) / cpu(measured, name, 'bare')),
         short(median(turns.map(({ perSecond }) => perSecond))),
       ];
     });

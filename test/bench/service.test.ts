@@ -119,8 +119,10 @@ describe('the bench of the service', () => {
       postgres: turns(180, 207, 198),
       express: turns(450),
     };
+    // What no other server answers.
+    const pages = { ...each, floor: [], bare: [], express: [] };
     const http = {
-      turns: { one: each, each, list: each, create: each },
+      turns: { one: each, each, list: each, pages, create: each },
       memory: [80e6, 100e6, 120e6, 105e6],
     };
     const known = { ...growth, first: 2, deep: 9, count: 0.5, liveCount: 100, rare: 3, like: 100 };
@@ -169,6 +171,10 @@ describe('the bench of the service', () => {
     const text = benchText(all);
     assert.match(text, /^300 images; 3 rounds; Node/);
     assert.match(text, /\| list of 20 \| 90\.0 \| 198 \| 2\.20 \| 396 \|/);
+    assert.match(
+      text,
+      /\| list of 20, another page each time .*\n.*\n\| our service \| 90\.0 \| ±17 % \| – \| 1000 \|\n\| our service on PostgreSQL /,
+    );
     assert.match(text, /\| our service \| 90\.0 \| ±17 % \| 0\.900 \| 1000 \|/);
 
     const curves = throughStore([
