@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 
 export interface Config {
@@ -136,6 +137,13 @@ function trustProxy(text: string): Config['trustProxy'] {
   return /^\d+$/.test(text) ? Number(text) : list(text);
 }
 
+/** An IP address, or a network of them as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0'] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
 const list = (text: string): readonly string[] =>
   text === '' ? [] : text.split(',').map((one) => one.trim());
 
@@ -150,6 +158,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (complaints.length > 0) throw new ConfigError([...new Set(complaints)].join('\n'));
 
   const checked = settings as Settings;
+  const trusted = trustProxy(checked.TRUST_PROXY);
+  if (typeof trusted === 'object' && !trusted.every(isNetwork)) {
+    throw new ConfigError(`TRUST_PROXY must be ${properties.TRUST_PROXY.description}`);
+  }
   if (checked.NODE_ENV === 'production' && checked.DATABASE_URL === 'sqlite::memory:') {
     throw new ConfigError(
       'DATABASE_URL is sqlite::memory: and NODE_ENV is production: every restart would lose the catalogue',
@@ -161,7 +173,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: checked.DATABASE_URL,
     publicUrl: checked.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     expandedHosts: Object.freeze(list(checked.EXPANDED_HOSTS ?? '').map((name) => name.toLowerCase())),
-    trustProxy: trustProxy(checked.TRUST_PROXY),
+    trustProxy: trusted,
     logLevel: checked.LOG_LEVEL,
     durability: checked.DURABILITY,
     databasePool: Object.freeze({

@@ -26,7 +26,11 @@ function listenError(error: NodeJS.ErrnoException, { host, port }: Config): Erro
 /** Opens the store, builds the app, listens, and stops with grace on SIGTERM and SIGINT. */
 export async function serve(config: Config): Promise<RunningServer> {
   const store = await openStore(config);
-  const app = await buildApp(config, store);
+  const app = await buildApp(config, store).catch(async (error: unknown) => {
+    // Its connections would keep the process from ending.
+    await store.close();
+    throw error;
+  });
 
   const stop = async () => {
     // A signal that comes again while this runs ends the process, as it would without us.

@@ -70,6 +70,8 @@ test('what is missing or wrong stops the start with a sentence that names it', (
     ['EXPANDED_HOSTS', 'a.example,,b.example'],
     ['EXPANDED_HOSTS', '::1'],
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '127.0.0.1, 300.1.1.1'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
     ['LOG_LEVEL', 'loud'],
     ['DURABILITY', 'off'],
     ['BODY_LIMIT', '1'],

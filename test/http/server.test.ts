@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import pg from 'pg';
 import { readConfig } from '../../src/config.js';
 import { serve } from '../../src/server.js';
 import { PROGRAM } from '../cli/program.js';
@@ -30,6 +31,15 @@ test('a port in use is a sentence', async (t) => {
   await assert.rejects(serve(readConfig(await settings(t, { PORT: String(port) }))), {
     message: `port ${port} on 127.0.0.1 is in use: set PORT to another, or 0 for any`,
   });
+});
+
+test('closes its connections to the database where it cannot start', async (t) => {
+  const { url, remove } = await emptyDatabase('postgres');
+  t.after(remove);
+  const config = readConfig(await settings(t, { DATABASE_URL: url }));
+  const ended = t.mock.method(pg.Pool.prototype, 'end');
+  await assert.rejects(serve({ ...config, trustProxy: ['nowhere'] }));
+  assert.equal(ended.mock.callCount(), 1);
 });
 
 /** A request whose body is half sent: it is in flight until the rest comes. */

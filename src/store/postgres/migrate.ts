@@ -44,7 +44,7 @@ async function version(run: Script, steps: typeof migrations): Promise<number> {
   ];
   if (last.number > steps.length) {
     throw new Error(
-      `The database has schema version ${last.number}, made by a newer release; this one knows up to ${steps.length}.`,
+      `The database has schema version ${last.number}, made by a newer release; this one knows up to ${steps.length}. Run that release, or use a backup of before.`,
     );
   }
   return last.number;

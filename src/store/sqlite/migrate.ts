@@ -17,7 +17,7 @@ export function migrate(db: Database.Database, steps: readonly string[] = migrat
         const version = Number(db.pragma('user_version', { simple: true }));
         if (version > steps.length) {
           throw new Error(
-            `The database has schema version ${version}, made by a newer release; this one knows up to ${steps.length}.`,
+            `The database has schema version ${version}, made by a newer release; this one knows up to ${steps.length}. Run that release, or use a backup of before.`,
           );
         }
         const step = steps[version];

@@ -65,7 +65,7 @@ describe('opening a PostgreSQL', () => {
     await server.query('INSERT INTO migrations (number) VALUES (1000)', name);
     assert.match(
       await refusal(server.url(name)),
-      /The database has schema version 1000, made by a newer release; this one knows up to \d+\.$/,
+      /The database has schema version 1000, made by a newer release; this one knows up to \d+\. Run that release, or use a backup of before\.$/,
     );
   });
 
