@@ -14,6 +14,7 @@ import {
   id,
   local,
   NOW,
+  type OpenedStore,
   openDemo,
   owner,
   SECOND,
@@ -227,13 +228,18 @@ for (const dialect of DIALECTS) {
   });
 
   describe(`an import of what is no export (${dialect.name})`, () => {
+    /** One for all files of a test: each of them leaves it empty. */
+    const opened = new WeakMap<TestContext, Promise<OpenedStore>>();
+
     /** What the message says of a file in which one thing was changed; the store is as empty as it was. */
     async function refused(
       t: TestContext,
       file: string | Uint8Array | AsyncIterable<Uint8Array>,
       code: string | undefined = 'invalid',
     ): Promise<string> {
-      const { store, sql } = await dialect.open(t);
+      const opening = opened.get(t) ?? dialect.open(t);
+      opened.set(t, opening);
+      const { store, sql } = await opening;
       const bytes = typeof file === 'string' || file instanceof Uint8Array ? pieces(file) : file;
       const outcome = await store.importCatalogue(bytes, {}, by(local)).then(
         () => 'is imported',

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
-import { compile } from '../../codegen/compile.js';
+import { type Compiled, compile } from '../../codegen/compile.js';
 import { runSequences } from '../../codegen/verify/sequences/phase.js';
 import { subjectOf } from '../../codegen/verify/subject.js';
 import { contextOf } from './sequences-context.js';
@@ -29,6 +29,8 @@ export type Answer = (asked: Asked) => Given;
 export function smallServer() {
   let answer: Answer = () => ({ status: 404 });
   let origin = '';
+  /** What is asked of several servers: to compile it takes as long as to ask. */
+  const known = new Map<string, Compiled>();
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
@@ -69,7 +71,9 @@ export function smallServer() {
     async found(blueprint: string, kind: string, given: Answer): Promise<readonly string[]> {
       answer = given;
       const text = `FORMAT: 1A\n# Small\n${blueprint}`;
-      const subject = subjectOf(compile('small.apib', text), { server: origin });
+      const compiled = known.get(text) ?? compile('small.apib', text);
+      known.set(text, compiled);
+      const subject = subjectOf(compiled, { server: origin });
       const { context, reported } = contextOf(subject, 1);
       await runSequences({
         ...context,
