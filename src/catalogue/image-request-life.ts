@@ -1,6 +1,6 @@
 import { type Actor, canSeeRequest, hasEnded, isStaff, requireKnown, type User } from './access.js';
 import { CatalogueError, forbidden, invalid, notFound } from './errors.js';
-import type { Image, Provider, UserShare } from './image.js';
+import type { FoundTag, Image, Provider, UserShare } from './image.js';
 import type { ImageRequest, RequestStatus, RequestStep } from './image-request.js';
 import { BOUNDS, checkedText, refuseTooMany } from './text.js';
 import type { Micros } from './time.js';
@@ -127,8 +127,16 @@ export function sharesOf(
   return { isPublic: request.visibility === 'public', sharedWith: shares };
 }
 
+/** The tags of an image with those of its next version, which come to those it has. */
+export function joinedTags(current: Image['tags'], added: readonly FoundTag[]): readonly FoundTag[] {
+  const known = new Set(current.map(({ id }) => id));
+  const all = [...current, ...added.filter((tag) => typeof tag === 'string' || !known.has(tag.id))];
+  if (all.length > BOUNDS.tags) throw conflict(`the image would have more than ${BOUNDS.tags} tags`);
+  return all;
+}
+
 /**
- * An image with its next version. Its tags come to those it has. It is open to whom the request says, since who asked
+ * An image with its next version, and these tags. It is open to whom the request says, since who asked
  * for a private image must not find the new version public; what a public one was shared with before, it keeps.
  */
 export function continuedImage(
@@ -138,13 +146,10 @@ export function continuedImage(
   named: readonly User[],
   now: Micros,
 ): Image {
-  const known = new Set(current.tags.map(({ id }) => id));
-  const all = [...current.tags, ...tags.filter(({ id }) => !known.has(id))];
-  if (all.length > BOUNDS.tags) throw conflict(`the image would have more than ${BOUNDS.tags} tags`);
   const open = sharesOf(request, named);
   return {
     ...current,
-    tags: all,
+    tags,
     isPublic: open.isPublic,
     sharedWith: open.isPublic ? current.sharedWith : open.sharedWith,
     sharedWithGroups: open.isPublic ? current.sharedWithGroups : [],

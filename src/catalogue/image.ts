@@ -88,6 +88,8 @@ export interface Image {
 
 /** A tag named by a client: a number is the id of a tag that exists, a string a name that is made if it does not. */
 export type TagChoice = number | string;
+/** What became of a choice: a tag, or the name of one that is still to be made. */
+export type FoundTag = Tag | string;
 /** A user named by a client: by id or by username; must exist. */
 export type UserChoice = number | string;
 

@@ -11,6 +11,7 @@ import {
   checkStep,
   continuedImage,
   continues,
+  joinedTags,
   type NewStep,
   nextVersionName,
   requireDecider,
@@ -188,17 +189,22 @@ describe('what a completed request makes', () => {
     assert.deepEqual(open(['u2']), { isPublic: false, sharedWith: [{ ...BEN, end: null }] });
   });
 
-  it('gives an image that it continues its tags, and closes it to whom the request does not name', () => {
+  it('adds its tags to those of an image that it continues', () => {
     const [tag] = image.tags;
     assert.ok(tag !== undefined);
-    const added = { ...tag, id: 9, name: 'new' };
-    const next = (visibility: ImageRequest['visibility'], tags = [added, tag]) =>
+    const other = { ...tag, id: 9, name: 'other' };
+    assert.deepEqual(joinedTags([tag], ['new', other, tag]), [tag, 'new', other]);
+    const hundred = Array.from({ length: 100 }, (_, index) => `tag ${index}`);
+    assert.equal(joinedTags([tag], hundred.slice(1)).length, 100);
+    assert.throws(() => joinedTags([tag], hundred), failure('conflict'));
+  });
+
+  it('closes an image that it continues to whom the request does not name', () => {
+    const tags = image.tags.map((tag) => ({ ...tag, id: 9 }));
+    const next = (visibility: ImageRequest['visibility']) =>
       continuedImage(image, { ...request, visibility }, tags, visibility === 'public' ? [] : [BEN], NOW);
     const open = next('public');
-    assert.deepEqual(
-      open.tags.map(({ id }) => id),
-      [1, 9],
-    );
+    assert.equal(open.tags, tags);
     assert.deepEqual([open.name, open.description, open.modified], [image.name, image.description, NOW]);
     assert.deepEqual(
       [open.isPublic, open.sharedWith, open.sharedWithGroups],
@@ -209,8 +215,5 @@ describe('what a completed request makes', () => {
       [closed.isPublic, closed.sharedWith, closed.sharedWithGroups],
       [false, [{ ...BEN, end: null }], []],
     );
-    const hundred = Array.from({ length: 100 }, (_, index) => ({ ...tag, id: 100 + index }));
-    assert.equal(next('public', hundred.slice(1)).tags.length, 100);
-    assert.throws(() => next('public', hundred), failure('conflict'));
   });
 });

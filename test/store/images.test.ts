@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { demoData } from '../../src/catalogue/demo.js';
 import type { ImageChanges } from '../../src/catalogue/image.js';
 import type { ImageFilter } from '../../src/store/images.js';
 import type { Store } from '../../src/store/store.js';
@@ -237,9 +238,9 @@ for (const dialect of DIALECTS) {
       const [last] = (await sql('SELECT max(id) AS id FROM tags')) as { id: number }[];
       const { tags } = await store.updateImage(id(3), { tags: ['made up'] }, by(owner));
       assert.deepEqual(
-        tags.map((tag) => tag.id > (last?.id ?? assert.fail())),
-        [true],
-        'made now, not by an edit that was refused',
+        tags.map((tag) => tag.id),
+        [(last?.id ?? assert.fail()) + 1],
+        'made now, not by an edit that was refused, which took no number either',
       );
     });
 
@@ -311,9 +312,12 @@ for (const dialect of DIALECTS) {
       }
       const nowhere = { ...newImage, organization: '00000000-0000-4000-8000-000000000000' };
       await assert.rejects(store.createImage(nowhere, by(owner)), failure('forbidden'));
-      await assert.rejects(store.createImage(nowhere, by(staff)), failure('invalid', 'organization'));
+      const tagged = { ...newImage, tags: ['made up'] };
+      const tagless = { ...nowhere, tags: tagged.tags };
+      await assert.rejects(store.createImage(tagless, by(staff)), failure('invalid', 'organization'));
       assert.equal(await store.countImages({}, by(staff)), before);
-      assert.equal((await store.createImage(newImage, by(staff))).owner.id, 3);
+      const { owner: maker, tags } = await store.createImage(tagged, by(staff));
+      assert.deepEqual([maker.id, tags.map((tag) => tag.id)], [3, [demoData.tags.length + 1]]);
     });
 
     it('ends an image for all but staff, who may take it back', async (t) => {

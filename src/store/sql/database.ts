@@ -26,7 +26,11 @@ export interface Database {
   claimImage(id: number): Work<void>;
   /** What the database needs done before the first change of a write; `now` is the time of its call. */
   beginWrite(now: Micros): Work<void>;
-  /** The number of a new record: never that of another, also of one that is gone. */
+  /**
+   * The number of a new record: never that of another, also of one that is gone. It is taken when nothing that the call
+   * says can refuse the write any more, since PostgreSQL does not take a number back: a refused call would leave a gap
+   * there, and none in SQLite. Writes that meet in PostgreSQL and are done again leave gaps all the same.
+   */
   nextId(kind: KindName): Work<number>;
   /** To be done when records were made with numbers of their own: from here on, new ones get numbers after these. */
   numbersGiven(): Work<void>;

@@ -7,6 +7,7 @@ import {
   checkMachines,
   continuedImage,
   continues,
+  joinedTags,
   type NewMachine,
   nextVersionName,
   refuseTooManyMachines,
@@ -20,7 +21,7 @@ import { insertImageRow, insertMachineRow, insertVersionRow } from './image-inse
 import { images } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { VERSION_OF_VOLUME } from './new-image.js';
-import { anyProviders, resolveTags, usersByName } from './references.js';
+import { anyProviders, findTags, makeTags, usersByName } from './references.js';
 import { byId } from './things.js';
 import { all, get, type Work } from './work.js';
 
@@ -49,12 +50,13 @@ export function* completeImage(
 ): Work<number> {
   const { db, log, newUuid, now } = making;
   const machines = yield* machinesOf(making, request, named ?? [{}]);
-  const tags = yield* resolveTags(db, log, request.tags, newUuid);
+  const found = yield* findTags(db, request.tags);
   const users = yield* usersOf(db, request);
   const launched = yield* get<Launched>(LAUNCHED, request.instance);
   if (launched === undefined) throw new Error(`instance ${request.instance} is not there`);
   const source = (yield* byId(images(db.dialect), launched.sourceImageId)) ?? null;
   const isNext = continues(source, request.requester, now);
+  const tags = yield* makeTags(db, log, isNext ? joinedTags(source.tags, found) : found, newUuid);
   const imageId = isNext
     ? yield* continueImage(making, source, request, tags, users)
     : yield* makeImage(making, request, tags, users, launched.arch);

@@ -2,6 +2,7 @@ import { hasEnded, requireImageEditor, requireKnown, type User } from '../../cat
 import {
   deleteImage,
   editImage,
+  type FoundTag,
   type Image,
   type ImageChanges,
   type ResolvedImageChanges,
@@ -17,7 +18,7 @@ import type { Database } from './database.js';
 import { images } from './image-rows.js';
 import { updateImageRows } from './image-writes.js';
 import { insertImage } from './new-image.js';
-import { resolveTags, resolveUsers } from './references.js';
+import { findTags, makeTags, resolveUsers } from './references.js';
 import { existing } from './things.js';
 import { atOnce, type Work } from './work.js';
 
@@ -34,8 +35,11 @@ export function imageEdits(db: Database, newUuid: () => string): ImageEdits {
     updateImage: async (key, changes, call, precondition) =>
       changeImage(db, call, 'updateImage', key, function* (current, log) {
         precondition?.(current);
-        const known = yield* resolved(db, log, newUuid, current, changes, call.now);
-        return editImage(current, call.actor, known, call.now);
+        const { tags: found, ...rest } = yield* resolved(db, current, changes, call.now);
+        const next = editImage(current, call.actor, rest, call.now);
+        if (found === undefined) return next;
+        const tags = yield* makeTags(db, log, found, newUuid);
+        return editImage(current, call.actor, { ...rest, tags }, call.now);
       }),
 
     deleteImage: async (key, call, precondition) => {
@@ -73,17 +77,15 @@ export async function changeImage(
 
 function* resolved(
   db: Database,
-  log: ChangeLog,
-  newUuid: () => string,
   current: Image,
   changes: ImageChanges,
   now: Micros,
-): Work<ResolvedImageChanges> {
+): Work<Omit<ResolvedImageChanges, 'tags'> & { readonly tags?: readonly FoundTag[] }> {
   const { tags, sharedWith, ...rest } = changes;
   if (sharedWith !== undefined) refuseTooMany(sharedWith, 'access_list', BOUNDS.sharedWith);
   return {
     ...rest,
-    ...(tags === undefined ? {} : { tags: yield* resolveTags(db, log, tidyTags(tags), newUuid) }),
+    ...(tags === undefined ? {} : { tags: yield* findTags(db, tidyTags(tags)) }),
     ...(sharedWith === undefined
       ? {}
       : { sharedWith: keepingEnds(current, yield* resolveUsers(db, sharedWith, 'access_list'), now) }),

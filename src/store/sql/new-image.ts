@@ -6,7 +6,7 @@ import { parseUuid } from '../key.js';
 import type { ChangeLog } from './change-log.js';
 import type { Database } from './database.js';
 import { insertImageRow, insertMachineRow, insertVersionRow } from './image-inserts.js';
-import { activeOrganization, activeUser, resolveTags } from './references.js';
+import { activeOrganization, activeUser, findTags, makeTags } from './references.js';
 import { get, type Work } from './work.js';
 
 export const VERSION_OF_VOLUME = '1.0';
@@ -25,7 +25,9 @@ export function* insertImage(
   const { organization, start } = checked;
   const volume = yield* get<VolumeRow>(VOLUME, parseUuid(checked.rootVolume));
   if (volume === undefined) throw invalid('root_volume', 'must be a volume that exists');
-  const tags = yield* resolveTags(db, log, checked.tags, newUuid);
+  const chosen = yield* findTags(db, checked.tags);
+  const organizationId = organization === null ? null : yield* activeOrganization(organization);
+  const tags = yield* makeTags(db, log, chosen, newUuid);
   const made = {
     uuid: newUuid(),
     name: checked.name,
@@ -40,7 +42,6 @@ export function* insertImage(
     fromServer: null,
     start,
   };
-  const organizationId = organization === null ? null : yield* activeOrganization(organization);
   const id = yield* insertImageRow(db, log, { ...made, organizationId, rootVolumeId: volume.id }, now);
   const version = { uuid: newUuid(), name: VERSION_OF_VOLUME };
   const versionId = yield* insertVersionRow(

@@ -1,6 +1,6 @@
 import type { User } from '../../catalogue/access.js';
 import { invalid } from '../../catalogue/errors.js';
-import type { Provider, Tag, TagChoice, UserChoice } from '../../catalogue/image.js';
+import type { FoundTag, Provider, Tag, TagChoice, UserChoice } from '../../catalogue/image.js';
 import type { OrganizationChoice } from '../../catalogue/organization.js';
 import { BOUNDS, isStorable, refuseTooMany } from '../../catalogue/text.js';
 import { parseId, parseUuid } from '../key.js';
@@ -47,37 +47,42 @@ const distinct = <Row extends { readonly id: number }>(rows: readonly Row[]): Ro
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
-/** The tags chosen, once each; names that nobody used yet are made. Takes names as `tidyTags` leaves them. */
-export function* resolveTags(
-  { dialect, nextId }: Database,
-  log: ChangeLog,
-  choices: readonly TagChoice[],
-  newUuid: () => string,
-): Work<Tag[]> {
+/** The tags chosen, once each. Takes names as `tidyTags` leaves them. */
+export function* findTags({ dialect }: Database, choices: readonly TagChoice[]): Work<readonly FoundTag[]> {
   const ids = choices.flatMap((choice) =>
     typeof choice === 'number' ? (parseId(String(choice)) ?? []) : [],
   );
   const names = choices.filter((choice) => typeof choice === 'string');
   const table = { name: 'tags', columns: 'id, uuid, name, description', by: 'name' } as const;
   const known = yield* chosen<Tag>(dialect, table, ids, names);
-  const made = new Map<string, Tag>();
-  const tags: Tag[] = [];
+  const found = new Map<FoundTag | number, FoundTag>();
   for (const choice of choices) {
-    const found =
-      typeof choice === 'number'
-        ? known.byId.get(choice)
-        : (known.byName.get(choice) ?? made.get(choice) ?? null);
-    if (found === undefined) throw invalid('tags', `must be names or ids of tags: there is no tag ${choice}`);
-    if (found !== null) {
-      tags.push(found);
+    const tag =
+      typeof choice === 'number' ? known.byId.get(choice) : (known.byName.get(choice) ?? String(choice));
+    if (tag === undefined) throw invalid('tags', `must be names or ids of tags: there is no tag ${choice}`);
+    found.set(typeof tag === 'string' ? tag : tag.id, tag);
+  }
+  return [...found.values()];
+}
+
+/** Those that are there, and those that nobody used yet, made: when nothing can refuse the write any more. */
+export function* makeTags(
+  { nextId }: Database,
+  log: ChangeLog,
+  found: readonly FoundTag[],
+  newUuid: () => string,
+): Work<readonly Tag[]> {
+  const tags: Tag[] = [];
+  for (const tag of found) {
+    if (typeof tag !== 'string') {
+      tags.push(tag);
       continue;
     }
-    const tag = { id: yield* nextId('tag'), uuid: newUuid(), name: String(choice), description: '' };
-    yield* log.make('tag', tag);
-    made.set(tag.name, tag);
-    tags.push(tag);
+    const made = { id: yield* nextId('tag'), uuid: newUuid(), name: tag, description: '' };
+    yield* log.make('tag', made);
+    tags.push(made);
   }
-  return distinct(tags);
+  return tags;
 }
 
 const USERS = { name: 'users', columns: 'id, uuid, username', by: 'username' } as const;
