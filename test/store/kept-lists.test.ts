@@ -416,12 +416,7 @@ describe('kept lists', () => {
 
   it('stay right where a list is cut in many chunks: filled one by one, at once, and emptied again', async (t) => {
     const { store, sql } = await openEmpty(t);
-    const COUNT = 5_000;
-    // Many start together; some are private, have ended, or will begin.
-    sql(`WITH RECURSIVE counting(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting WHERE n < ${COUNT})
-      INSERT INTO images SELECT n, printf('%08d-0000-4000-8000-000000000000', n), 'one', '', NULL, 1 + n % 2, NULL,
-        n % 7 <> 0, ${NOW} + (n * 7919 % 900 - 800) * ${SECOND}, iif(n % 5 = 0, ${NOW} - n % 3, NULL), 0, 'arm',
-        (SELECT id FROM volumes LIMIT 1), '[]', NULL, NULL, NULL, '' FROM counting`);
+    insertMany(sql);
     const assertAll = async () => {
       assertKept(sql);
       assertChunks(sql);
@@ -443,7 +438,37 @@ describe('kept lists', () => {
     await assertAll();
     assert.equal(chunks(), 1);
   });
+
+  it('lead through what holds a common text as they lead through all', async (t) => {
+    const { store, sql } = await openEmpty(t);
+    insertMany(sql);
+    sql(`INSERT INTO image_versions SELECT id, uuid, id, iif(id % 3 = 0, 'one', 'two'), '', 1, NULL, NULL, owner_id,
+      start_at + id % 4 - 1, NULL, iif(id % 3 = 0, 'one', 'two') FROM images`);
+    const images = keptImages(sql);
+    const versions = keptVersions(sql, images);
+    const filter = { search: 'one' };
+    const found = images.filter((image) => passes(image, filter, NOW));
+    assert.ok(found.length > 2_000 && found.length < images.length);
+    for (const actor of [anonymous, owner, staff]) {
+      const call = by(actor);
+      const seen = found.filter((image) => canSeeImage(image, actor, NOW));
+      await assertListed((page) => store.images(filter, page, call), inOrder(seen), 300);
+      const seenVersions = versions.filter(
+        (version) =>
+          canSeeVersion(version, actor, NOW) && holds([version.name, ...textsOf(version.image)], 'one'),
+      );
+      await assertListed((page) => store.imageVersions(filter, page, call), inOrder(seenVersions), 300);
+    }
+  });
 });
+
+/** Many start together; some are private, have ended, or will begin. One in four holds no text that the others do. */
+function insertMany(sql: OpenedFile['sql']): void {
+  sql(`WITH RECURSIVE counting(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting WHERE n < 5000)
+    INSERT INTO images SELECT n, printf('%08d-0000-4000-8000-000000000000', n), iif(n % 4 = 0, 'two', 'one'), '', NULL,
+      1 + n % 2, NULL, n % 7 <> 0, ${NOW} + (n * 7919 % 900 - 800) * ${SECOND}, iif(n % 5 = 0, ${NOW} - n % 3, NULL),
+      0, 'arm', (SELECT id FROM volumes LIMIT 1), '[]', NULL, NULL, NULL, iif(n % 4 = 0, 'two', 'one') FROM counting`);
+}
 
 /** Each chunk counts what stands between its beginning and that of the next, and holds no more than it may. */
 function assertChunks(sql: OpenedFile['sql']): void {

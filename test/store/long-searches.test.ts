@@ -46,8 +46,7 @@ interface Opened {
   readonly file: string;
 }
 
-/** The demo, and more images; what looks at more rows than so many goes to the thread. */
-async function openWith(t: TestContext, atOnce: number): Promise<Opened> {
+function openEmpty(t: TestContext, atOnce: number): Opened {
   const folder = mkdtempSync(join(tmpdir(), 'cyanotype-searches-'));
   const file = join(folder, 'catalogue.db');
   const store = openSqliteStore(file, { durability: 'normal', atOnce });
@@ -55,6 +54,12 @@ async function openWith(t: TestContext, atOnce: number): Promise<Opened> {
     await store.close();
     rmSync(folder, { recursive: true });
   });
+  return { store, file };
+}
+
+/** The demo, and more images; what looks at more rows than so many goes to the thread. */
+async function openWith(t: TestContext, atOnce: number): Promise<Opened> {
+  const { store, file } = openEmpty(t, atOnce);
   await store.loadDemo(demoData, by(local));
   // More than wait for the index.
   for (let n = 0; n < 100; n++) await store.createImage(newImage(n), by(owner));
@@ -125,6 +130,7 @@ describe('long searches', () => {
     // One of its trigrams is rare.
     assert.equal(await isLongOfImages({ search: 'common 77' }), false);
     assert.equal(await isLongOfImages({ search: 'xfce' }), false);
+    assert.equal(await isLongOfImages({ search: 'xf' }), false);
     // Eleven have this one: few by itself, and many to be looked for among those of five others.
     assert.equal(await isLongOfImages({ search: 'n 3' }), false);
     assert.equal(await isLongOfImages({ search: 'common 3' }), true);
@@ -132,6 +138,17 @@ describe('long searches', () => {
     assert.equal(await isLongOfImages({ search: 'common', tagName: 'Ubuntu' }), false);
     assert.equal(await isLongOfImages({ name: 'common 7' }), false);
     assert.equal(await isLong(store.imageVersions({ search: 'blast' }, PAGE, CALL)), false);
+  });
+
+  it('are told from short ones after an import too, which puts away what was at hand', async (t) => {
+    const { store } = await openWith(t, FEW);
+    const { store: fresh } = openEmpty(t, FEW);
+    assert.equal(await fresh.countImages({ search: 'xf' }, CALL), 0);
+    async function* file() {
+      for await (const piece of await store.exportCatalogue(by(local))) yield Buffer.from(piece);
+    }
+    await fresh.importCatalogue(file(), {}, by(local));
+    assert.equal(await fresh.countImages({ search: 'xf' }, CALL), 1);
   });
 
   it('hold up nobody, and see all that was answered before', async (t) => {

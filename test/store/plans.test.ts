@@ -104,6 +104,7 @@ describe('the plans of lists, after ANALYZE', () => {
         asked.set(sql, values);
         return db.prepare(sql).get(...values);
       },
+      run: (sql: string) => void db.prepare(sql).run(),
     } as Connection;
     const look = (listing: Parameters<typeof pageOf>[0]) => {
       listing.exceeds?.(1);

@@ -3,6 +3,7 @@ import { searchTerm } from '../../catalogue/text.js';
 import type { Micros } from '../../catalogue/time.js';
 import type { ImageFilter } from '../images.js';
 import { parseUuid } from '../key.js';
+import type { Position } from '../position.js';
 import { allOf, type Condition, condition, imageConditions, namedUser } from '../sql/conditions.js';
 import type { Value } from '../sql/work.js';
 import type { Connection } from './connection.js';
@@ -12,6 +13,7 @@ import { keptListing, type Members } from './kept-listing.js';
 import { gathered, type Listing, later } from './pages.js';
 import { isCommon, searchHits } from './search-hits.js';
 import { tableListing } from './table-listing.js';
+import { beginOf, walkedFirst } from './walked-first.js';
 
 /** The images that the filter and the caller's rights leave. */
 export function imageListing(db: Connection, filter: ImageFilter, scope: Scope, now: Micros): Listing {
@@ -48,7 +50,7 @@ function scanned(
     if (!list.exceeds(FEW)) return list;
   }
   return {
-    ...later(() => foundByText(db, term, where) ?? walked()),
+    ...later(() => foundByText(db, term, where, beginOf(scope)) ?? walked()),
     exceeds: (rows) => isCommon(db, 'image_search', term, rows) && walked().exceeds(rows),
   };
 }
@@ -62,16 +64,22 @@ function ofName(db: Connection, name: string, where: Condition): Listing {
   };
 }
 
-function foundByText(db: Connection, term: string, where: Condition): Listing | null {
+function foundByText(db: Connection, term: string, where: Condition, begin: Position | null): Listing | null {
   const hits = searchHits(db, 'image_search', term);
   if (hits === null) return null;
   const found = condition(`i.id IN (${hits.sql})`, ...hits.values);
-  return tableListing(db, {
+  const byText = tableListing(db, {
     // In their order the planner would go through all images.
     from: 'images i NOT INDEXED',
     start: 'i.start_at',
     id: 'i.id',
     where: allOf([found, where]),
+  });
+  return walkedFirst(db, byText, {
+    list: 'i',
+    joined: 'CROSS JOIN images i ON i.id = candidate.id',
+    where,
+    begin,
   });
 }
 

@@ -25,10 +25,11 @@ export function searchHits(db: Connection, index: SearchIndex, term: string): Co
 
 /**
  * Whether more than so many entries of the index have to be looked at to find the folded term; to learn that takes no
- * more than as many. How often a short term stands anywhere nobody can say without a look at all of it.
+ * more than as many.
  */
 export function isCommon(db: Connection, index: SearchIndex, term: string, entries: number): boolean {
   const letters = [...term];
+  if (letters.length < TRIGRAM) return standMore(db, index, term, entries);
   const trigrams = letters.slice(TRIGRAM - 1).map((_, n) => letters.slice(n, n + TRIGRAM).join(''));
   // Each text of the rarest one is looked for among those of all others.
   const most = Math.floor(entries / trigrams.length);
@@ -36,12 +37,23 @@ export function isCommon(db: Connection, index: SearchIndex, term: string, entri
   return [...new Set(trigrams)].every((trigram) => db.get(sql, quoted(trigram), most) !== undefined);
 }
 
+/** Whether trigrams that begin with a short term stand in more places than so many; one in two places of a text counts twice. */
+function standMore(db: Connection, index: SearchIndex, term: string, places: number): boolean {
+  // Of one connection, and again after another kind of room for such tables was chosen: `merge` does.
+  db.run(
+    `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${index}_places USING fts5vocab (main, ${index}, instance)`,
+  );
+  const sql = `SELECT 1 FROM temp.${index}_places WHERE term >= ? AND term <= ? LIMIT 1 OFFSET ?`;
+  return db.get(sql, ...beginningWith(term), places) !== undefined;
+}
+
+const beginningWith = (term: string) => [term, `${term}\u{10ffff}\u{10ffff}`] as const;
+
 /** The trigrams that begin with a short term, one or the other; null where they are many, empty where there is none. */
 function beginnings(db: Connection, index: SearchIndex, term: string): string | null {
   const found = db.all<{ term: string }>(
     `SELECT term FROM ${index}_terms WHERE term >= ? AND term <= ? LIMIT ?`,
-    term,
-    `${term}\u{10ffff}\u{10ffff}`,
+    ...beginningWith(term),
     BEGINNINGS + 1,
   );
   return found.length > BEGINNINGS ? null : found.map((row) => quoted(row.term)).join(' OR ');

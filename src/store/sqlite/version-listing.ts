@@ -11,6 +11,7 @@ import { keptListing, type Members } from './kept-listing.js';
 import { gathered, type Listing, later } from './pages.js';
 import { isCommon, searchHits } from './search-hits.js';
 import { tableListing } from './table-listing.js';
+import { beginOf, walkedFirst } from './walked-first.js';
 
 /** The versions that the filter and the caller's rights leave. */
 export function versionListing(
@@ -52,7 +53,7 @@ function scanned(db: Connection, filter: ImageVersionFilter, scope: Scope, now: 
   if (filter.image !== undefined) return inTheirOrder(db, where);
   if (term === undefined) return { ...inTheirOrder(db, where), exceeds: (rows) => areMore(db, rows) };
   return {
-    ...later(() => foundByText(db, term, where) ?? inTheirOrder(db, where)),
+    ...later(() => foundByText(db, term, where, beginOf(scope)) ?? inTheirOrder(db, where)),
     exceeds: (rows) =>
       (isCommon(db, 'version_search', term, rows) || isCommon(db, 'image_search', term, rows)) &&
       areMore(db, rows),
@@ -71,12 +72,18 @@ const OF_IMAGES = 'JOIN images i ON i.id = v.image_id';
 const inTheirOrder = (db: Connection, where: Condition): Listing =>
   tableListing(db, { ...PLACED, from: `image_versions v ${OF_IMAGES}`, where });
 
-function foundByText(db: Connection, term: string, where: Condition): Listing | null {
+function foundByText(db: Connection, term: string, where: Condition, begin: Position | null): Listing | null {
   const hits = hitsOf(db, term);
   if (hits === null) return null;
   // What the planner takes for better goes through all of them.
   const from = `image_versions v NOT INDEXED ${OF_IMAGES}`;
-  return tableListing(db, { ...PLACED, from, where: allOf([hits, where]) });
+  const byText = tableListing(db, { ...PLACED, from, where: allOf([hits, where]) });
+  return walkedFirst(db, byText, {
+    list: 'v',
+    joined: 'CROSS JOIN image_versions v ON v.id = candidate.id CROSS JOIN images i ON i.id = v.image_id',
+    where,
+    begin,
+  });
 }
 
 /** A version is found by its own text and by that of its image. */
