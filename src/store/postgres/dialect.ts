@@ -2,7 +2,7 @@ import type { Dialect } from '../sql/database.js';
 
 /** As PostgreSQL writes it. JSON is `json`, which keeps the order of members and the letters of a text as they are. */
 export const dialect: Dialect = {
-  // What is no whole number is that of nothing.
+  // A text that is no whole number is null, which no row has.
   numbers: `(SELECT CASE WHEN value ~ '^-?[0-9]{1,18}$' THEN value::bigint END AS value, place - 1 AS place
     FROM json_array_elements_text(?::json) WITH ORDINALITY AS l (value, place))`,
   texts:

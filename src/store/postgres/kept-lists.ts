@@ -3,7 +3,7 @@ import { type Fragment, fragment, valuesOf } from './fragments.js';
 /** Which entries of a kept list: those open to all, all there are, or those of which one thing is so. */
 export type Members = 'open' | 'every' | 'current' | 'ended' | 'public' | 'private';
 
-/** Whether an entry `e` is among the members now. What is open has begun: what begins later is not walked through. */
+/** Whether an entry `e` is among the members now. Of what is open `start_at` is asked as well, so that an index passes over what begins later. */
 export const MEMBER: Readonly<Record<Members, string>> = {
   open: 'e.is_public AND e.start_at <= {now} AND e.open_from <= {now} AND (e.open_until IS NULL OR e.open_until > {now})',
   every: 'TRUE',
@@ -51,7 +51,7 @@ export function countOf(list: string, members: Members): string {
     : kept;
 }
 
-/** That an image `i` is in one of these lists. Looked up for each: as a condition that exists, it would be joined with the whole list. */
+/** That an image `i` is in one of these lists. As a value, since the planner would join EXISTS with the whole list. */
 export const isListed = (lists: readonly Fragment[]): Fragment =>
   fragment(
     `in(${lists.map(({ shape }) => shape).join()})`,

@@ -58,8 +58,8 @@ export class Statements {
 }
 
 /**
- * PostgreSQL takes no U+0000 and no text that is kept has one, so that what is asked with it is not there; nor has any
- * another control character, but for tabs and the ends of lines. To write one stays an error.
+ * PostgreSQL takes no U+0000, and no text that is kept has one: who asks for it has to find nothing. So U+0001 is asked for,
+ * which no text that is kept has either. To write U+0000 stays an error.
  */
 const askable = (value: Value): Value =>
   typeof value === 'string' && value.includes('\u0000') ? value.replaceAll('\u0000', '\u0001') : value;

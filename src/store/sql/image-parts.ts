@@ -6,7 +6,7 @@ import type { Dialect } from './database.js';
  * What things consist of, as JSON that the database makes in the form that the catalogue has it in: one statement for
  * the whole of a thing costs less than one for each of its lists. The lists are put in order here, since an ORDER BY
  * within an aggregate has SQLite open a b-tree of its own each time, which costs ten times all the rest.
- * What each is made for is the alias of its table in the statement.
+ * Each function takes the alias that the table has in the statement.
  */
 export const userAs = ({ object }: Dialect, user: string): string =>
   object({ id: `${user}.id`, uuid: `${user}.uuid`, username: `${user}.username` });

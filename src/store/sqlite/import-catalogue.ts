@@ -54,7 +54,7 @@ function takeOver(db: Connection): void {
   for (const table of [...TABLES].reverse()) db.run(`DELETE FROM ${table}`);
   // The next event follows the last one of the file.
   db.run("DELETE FROM sqlite_sequence WHERE name = 'events'");
-  // But one: as long as a version waits for its parent, SQLite looks for the children of each that comes.
+  // But for the index of parents: as long as a version waits for its own, SQLite looks for the children of each that comes.
   const indexes = db.all<{ name: string; sql: string }>(
     `SELECT name, sql FROM main.sqlite_schema
      WHERE sql LIKE 'CREATE INDEX %' AND name <> 'image_versions_of_parent'`,
