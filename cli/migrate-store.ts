@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { Command as Program } from 'commander';
-import type { Copied, CopyOptions } from '../src/store/sql/copy.js';
+import type { Copied } from '../src/store/sql/copy.js';
 import type { Difference } from '../src/store/sql/copy-comparison.js';
 import type { CopySide } from '../src/store/sql/copy-side.js';
+import { CopyProgress } from './copy-progress.js';
 import { openSide } from './copy-sides.js';
 import { Failure } from './failure.js';
 import { onSignals } from './signals.js';
 import { statusLine } from './status-line.js';
-import type { Output, Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export function migrateStoreCommand(terminal: Terminal): Command {
   return new Program('migrate-store')
@@ -43,6 +44,7 @@ async function migrateStore(
   let from: CopySide | undefined;
   let to: CopySide | undefined;
   const line = statusLine(stderr);
+  const progress = new CopyProgress(line.say, stderr, stop.signal);
   try {
     from = await openSide('FROM', fromText);
     to = await openSide('TO', toText);
@@ -51,12 +53,14 @@ async function migrateStore(
     const copied = await copyCatalogue(from, to, {
       restart,
       signal: stop.signal,
-      onProgress: progress(line.say, stderr),
+      onProgress: (what, rows) => progress.say(what, rows),
       onDifference: (difference) => stdout.write(`${sentence(difference)}\n`),
     });
+    progress.end();
     line.end();
     stdout.write(`${summary(copied)}, and are the same in ${to.address}.\n`);
   } catch (error) {
+    progress.end();
     line.end();
     if (!stop.signal.aborted || error !== stop.signal.reason) throw error;
     stderr.write('Interrupted. The same command goes on where it was.\n');
@@ -66,18 +70,6 @@ async function migrateStore(
     await to?.close();
     await from?.close();
   }
-}
-
-/** A person at a terminal sees how far it is; a log gets one line for each table. */
-function progress(say: (text: string) => void, stderr: Output): CopyOptions['onProgress'] {
-  const begun = performance.now();
-  let before = '';
-  return (what, rows) => {
-    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-    say(`${what}: ${rows} (${seconds} s)`);
-    if (stderr.isTTY !== true && what !== before) stderr.write(`${what} (${seconds} s)\n`);
-    before = what;
-  };
 }
 
 const sentence = ({ kind, id, field, missingIn }: Difference): string => {

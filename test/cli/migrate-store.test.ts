@@ -7,9 +7,11 @@ import Database from 'better-sqlite3';
 import { openSide } from '../../cli/copy-sides.js';
 import { demoData } from '../../src/catalogue/demo.js';
 import type { Call } from '../../src/store/call.js';
+import { openPostgresStore } from '../../src/store/postgres/open.js';
 import { type CopyOptions, copyCatalogue } from '../../src/store/sql/copy.js';
 import { exported } from '../../src/store/sql/export.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
+import type { Store } from '../../src/store/store.js';
 import { freshDatabase, sqlOn } from '../postgres.js';
 import { call, emptyFolder } from './program.js';
 
@@ -68,6 +70,28 @@ const sqlIn = (url: string) =>
         db.close();
       }
     : async (sql: string) => void (await sqlOn(url)(sql));
+
+/** All tables, indexes, references and triggers of a database, as it was told to make them. */
+async function schemaOf(url: string): Promise<readonly unknown[]> {
+  if (!url.startsWith('sqlite:')) return sqlOn(url)(SCHEMA);
+  const db = new Database(url.slice('sqlite:'.length));
+  const rows = db.prepare(
+    "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+  );
+  const all = rows.all();
+  db.close();
+  return all;
+}
+
+const SCHEMA = `
+  SELECT 'index' AS type, indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS made_by, indisvalid AS is_valid
+    FROM pg_index WHERE indrelid >= 16384
+  UNION ALL SELECT 'constraint', conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid), convalidated
+    FROM pg_constraint WHERE conrelid >= 16384
+  UNION ALL SELECT 'trigger', tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid), tgenabled = 'O'
+    FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT 'table', oid::regclass::text, '', true FROM pg_class WHERE relkind IN ('r', 'v') AND oid >= 16384
+  ORDER BY type, name`;
 
 const TARGETS = [
   ['sqlite', async (_t: TestContext, folder: string) => `sqlite:${join(folder, 'copy.db')}`],
@@ -151,6 +175,39 @@ describe('cyanotype migrate-store', () => {
       assert.doesNotMatch(stderr, /^organizations /m);
       assert.equal(code, 0, stderr);
       assert.equal(await held(to), await held(from));
+    });
+
+    it(`makes all indexes and references again, of a copy that went on or was begun anew while it did (${kind})`, async (t) => {
+      const { folder, from } = await catalogue(t);
+      const asMade = await target(t, folder);
+      await (await openSide('TO', asMade)).close();
+      const expected = await schemaOf(asMade);
+      assert.ok(expected.length > 60);
+      for (const args of [[], ['--restart']]) {
+        const to = kind === 'sqlite' ? `sqlite:${join(folder, `with${args.join('')}.db`)}` : await target(t);
+        await interrupted(from, to, 'indexes');
+        assert.notDeepEqual(await schemaOf(to), expected);
+        const { code, stderr } = await migrate(folder, ...args, from, to);
+        assert.equal(code, 0, stderr);
+        assert.deepEqual(await schemaOf(to), expected);
+        assert.equal(await held(to), await held(from));
+      }
+    });
+
+    it(`refuses a database that a service has open, and does nothing to it (${kind})`, async (t) => {
+      const { folder, from } = await catalogue(t);
+      const to = await target(t, folder);
+      const store = await storeIn(to);
+      const { code, stderr } = await migrate(folder, from, to);
+      assert.match(
+        stderr,
+        /^error: A service, or another command, has \S+ open\.\nStop it, and run the same command again\.\n$/m,
+      );
+      assert.equal(code, 1);
+      await store.ready();
+      await store.close();
+      assert.deepEqual(await notedIn(to), []);
+      assert.equal((await migrate(folder, from, to)).code, 0);
     });
 
     it(`refuses what would end in half a copy, or in two (${kind})`, async (t) => {
@@ -239,11 +296,29 @@ describe('cyanotype migrate-store', () => {
       assert.equal(refused.length, 1);
       assert.match(
         String(refused[0]?.reason),
-        /Another migrate-store has begun|holds a catalogue of its own/,
+        /Another migrate-store has begun|holds a catalogue of its own|another command, has \S+ open/,
       );
       assert.equal(await held(to), await held(from));
     });
   }
+
+  it('is kept from a service that has no connection when it begins', async (t) => {
+    const { folder, from } = await catalogue(t);
+    const to = await freshDatabase(t);
+    const store = await storeIn(to);
+    t.after(() => store.close());
+    await store.ready();
+    // As a service is left that nobody has called for a while.
+    const ended = await sqlOn(to)(
+      `SELECT pg_terminate_backend(pid, 10000) AS ended FROM pg_stat_activity
+       WHERE application_name = 'cyanotype' AND datname = current_database()`,
+    );
+    assert.deepEqual(ended, [{ ended: true }]);
+    await interrupted(from, to, 'images');
+    await assert.rejects(store.ready(), { code: 'busy' });
+    assert.equal((await migrate(folder, from, to)).code, 0);
+    await store.ready();
+  });
 
   it('says in a sentence what is wrong with an address, without its password', async (t) => {
     const { folder, from } = await catalogue(t);
@@ -308,6 +383,11 @@ describe('cyanotype migrate-store', () => {
     assert.equal((await call(folder, target, '', {})).code, 0);
   });
 });
+
+const storeIn = async (url: string): Promise<Store> =>
+  url.startsWith('sqlite:')
+    ? openSqliteStore(url.slice('sqlite:'.length), { durability: 'normal' })
+    : openPostgresStore(url, { size: 2, statementTimeout: 0, connectTimeout: 10_000, durability: 'normal' });
 
 async function notedIn(to: string): Promise<readonly unknown[]> {
   const side = await openSide('TO', to);

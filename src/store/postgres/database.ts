@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kindNamed, RECORD_KINDS } from '../records.js';
 import type { Database } from '../sql/database.js';
-import { get, run, type Work } from '../sql/work.js';
+import { get, perform, run, type Work } from '../sql/work.js';
 import { dialect } from './dialect.js';
 import { outward, PostgresError, type Reason } from './failures.js';
 import { pageOf } from './pages.js';
 import type { Pool } from './pool.js';
-import { perform, READ, transaction, WRITE, WRITE_ON_SNAPSHOT } from './transaction.js';
+import { READ, transaction, WRITE, WRITE_ON_SNAPSHOT } from './transaction.js';
 
 /** How long a write is tried again where others are in its way. */
 const PATIENCE_MS = 5_000;

@@ -1,8 +1,9 @@
 import type { HeldState } from '../sql/copy-side.js';
+import { perform } from '../sql/work.js';
 import { told } from './database.js';
 import { numberEvents } from './events.js';
 import type { Pool, Session } from './pool.js';
-import { perform, READ } from './transaction.js';
+import { READ } from './transaction.js';
 
 const UNNUMBERED = { sql: 'SELECT 1 FROM events WHERE position IS NULL LIMIT 1', values: [] };
 

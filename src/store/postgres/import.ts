@@ -2,10 +2,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importStore, moduleBeside } from '../sql/import-store.js';
 import { refuseFull } from '../sql/refuse-full.js';
+import { perform } from '../sql/work.js';
 import type { TransferStore } from '../transfer.js';
 import { told } from './database.js';
 import type { Pool, PoolOptions } from './pool.js';
-import { perform } from './transaction.js';
 
 /** What the thread of an import is told, besides what each is. */
 export interface ImportPlace {

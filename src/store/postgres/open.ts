@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyNote } from '../sql/copy-note.js';
 import { unfinishedCopy } from '../sql/copy-refusal.js';
 import { sqlStore } from '../sql/store.js';
+import { perform } from '../sql/work.js';
 import type { Store } from '../store.js';
 import { addressOf, readAddress } from './address.js';
 import { authentication } from './authenticate.js';
@@ -15,9 +16,8 @@ import { postgresImportStore } from './import.js';
 import { fold } from './list-fold.js';
 import { migrate } from './migrate.js';
 import { openError } from './open-errors.js';
-import { Pool, type PoolOptions } from './pool.js';
+import { Pool, type PoolOptions, type Session } from './pool.js';
 import { reindexStore } from './reindex.js';
-import { perform } from './transaction.js';
 
 export interface PostgresStoreOptions extends PoolOptions {
   /** Where new uuids come from. */
@@ -29,10 +29,19 @@ export async function openPostgresStore(
   url: string,
   { newUuid = randomUUID, ...options }: PostgresStoreOptions,
 ): Promise<Store> {
-  const pool = await openPool(url, options);
-  try {
-    const copy = await pool.use((session) => perform(copyNote, session.ask));
+  const refuseCopy = async ({ ask }: Session) => {
+    const copy = await perform(copyNote, ask);
     if (copy !== null) throw unfinishedCopy(copy.source, addressOf(readAddress(url)));
+  };
+  let isOpen = false;
+  const pool = await openPool(url, {
+    ...options,
+    // A copy may be begun to an empty database that a service has open, and finds no connection of it while it is idle.
+    onConnect: async (session) => void (isOpen && (await refuseCopy(session))),
+  });
+  try {
+    await pool.use(refuseCopy);
+    isOpen = true;
   } catch (error) {
     await pool.close();
     throw error;

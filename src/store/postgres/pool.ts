@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly connectTimeout: number;
   /** What an answered write survives: with `full` the end of the database, with `normal` only that of this program. */
   readonly durability: 'full' | 'normal';
+  /** What is done on each new connection first; where it throws, nobody gets that one. */
+  readonly onConnect?: (session: Session) => Promise<void>;
 }
 
 export type Rows = readonly unknown[];
@@ -73,7 +75,7 @@ export class Pool {
   readonly #statements = new Statements();
   #closed: Promise<void> | undefined;
 
-  constructor({ tls, password, ...address }: Address, options: PoolOptions) {
+  constructor({ tls, password, ...address }: Address, { onConnect, ...options }: PoolOptions) {
     this.#pool = new pg.Pool({
       ...address,
       // As a function, so that the driver looks for it nowhere else.
@@ -91,6 +93,8 @@ export class Pool {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       pipeline: true,
+      // The driver's types have it that nothing comes of it; the pool waits.
+      onConnect: (client) => onConnect?.(this.#session(client)),
       options: [...PLANS, `synchronous_commit=${options.durability === 'full' ? 'on' : 'off'}`]
         .map((setting) => `-c ${setting}`)
         .join(' '),
@@ -139,7 +143,7 @@ export class Pool {
     }
   }
 
-  #session(client: pg.PoolClient): Session {
+  #session(client: pg.ClientBase): Session {
     const query = async (prepared: Omit<Prepared, 'values'> & Partial<Prepared>) => {
       try {
         return await client.query(prepared);

@@ -1,6 +1,6 @@
-import type { Statement, Work } from '../sql/work.js';
+import { perform, type Work } from '../sql/work.js';
 import { PostgresError } from './failures.js';
-import type { Rows, Session } from './pool.js';
+import type { Session } from './pool.js';
 
 /** Each sees one state: that of its first statement. */
 export const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
@@ -41,20 +41,6 @@ export async function transaction<Result>(
 }
 
 const QUESTION = /^\s*SELECT\b/;
-
-/**
- * Runs work to its end: each statement is answered by `ask`. What the database fails at ends it all, and the work is not
- * told: it could take that for what it looks for itself, and go on with a transaction that has failed.
- */
-export async function perform<Result>(
-  work: () => Work<Result>,
-  ask: (statement: Statement) => Promise<Rows>,
-): Promise<Result> {
-  const running = work();
-  let step = running.next();
-  while (step.done !== true) step = running.next(await ask(step.value));
-  return step.value;
-}
 
 async function commit(session: Session): Promise<void> {
   const { command } = await session.script('COMMIT').catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import type { CopiedTable } from './copied-tables.js';
 import { get, run, type Value, type Work } from './work.js';
 
 /** What a database that is being copied to says of that; none where it holds a catalogue of its own, or nothing. */
@@ -7,7 +6,7 @@ export interface CopyNote {
   readonly source: string;
   /** What was there when the copy was begun. */
   readonly state: string;
-  /** What is to be done next: the name of a table, or one of `LISTS` and `COMPARISON`. */
+  /** What is to be done next: the name of a table, or of a part, or `COMPARISON`. */
   readonly step: string;
   /** The key of the last row of that table that has come in. */
   readonly after: readonly Value[];
@@ -15,7 +14,6 @@ export interface CopyNote {
   readonly rows: number;
 }
 
-export const LISTS = 'lists';
 export const COMPARISON = 'comparison';
 
 interface Row extends Omit<CopyNote, 'after'> {
@@ -61,10 +59,10 @@ export class Noting {
   }
 
   /** In the transaction of what it says. */
-  *note({ name }: Pick<CopiedTable, 'name'>, after: readonly Value[], rows: number): Work<void> {
+  *note(step: string, after: readonly Value[], rows: number): Work<void> {
     const noted = yield* get(
       'UPDATE store_copies SET step = ?, after_key = ?, row_count = row_count + ? WHERE run = ? RETURNING 1',
-      name,
+      step,
       JSON.stringify(after),
       rows,
       this.#run,

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { TABLES } from '../records.js';
 import { type CopiedTable, copiedTables, putRows, TOKEN_USES } from './copied-tables.js';
 import { type Difference, differences } from './copy-comparison.js';
-import { COMPARISON, type CopyNote, copyNote, LISTS, Noting, TakenOver } from './copy-note.js';
+import { COMPARISON, type CopyNote, copyNote, Noting, TakenOver } from './copy-note.js';
 import { CopyRefusal, nothingIn, unfinishedCopy } from './copy-refusal.js';
-import type { CopySide, HeldState } from './copy-side.js';
+import type { CopyPart, CopySide, HeldState } from './copy-side.js';
 import { slicesOf } from './copy-slices.js';
 import { stateOf } from './copy-state.js';
 import { get, type Work } from './work.js';
@@ -13,8 +13,8 @@ export interface CopyOptions {
   /** Forgets what was copied before. */
   readonly restart: boolean;
   readonly signal: AbortSignal;
-  /** What is being done: a table, `lists` or `comparison`; and the rows that are there, or the records that are compared. */
-  readonly onProgress: (what: string, rows: number) => void;
+  /** What is being done: a table, what is made of all, or `comparison`; and the rows that are there, or the records that are compared. */
+  readonly onProgress: (what: string, rows?: number) => void;
   readonly onDifference: (difference: Difference) => void;
 }
 
@@ -47,14 +47,14 @@ class Copy {
   readonly #held: HeldState;
   readonly #options: CopyOptions;
   readonly #noting = new Noting(randomUUID());
-  readonly #steps: readonly CopiedTable[];
+  readonly #tables: readonly CopiedTable[];
 
   constructor(from: CopySide, to: CopySide, held: HeldState, options: CopyOptions) {
     this.#from = from;
     this.#to = to;
     this.#held = held;
     this.#options = options;
-    this.#steps = copiedTables(from.dialect);
+    this.#tables = copiedTables(from.dialect);
   }
 
   async run(): Promise<Copied> {
@@ -62,18 +62,32 @@ class Copy {
     if (unfinished !== null) throw unfinishedCopy(unfinished.source, this.#from.address);
     if (!(await this.#held.ask(holdsAnything()))) throw nothingIn(this.#from.address);
     const state = await this.#held.ask(stateOf());
+    // Before anything is done to it; and once more, for who has come before the note was there to be seen.
+    await this.#refuseUsed();
     const note = await this.#begin(state);
+    await this.#refuseUsed();
     const rows = await this.#copy(note);
+    await this.#make(note.step);
+    this.#options.onProgress('statistics');
     await this.#to.settle();
     const compared = await this.#compare();
     await this.#end(state);
     return { rows, ...compared };
   }
 
+  /** A service would show what is half there, and write to it. */
+  async #refuseUsed(): Promise<void> {
+    if (!(await this.#to.isInUse())) return;
+    throw new CopyRefusal(
+      `A service, or another command, has ${this.#to.address} open.`,
+      'Stop it, and run the same command again.',
+    );
+  }
+
   /** What is there of an earlier call, or a note of the beginning. */
   async #begin(state: string): Promise<CopyNote> {
     const source = this.#from.address;
-    const first: CopyNote = { source, state, step: this.#steps[0]?.name ?? LISTS, after: [], rows: 0 };
+    const first: CopyNote = { source, state, step: this.#tables[0]?.name ?? COMPARISON, after: [], rows: 0 };
     const { restart } = this.#options;
     const noting = this.#noting;
     const to = this.#to;
@@ -92,7 +106,7 @@ class Copy {
         );
       }
       yield* noting.begin(first);
-      yield* to.restLists();
+      yield* to.rest();
       if (note !== null) yield* to.clear(TABLES);
       return first;
     });
@@ -101,40 +115,54 @@ class Copy {
   async #copy(note: CopyNote): Promise<number> {
     const { onProgress, signal } = this.#options;
     let { rows } = note;
-    const done = this.#steps.findIndex(({ name }) => name === note.step);
-    const steps = done === -1 ? [] : this.#steps.slice(done);
-    for (const [place, step] of steps.entries()) {
-      onProgress(step.name, rows);
+    const done = this.#tables.findIndex(({ name }) => name === note.step);
+    const tables = done === -1 ? [] : this.#tables.slice(done);
+    for (const [place, table] of tables.entries()) {
+      onProgress(table.name, rows);
       const slices = slicesOf(
         (work) => this.#held.ask(work),
         this.#from.dialect,
-        step,
+        table,
         place === 0 ? note.after : [],
       );
       for await (const { json, key, count } of slices) {
         const { rowsOf } = this.#to;
         const noting = this.#noting;
         await this.#to.write(function* () {
-          yield* noting.note(step, key, count);
-          yield* putRows(rowsOf, step, json);
+          yield* noting.note(table.name, key, count);
+          yield* putRows(rowsOf, table, json);
         });
         rows += count;
-        onProgress(step.name, rows);
+        onProgress(table.name, rows);
         signal.throwIfAborted();
       }
     }
-    if (note.step !== COMPARISON) await this.#fill();
-    signal.throwIfAborted();
     return rows;
   }
 
-  async #fill(): Promise<void> {
-    this.#options.onProgress(LISTS, 0);
+  async #make(step: string): Promise<void> {
+    const { onProgress, signal } = this.#options;
+    const { parts } = this.#to;
+    if (step === COMPARISON) return;
+    const done = parts.findIndex(({ name }) => name === step);
+    for (const [place, part] of parts.entries()) {
+      if (place < done) continue;
+      do {
+        signal.throwIfAborted();
+        onProgress(part.name);
+      } while (await this.#makeSome(part, parts[place + 1]?.name ?? COMPARISON));
+    }
+    signal.throwIfAborted();
+  }
+
+  #makeSome({ name, work }: CopyPart, next: string): Promise<boolean> {
     const noting = this.#noting;
-    const to = this.#to;
-    await to.write(function* () {
-      yield* noting.note({ name: COMPARISON }, [], 0);
-      yield* to.fillLists();
+    return this.#to.write(function* () {
+      // First: where another has taken over, nothing is begun that takes long.
+      yield* noting.note(name, [], 0);
+      const isLeft = yield* work();
+      if (!isLeft) yield* noting.note(next, [], 0);
+      return isLeft;
     });
   }
 

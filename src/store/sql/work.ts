@@ -51,3 +51,17 @@ export function* insertRows(
 export function* run(sql: string, ...values: readonly Value[]): Work<void> {
   yield { sql, values };
 }
+
+/**
+ * Runs work to its end: each statement is answered by `ask`. What the database fails at ends it all, and the work is not
+ * told: it could take that for what it looks for itself, and go on with a transaction that has failed.
+ */
+export async function perform<Result>(
+  work: () => Work<Result>,
+  ask: (statement: Statement) => Promise<readonly unknown[]>,
+): Promise<Result> {
+  const running = work();
+  let step = running.next();
+  while (step.done !== true) step = running.next(await ask(step.value));
+  return step.value;
+}

@@ -129,5 +129,5 @@ export class GroupCommit {
   }
 }
 
-const isLocked = (error: unknown): boolean =>
+export const isLocked = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');

@@ -4,8 +4,7 @@ import { readAddress } from '../../../src/store/postgres/address.js';
 import { database } from '../../../src/store/postgres/database.js';
 import { fold, MARGIN } from '../../../src/store/postgres/list-fold.js';
 import { Pool } from '../../../src/store/postgres/pool.js';
-import { perform } from '../../../src/store/postgres/transaction.js';
-import type { Value, Work } from '../../../src/store/sql/work.js';
+import { perform, type Value, type Work } from '../../../src/store/sql/work.js';
 import { freshDatabase } from '../../postgres.js';
 
 /** A database of its own, and what tests ask of it. */
