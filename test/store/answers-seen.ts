@@ -12,6 +12,7 @@ export class Seen {
   #uuids: readonly string[] = [];
   #positions: readonly string[] = [];
   #usernames: readonly string[] = [];
+  #moments: readonly number[] = [];
 
   constructor(tokens: readonly Uint8Array[]) {
     this.tokens = [...tokens];
@@ -27,6 +28,11 @@ export class Seen {
     return this.#positions;
   }
 
+  /** Where something begins or ends. */
+  get moments(): readonly number[] {
+    return this.#moments;
+  }
+
   get usernames(): readonly string[] {
     return this.#usernames;
   }
@@ -36,16 +42,25 @@ export class Seen {
     if (typeof value !== 'object' || value === null) return;
     for (const part of Object.values(value)) this.note(part);
     if (Array.isArray(value)) return;
-    const { id, uuid, username, status, next, previous } = value as Readonly<Record<string, unknown>>;
+    const { id, uuid, username, status, next, previous, start, end, expires } = value as Readonly<
+      Record<string, unknown>
+    >;
     this.#uuids = added(this.#uuids, [uuid]);
     this.#usernames = added(this.#usernames, [username]);
     this.#positions = added(this.#positions, [next, previous]);
+    this.#moments = added(this.#moments, [start, end, expires], 'number');
     const known = REQUEST_STATUSES.find((one) => one === status);
     if (typeof id === 'number' && known !== undefined) this.requests.set(id, known);
   }
 }
 
-function added(known: readonly string[], values: readonly unknown[]): readonly string[] {
-  const found = values.filter((value) => typeof value === 'string' && !known.includes(value));
-  return found.length === 0 ? known : [...known, ...(found as string[])].slice(-MOST);
+function added<Known extends string | number>(
+  known: readonly Known[],
+  values: readonly unknown[],
+  type: 'string' | 'number' = 'string',
+): readonly Known[] {
+  const found = (values as readonly Known[]).filter(
+    (value) => typeof value === type && !known.includes(value),
+  );
+  return found.length === 0 ? known : [...known, ...found].slice(-MOST);
 }
