@@ -84,19 +84,19 @@ function foundByText(db: Connection, term: string, where: Condition, begin: Posi
 }
 
 function walkedList(db: Connection, lists: readonly string[], where: Condition) {
-  const smallest = db.get<{ list: string; items: number }>(
-    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS items
-     FROM json_each(?) wanted ORDER BY items LIMIT 1`,
+  const smallest = db.get<{ list: string; length: number }>(
+    `SELECT wanted.value AS list, (SELECT total(items) FROM list_chunks c WHERE c.list = wanted.value) AS length
+     FROM json_each(?) wanted ORDER BY length LIMIT 1`,
     JSON.stringify(lists.length > 0 ? lists : ['i']),
   );
-  const { list = 'i', items = 0 } = smallest ?? {};
+  const { list = 'i', length = 0 } = smallest ?? {};
   const found = tableListing(db, {
     from: 'list_entries e NOT INDEXED CROSS JOIN images i ON i.id = e.id',
     start: 'e.start_at',
     id: 'e.id',
     where: allOf([condition('e.list = ?', list), where]),
   });
-  return { ...found, exceeds: (rows: number) => items > rows };
+  return { ...found, exceeds: (rows: number) => length > rows };
 }
 
 const tidied = (name: string): string => name.trim().normalize('NFC');
