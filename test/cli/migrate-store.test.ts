@@ -208,6 +208,10 @@ describe('cyanotype migrate-store', () => {
       await store.close();
       assert.deepEqual(await notedIn(to), []);
       assert.equal((await migrate(folder, from, to)).code, 0);
+      // Whoever has named the wrong one has nothing to stop.
+      const wrong = await storeIn(to);
+      assert.match((await migrate(folder, from, to)).stderr, /holds a catalogue of its own\./);
+      await wrong.close();
     });
 
     it(`refuses what would end in half a copy, or in two (${kind})`, async (t) => {

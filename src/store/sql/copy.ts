@@ -62,6 +62,8 @@ class Copy {
     if (unfinished !== null) throw unfinishedCopy(unfinished.source, this.#from.address);
     if (!(await this.#held.ask(holdsAnything()))) throw nothingIn(this.#from.address);
     const state = await this.#held.ask(stateOf());
+    // First: nobody has to stop what is at work in a database that is none to copy to.
+    await this.#to.write(() => refuseFull(this.#to.address));
     // Before anything is done to it; and once more, for who has come before the note was there to be seen.
     await this.#refuseUsed();
     const note = await this.#begin(state);
@@ -99,12 +101,7 @@ class Copy {
         refuseOther(note, first, to.address);
         return note;
       }
-      if (note === null && (yield* holdsAnything())) {
-        throw new CopyRefusal(
-          `${to.address} holds a catalogue of its own.`,
-          'Name an empty database: a file that is not there, or what createdb makes.',
-        );
-      }
+      yield* refuseFull(to.address);
       yield* noting.begin(first);
       yield* to.rest();
       if (note !== null) yield* to.clear(TABLES);
@@ -228,6 +225,14 @@ const changed = (source: string): CopyRefusal =>
     `${source} has changed since the copy was begun.`,
     'Stop what writes to it, and begin anew with --restart.',
   );
+
+function* refuseFull(address: string): Work<void> {
+  if ((yield* copyNote()) !== null || !(yield* holdsAnything())) return;
+  throw new CopyRefusal(
+    `${address} holds a catalogue of its own.`,
+    'Name an empty database: a file that is not there, or what createdb makes.',
+  );
+}
 
 function* holdsAnything(): Work<boolean> {
   const found = yield* get(
