@@ -6,3 +6,6 @@ export function threadHooks(): { execArgv?: string[] } {
   const teach = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register();`;
   return { execArgv: ['--import', `data:text/javascript,${encodeURIComponent(teach)}`] };
 }
+
+/** The module of that name in the folder of `url`, built or from the sources: a thread's own file. */
+export const moduleBeside = (name: string, url: string): URL => new URL(`./${name}${extname(url)}`, url);

@@ -61,7 +61,11 @@ const RULES: readonly Rule[] = [
     may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/store/postgres/', 'src/store/sqlite/'],
     packages: [],
   },
-  { part: 'src/store/postgres/', may: [CATALOGUE, ...STORE, 'src/store/sql/'], packages: ['pg'] },
+  {
+    part: 'src/store/postgres/',
+    may: [CATALOGUE, ...STORE, 'src/store/sql/', 'src/thread-hooks.ts'],
+    packages: ['pg'],
+  },
   { part: 'src/store/', may: [CATALOGUE], packages: [] },
   // Others mount their own contracts with these, so they know Fastify and no images.
   {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importStore, moduleBeside } from '../sql/import-store.js';
+import { moduleBeside } from '../../thread-hooks.js';
+import { importStore } from '../sql/import-store.js';
 import { refuseFull } from '../sql/refuse-full.js';
 import { perform } from '../sql/work.js';
 import type { TransferStore } from '../transfer.js';

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { extname } from 'node:path';
 import { requireStaff } from '../../catalogue/access.js';
 import type { ImportOptions, RecordCounts, TransferStore } from '../transfer.js';
 import { importInThread } from './import-thread.js';
@@ -22,9 +21,6 @@ export interface ImportTarget {
   /** The module that does the same in a thread of its own, and what it is told besides; null where none can. */
   readonly thread: { readonly module: URL; readonly task: object } | null;
 }
-
-/** The module of that name in the folder of `url`, built or from the sources. */
-export const moduleBeside = (name: string, url: string): URL => new URL(`./${name}${extname(url)}`, url);
 
 export const importStore = (target: ImportTarget): Pick<TransferStore, 'importCatalogue'> => ({
   importCatalogue: async (file, { check = false, onProgress = () => undefined }, { actor }) => {

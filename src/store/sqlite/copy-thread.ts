@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CatalogueError } from '../../catalogue/errors.js';
-import { threadHooks } from '../../thread-hooks.js';
-import { moduleBeside } from '../sql/import-store.js';
+import { moduleBeside, threadHooks } from '../../thread-hooks.js';
 import type { Statement } from '../sql/work.js';
 
 type Rows = readonly unknown[];

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { importStore, moduleBeside } from '../sql/import-store.js';
+import { moduleBeside } from '../../thread-hooks.js';
+import { importStore } from '../sql/import-store.js';
 import { refuseFull } from '../sql/refuse-full.js';
 import type { TransferStore } from '../transfer.js';
 import type { Connection } from './connection.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { moduleBeside } from '../../thread-hooks.js';
 import { copyNote } from '../sql/copy-note.js';
 import { unfinishedCopy } from '../sql/copy-refusal.js';
-import { moduleBeside } from '../sql/import-store.js';
 import { sqlStore } from '../sql/store.js';
 import type { Store } from '../store.js';
 import { connect, type Durability } from './connection.js';
