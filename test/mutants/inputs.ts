@@ -11,8 +11,8 @@ export const inputs: readonly Mutant[] = [
     changes: [
       {
         file: 'http/validation.ts',
-        find: 'const strict = ajv(false);',
-        replace: 'const strict = ajv(true);',
+        find: 'strict ??= ajv(false);',
+        replace: 'strict ??= ajv(true);',
       },
     ],
     shows: async (ask) =>

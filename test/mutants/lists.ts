@@ -179,8 +179,8 @@ export const lists: readonly Mutant[] = [
     changes: [
       {
         file: 'store/sqlite/images.ts',
-        find: 'known.byId(found.items.map(({ id }) => id)),',
-        replace: 'known.byId(found.items.map(({ id }) => id).sort((left, right) => right - left)),',
+        find: 'known.byId(found.items.map(({ id }) => id))',
+        replace: 'known.byId(found.items.map(({ id }) => id).sort((left, right) => right - left))',
       },
     ],
     shows: async (ask) => (await ask('GET', '/api/v2/images', { as: 'staff' })).at('results', 0, 'id') === 10,
