@@ -15,6 +15,7 @@ BENCH = npx tsc -p bench/service/tsconfig.json && node var/bench/build/bench/ser
 # From the sources, since it judges no time.
 SMOKE := SIZE=200 ROUNDS=1 AMOUNT=20 STARTS=1 CREATES=50 GENERATES=0 node --import tsx bench/service/main.ts
 TESTS := node --import tsx test/run.ts
+TESTED := $(patsubst %/,%,$(wildcard test/*/)) $(wildcard test/*.test.ts)
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 25
@@ -25,15 +26,16 @@ serve: $(INSTALLED) generate ## run the catalogue with demo data on http://127.0
 
 test: $(FETCHED) ## check types, style and generated code, and run every test, conformance and the bench's smoke included
 # Only the tests need all that is installed, and they also compare generated/ with the blueprints. To look at the types
-# takes as long as the rest of this, and the build need not do it again.
+# takes as long as the rest of this, and the build need not do it again. The compiler's tests need nothing that
+# packages compile, which is one long file for one processor.
 	$(MAKE) $(INSTALLED) & packages=$$!; \
 	$(MAKE) $(OTHERS) $(PEERS) & others=$$!; \
 	npx tsc -p . & types=$$!; \
-	npx tsc -p tsconfig.build.json --noCheck && npx biome ci --error-on-warnings; rest=$$?; \
+	npx tsc -p tsconfig.build.json --noCheck && npx biome ci --error-on-warnings && BUILT=1 $(TESTS) test/codegen; rest=$$?; \
 	wait $$packages && wait $$others && wait $$types && exit $$rest
 	@mkdir -p var
 	$(SMOKE) >var/bench-smoke.txt & smoke=$$!; \
-	BUILT=1 $(TESTS); tests=$$?; \
+	BUILT=1 $(TESTS) $(filter-out test/codegen,$(TESTED)); tests=$$?; \
 	wait $$smoke && exit $$tests
 
 generate: $(INSTALLED) ## compile the blueprints into generated/
@@ -75,7 +77,7 @@ $(FETCHED): package-lock.json
 	@touch $@
 
 $(INSTALLED): $(FETCHED)
-	npm rebuild
+	JOBS=max npm rebuild
 	@touch $@
 
 # Some of these programs name a Node of their own time, which npm would warn of each time.

@@ -7,7 +7,7 @@ import { PostgresServer } from './postgres-server.js';
 import { STORE_KIND, STORE_KINDS, type StoreKind } from './store-kind.js';
 
 /**
- * Runs the tests below the folders of the arguments, of `test/` unless said: several files of one folder in each process,
+ * Runs the tests of the arguments, files or all below folders, of `test/` unless said: several files of one folder in each process,
  * since to start a process and load the sources takes longer than most files of tests do. What asks the service is run
  * with each kind of store.
  */
@@ -37,12 +37,15 @@ describe('${kind}', async () => {
 ${imports}});
 `;
 
-const folders = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
-const files = folders.flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => posix.join(folder, name))
-    .filter((name) => name.endsWith('.test.ts') && !name.includes('/node_modules/'))
-    .sort(),
+const isTest = (path: string) => path.endsWith('.test.ts') && !path.includes('/node_modules/');
+const paths = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
+const files = paths.flatMap((path) =>
+  isTest(path)
+    ? [path]
+    : readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' })
+        .map((name) => posix.join(path, name))
+        .filter(isTest)
+        .sort(),
 );
 const byFolder = new Map<string, string[]>(LONGEST.map((name) => [`test-${name}`, []]));
 for (const file of files) {
@@ -74,9 +77,10 @@ const groups = [...byFolder].flatMap(([folder, own]) => {
 // With V8's own threads and the database each keeps more than one processor busy: more of them cost a fifth more CPU.
 const concurrency = availableParallelism();
 const options = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`];
-// One database server for all processes, as long as the run takes.
+// One database server for all processes, as long as the run takes; the compiler's tests need none.
 const { TEST_DATABASE_URL: given = '' } = process.env;
-const server = given === '' ? await PostgresServer.start() : null;
+const isOfTheCompiler = (file: string) => file.startsWith('test/codegen/');
+const server = given === '' && !files.every(isOfTheCompiler) ? await PostgresServer.start() : null;
 const env = { ...process.env, TEST_DATABASE_URL: server?.url('postgres') ?? given };
 spawn(process.execPath, [...options, ...groups], { cwd: ROOT, stdio: 'inherit', env }).on(
   'exit',

@@ -16,7 +16,7 @@ import { Seen } from './answers-seen.js';
 import { anonymous, by, id, local, NOW, SECOND } from './dialects.js';
 
 /** Few in the suite, many on request: `SEED=7 RUNS=300 node --import tsx --test test/store/answers.test.ts`. */
-const RUNS = Number(process.env.RUNS ?? 25);
+const RUNS = Number(process.env.RUNS ?? 20);
 const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 
 /** Whose token is the third one. */
