@@ -11,8 +11,8 @@ export const CASES = {
   one: 'GET one',
   each: 'GET one, each image once',
   list: 'list of 20',
-  pages: 'list of 20, another page each time',
   create: 'POST',
+  pages: 'list of 20, another page each time',
 } as const;
 export type Case = keyof typeof CASES;
 export const CASE_NAMES = Object.keys(CASES) as Case[];

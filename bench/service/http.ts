@@ -78,7 +78,7 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
       Case,
       Record<ServerName, Turn[]>
     >;
-    // Writing comes last: it makes the lists of those who count once differ from the others'.
+    // Writing comes after what others read: it makes the lists of those who count once differ from ours.
     for (const one of CASE_NAMES) {
       const requests = requestsOf(one, one === 'each' ? manyIds : ids);
       const asked = isOfOursOnly(one) ? OURS : names;
@@ -97,7 +97,8 @@ export async function measureHttp(options: HttpOptions): Promise<HttpFigures> {
           const databaseCpu = before === null || after === null ? null : (after - before) / took.answered;
           turns[one][name].push({ ...took, databaseCpu });
         }
-        memory.push((await ours.usage()).memory);
+        // Pages that differ leave more behind than all else, and what is flat is judged of one kind of load.
+        if (!isOfOursOnly(one)) memory.push((await ours.usage()).memory);
       }
     }
     return { turns, memory };

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { short } from './figures.js';
 
-/** What issue and page demand of one figure. */
+/** What is demanded of one figure. */
 export interface Must {
   readonly name: string;
   readonly most?: number;
